@@ -1,0 +1,96 @@
+package dev.anneal.finder;
+
+import dev.anneal.Growth;
+import dev.anneal.curve.Curve;
+import dev.anneal.curve.ExponentialCurve;
+import dev.anneal.curve.LinearCurve;
+import java.util.Objects;
+
+/**
+ * A sequence of rising learning rates, as {@code @RangeTest} declares it: the rates that a range
+ * finder tries, one for each step.
+ *
+ * <p>The test is from Smith, "Cyclical Learning Rates for Training Neural Networks", 2017, section
+ * 3.3. Immutable.
+ */
+public final class RangeTest {
+  private final double min;
+  private final double max;
+  private final int steps;
+  private final Growth growth;
+  private final Curve rates;
+
+  private RangeTest(double min, double max, int steps, Growth growth, Curve rates) {
+    this.min = min;
+    this.max = max;
+    this.steps = steps;
+    this.growth = growth;
+    this.rates = rates;
+  }
+
+  /**
+   * Returns a range test.
+   *
+   * @param min the first rate, finite and above 0
+   * @param max the last rate, finite and above {@code min}
+   * @param steps the number of rates, at least 2
+   * @param growth how the rates grow
+   * @return the test
+   * @throws IllegalArgumentException if a number is out of its bounds
+   */
+  public static RangeTest of(double min, double max, int steps, Growth growth) {
+    Objects.requireNonNull(growth, "growth");
+    if (!(min > 0 && min < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("min must be finite and above 0, found " + min);
+    }
+    if (!(max > min && max < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "max must be finite and above min = " + min + ", found " + max);
+    }
+    if (steps < 2) {
+      throw new IllegalArgumentException("steps must be at least 2, found " + steps);
+    }
+    Curve rates =
+        growth == Growth.LINEAR
+            ? LinearCurve.of(min, max, steps - 1L)
+            : ExponentialCurve.between(min, max, steps - 1L);
+    return new RangeTest(min, max, steps, growth, rates);
+  }
+
+  /** Returns the first rate. */
+  public double min() {
+    return min;
+  }
+
+  /** Returns the last rate. */
+  public double max() {
+    return max;
+  }
+
+  /** Returns the number of rates. */
+  public int steps() {
+    return steps;
+  }
+
+  /** Returns how the rates grow. */
+  public Growth growth() {
+    return growth;
+  }
+
+  /**
+   * Returns one rate: {@code min * (max/min)^(i/(steps-1))}, or {@code min + (max-min) *
+   * i/(steps-1)} if the growth is linear.
+   *
+   * @param i the index of the rate, from 0 to {@code steps() - 1}
+   * @return the rate
+   * @throws IndexOutOfBoundsException if there is no such rate
+   */
+  public double rate(int i) {
+    return rates.at(Objects.checkIndex(i, steps));
+  }
+
+  @Override
+  public String toString() {
+    return "RangeTest[min=" + min + ", max=" + max + ", steps=" + steps + ", growth=" + growth + "]";
+  }
+}
