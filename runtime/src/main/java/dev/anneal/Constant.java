@@ -1,0 +1,46 @@
+package dev.anneal;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * One value for the whole phase.
+ *
+ * <p>{@code v(k) = value}
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+@Repeatable(Constant.List.class)
+public @interface Constant {
+  /** The hyperparameter that this curve belongs to. */
+  Hyperparameter of() default Hyperparameter.LEARNING_RATE;
+
+  /**
+   * The value; left out, it goes on from the end of the phase before, and in the first phase it
+   * becomes a parameter of {@code create}.
+   */
+  double value() default Double.NaN;
+
+  /** The position, counted from step 0, before which the phase ends; none for the last phase. */
+  double until() default Double.NaN;
+
+  /** How the positions and lengths of this annotation are measured. */
+  Unit unit() default Unit.STEP;
+
+  /** Whether the values are factors: this curve then belongs to a second timeline. */
+  boolean times() default false;
+
+  /** The container of a repeated {@link Constant}. */
+  @Documented
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.CLASS)
+  @interface List {
+    /** The repeated annotations. */
+    Constant[] value();
+  }
+}

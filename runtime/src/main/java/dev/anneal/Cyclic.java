@@ -1,0 +1,69 @@
+package dev.anneal;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A triangular wave between two values.
+ *
+ * <p>{@code v(k) = min + (max - min) * tri(k) * amp(k)}, where tri rises from 0 to 1 in {@link #stepSize}
+ * and falls back to 0 in {@link #stepSizeDown}, from Smith, "Cyclical Learning Rates for Training Neural
+ * Networks", 2017, section 3.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+@Repeatable(Cyclic.List.class)
+public @interface Cyclic {
+  /** The hyperparameter that this curve belongs to. */
+  Hyperparameter of() default Hyperparameter.LEARNING_RATE;
+
+  /** The value at the foot of each triangle. */
+  double min();
+
+  /** The value at the top of the first triangle. */
+  double max();
+
+  /** The length of the way up, at least one step. */
+  double stepSize();
+
+  /** The length of the way down, at least one step; left out, as long as the way up. */
+  double stepSizeDown() default Double.NaN;
+
+  /** How the height of the triangles changes. */
+  Amplitude amplitude() default Amplitude.CONSTANT;
+
+  /**
+   * What the height is multiplied by at each step, in (0, 1]; goes with {@link
+   * Amplitude#EXPONENTIAL}.
+   */
+  double factor() default Double.NaN;
+
+  /**
+   * Whether the wave starts at {@code max} and first falls, as a momentum does beside a rising
+   * rate: {@code max - (max - min) * tri(k) * amp(k)}.
+   */
+  boolean inverted() default false;
+
+  /** The position, counted from step 0, before which the phase ends; none for the last phase. */
+  double until() default Double.NaN;
+
+  /** How the positions and lengths of this annotation are measured. */
+  Unit unit() default Unit.STEP;
+
+  /** Whether the values are factors: this curve then belongs to a second timeline. */
+  boolean times() default false;
+
+  /** The container of a repeated {@link Cyclic}. */
+  @Documented
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.CLASS)
+  @interface List {
+    /** The repeated annotations. */
+    Cyclic[] value();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.anneal;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A value that shrinks by equal ratios in equal times.
+ *
+ * <p>Either {@code v(k) = max(floor, initial * factor^(k / every))}, or, over a phase of n steps, {@code
+ * v(k) = initial * (end / initial)^(k/n)}.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+@Repeatable(ExponentialDecay.List.class)
+public @interface ExponentialDecay {
+  /** The hyperparameter that this curve belongs to. */
+  Hyperparameter of() default Hyperparameter.LEARNING_RATE;
+
+  /**
+   * The value at the start of the phase; left out, it goes on from the end of the phase before,
+   * and in the first phase it becomes a parameter of {@code create}.
+   */
+  double initial() default Double.NaN;
+
+  /** What the value is multiplied by in each length of {@link #every}; excludes {@link #end}. */
+  double factor() default Double.NaN;
+
+  /** The length in which the value shrinks by {@link #factor}. */
+  double every() default Double.NaN;
+
+  /** The value below which it never falls; goes with {@link #factor}. */
+  double floor() default 0;
+
+  /** The value reached at the end of the phase, above 0; excludes {@link #factor}. */
+  double end() default Double.NaN;
+
+  /** The position, counted from step 0, before which the phase ends; none for the last phase. */
+  double until() default Double.NaN;
+
+  /** How the positions and lengths of this annotation are measured. */
+  Unit unit() default Unit.STEP;
+
+  /** Whether the values are factors: this curve then belongs to a second timeline. */
+  boolean times() default false;
+
+  /** The container of a repeated {@link ExponentialDecay}. */
+  @Documented
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.CLASS)
+  @interface List {
+    /** The repeated annotations. */
+    ExponentialDecay[] value();
+  }
+}

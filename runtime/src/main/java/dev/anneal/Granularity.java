@@ -1,0 +1,9 @@
+package dev.anneal;
+
+/** How often a schedule changes. */
+public enum Granularity {
+  /** At every step. */
+  STEP,
+  /** At the first step of each epoch only. */
+  EPOCH
+}

@@ -1,0 +1,55 @@
+package dev.anneal;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A value that is multiplied by a factor after every so many steps.
+ *
+ * <p>{@code v(k) = max(floor, initial * factor^floor(k / every))}, as in PyTorch's StepLR.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+@Repeatable(StepDecay.List.class)
+public @interface StepDecay {
+  /** The hyperparameter that this curve belongs to. */
+  Hyperparameter of() default Hyperparameter.LEARNING_RATE;
+
+  /**
+   * The value at the start of the phase; left out, it goes on from the end of the phase before,
+   * and in the first phase it becomes a parameter of {@code create}.
+   */
+  double initial() default Double.NaN;
+
+  /** What the value is multiplied by at each drop: in (0, 1] for the learning rate. */
+  double factor();
+
+  /** The length between two drops, at least one step. */
+  double every();
+
+  /** The value below which it never falls. */
+  double floor() default 0;
+
+  /** The position, counted from step 0, before which the phase ends; none for the last phase. */
+  double until() default Double.NaN;
+
+  /** How the positions and lengths of this annotation are measured. */
+  Unit unit() default Unit.STEP;
+
+  /** Whether the values are factors: this curve then belongs to a second timeline. */
+  boolean times() default false;
+
+  /** The container of a repeated {@link StepDecay}. */
+  @Documented
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.CLASS)
+  @interface List {
+    /** The repeated annotations. */
+    StepDecay[] value();
+  }
+}

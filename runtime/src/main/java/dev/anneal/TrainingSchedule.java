@@ -1,0 +1,52 @@
+package dev.anneal;
+
+/**
+ * All scheduled hyperparameters of one training run; {@link #at} is the learning rate.
+ *
+ * <p>Every method is a pure function of its arguments. The classes that Anneal generates are
+ * immutable and safe to share between threads, and their methods neither allocate nor lock.
+ */
+public interface TrainingSchedule extends Schedule {
+  /** The answer of {@link #totalSteps} and {@link #stepsPerEpoch} where there is no such number. */
+  long UNBOUNDED = Long.MAX_VALUE;
+
+  /**
+   * Returns the momentum to use for one parameter update, in [0, 1); 0 where none is declared.
+   *
+   * @param step the number of parameter updates already made: 0 for the first update
+   * @return the momentum
+   * @throws IllegalArgumentException if {@code step} is negative
+   * @throws IllegalStateException if the training has ended by then and was declared with {@link
+   *     AfterEnd#FAIL}
+   */
+  double momentum(long step);
+
+  /**
+   * Returns the weight decay to use for one parameter update, at least 0; 0 where none is declared.
+   *
+   * @param step the number of parameter updates already made: 0 for the first update
+   * @return the weight decay
+   * @throws IllegalArgumentException if {@code step} is negative
+   * @throws IllegalStateException if the training has ended by then and was declared with {@link
+   *     AfterEnd#FAIL}
+   */
+  double weightDecay(long step);
+
+  /** Returns the length of the training in steps, or {@link #UNBOUNDED} without a declared end. */
+  long totalSteps();
+
+  /** Returns the length of an epoch in steps, or {@link #UNBOUNDED} where it is not known. */
+  long stepsPerEpoch();
+
+  /**
+   * Writes the learning rates of consecutive steps: {@code rates[i] = at(firstStep + i)}, bit for
+   * bit, much faster than one call each. Past {@link Long#MAX_VALUE} the last value holds.
+   *
+   * @param firstStep the step of the first rate, at least 0
+   * @param rates where to write; filled whole
+   * @throws IllegalArgumentException if {@code firstStep} is negative
+   * @throws IllegalStateException if a step asked for lies past the end of a training declared with
+   *     {@link AfterEnd#FAIL}; nothing is written then
+   */
+  void fill(long firstStep, double[] rates);
+}

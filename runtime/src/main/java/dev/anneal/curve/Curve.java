@@ -1,0 +1,77 @@
+package dev.anneal.curve;
+
+/**
+ * The value of one hyperparameter over one phase of a training, as a pure function of the step.
+ *
+ * <p>A curve is immutable. Its argument {@code k} is the number of steps since the phase began. The
+ * function is total: it is defined for every {@code k >= 0}, and from {@link #length()} on it holds
+ * {@link #end()}, the value that the formula approaches from the left as {@code k} reaches the
+ * length.
+ *
+ * <p>Evaluation uses only operations whose result the Java language fixes to the last bit, so the
+ * same curve has the same values on every platform, interpreted or compiled, and it neither
+ * allocates nor locks.
+ *
+ * <p>The methods from {@link #continuous()} on describe the curve analytically. The compiler proves
+ * contracts with them, so none of them may walk the steps one by one.
+ */
+public interface Curve {
+
+  /** The length of a curve that never ends. */
+  long UNBOUNDED = Long.MAX_VALUE;
+
+  /** The answer of the searches when no step has the property asked for. */
+  long NONE = -1;
+
+  /**
+   * Returns the value {@code k} steps after the phase began.
+   *
+   * @param k steps since the phase began, at least 0 (not checked)
+   * @return the value, finite and never {@code -0.0}
+   */
+  double at(long k);
+
+  /**
+   * Writes consecutive values: {@code values[from + i] = at(k + i)} for {@code from + i < to}, the
+   * same bits as {@link #at} gives.
+   *
+   * @param k steps since the phase began, at least 0; {@code k + (to - from) - 1} must not overflow
+   * @param values where to write
+   * @param from the first index to write
+   * @param to the index after the last one to write
+   */
+  void fill(long k, double[] values, int from, int to);
+
+  /** Returns the number of steps of the phase, or {@link #UNBOUNDED}. */
+  long length();
+
+  /**
+   * Returns the value held from {@link #length()} on, the limit of the formula from the left; for
+   * an unbounded curve the value at {@link Long#MAX_VALUE}.
+   */
+  double end();
+
+  /**
+   * Returns whether the formula is continuous in {@code k} over the whole length: false for a curve
+   * that jumps by itself, at a step down, a milestone or a restart.
+   */
+  boolean continuous();
+
+  /**
+   * Returns the first {@code k} with {@code from <= k < to} at which the value jumps by itself away
+   * from the one before it, where {@code k - 1 >= from} too, or {@link #NONE}.
+   */
+  long firstJump(long from, long to);
+
+  /** Returns the first {@code k} with {@code from <= k < to} whose value is above the bound, or {@link #NONE}. */
+  long firstAbove(double bound, long from, long to);
+
+  /** Returns the first {@code k} with {@code from <= k < to} whose value is below the bound, or {@link #NONE}. */
+  long firstBelow(double bound, long from, long to);
+
+  /** Returns the first {@code k} with {@code from < k < to} where {@code at(k) > at(k - 1)}, or {@link #NONE}. */
+  long firstRise(long from, long to);
+
+  /** Returns the first {@code k} with {@code from < k < to} where {@code at(k) < at(k - 1)}, or {@link #NONE}. */
+  long firstFall(long from, long to);
+}
