@@ -1,0 +1,18 @@
+package dev.anneal.sgd;
+
+/** The scalars of one update of one group of parameters; see {@link Kernels}. */
+final class Coefficients {
+  /** What the summed gradient is multiplied by to give the mean. */
+  double scale;
+
+  double rate;
+  double momentum;
+
+  /** Weight decay as part of the gradient. */
+  double decay;
+
+  /** Weight decay as a part of the parameter that is taken away: rate times decay, or 0. */
+  double shrink;
+
+  boolean nesterov;
+}

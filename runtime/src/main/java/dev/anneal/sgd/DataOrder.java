@@ -1,0 +1,86 @@
+package dev.anneal.sgd;
+
+/**
+ * Which examples each step takes: a pure function of the seed and the step, so there is no state of
+ * a random generator to lose.
+ *
+ * <p>Each epoch begins from the examples in their own order and shuffles them by the algorithm of
+ * Fisher and Yates, with random numbers from SplitMix64 (Steele, Lea, Flood: Fast Splittable
+ * Pseudorandom Number Generators, 2014) seeded by the seed and the epoch.
+ */
+final class DataOrder {
+  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+  private static final long NONE = -1;
+
+  private final int[] order;
+  private final int batchSize;
+  private final long seed;
+  private final boolean shuffle;
+  private final long stepsPerEpoch;
+  private long orderedEpoch = NONE;
+
+  DataOrder(int examples, SgdSettings settings) {
+    this.order = new int[examples];
+    this.batchSize = settings.batchSize();
+    this.shuffle = settings.shuffle();
+    this.seed = settings.seed();
+    this.stepsPerEpoch =
+        settings.dropLast() ? examples / batchSize : (examples + batchSize - 1L) / batchSize;
+  }
+
+  long stepsPerEpoch() {
+    return stepsPerEpoch;
+  }
+
+  long epoch(long step) {
+    return step / stepsPerEpoch;
+  }
+
+  boolean endsEpoch(long step) {
+    return step % stepsPerEpoch == stepsPerEpoch - 1;
+  }
+
+  MiniBatch newBatch() {
+    return new MiniBatch(order);
+  }
+
+  /** Shows the examples of a step in a batch made by {@link #newBatch}. */
+  void show(long step, MiniBatch batch) {
+    long epoch = epoch(step);
+    if (epoch != orderedEpoch) {
+      reorder(epoch);
+    }
+    int from = (int) (step % stepsPerEpoch * batchSize);
+    batch.show(from, Math.min(batchSize, order.length - from), epoch);
+  }
+
+  private void reorder(long epoch) {
+    orderedEpoch = NONE;
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    if (shuffle) {
+      long state = mix(mix(seed + GOLDEN_GAMMA) ^ epoch);
+      for (int i = order.length - 1; i > 0; i--) {
+        // The high half of a 32 by 32 bit product; redrawn where it would favour some numbers.
+        int bound = i + 1;
+        long product;
+        do {
+          state += GOLDEN_GAMMA;
+          product = (mix(state) >>> 32) * bound;
+        } while ((product & 0xffffffffL) < (1L << 32) % bound);
+        int j = (int) (product >>> 32);
+        int swapped = order[i];
+        order[i] = order[j];
+        order[j] = swapped;
+      }
+    }
+    orderedEpoch = epoch;
+  }
+
+  private static long mix(long z) {
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}

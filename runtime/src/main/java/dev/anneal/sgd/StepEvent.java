@@ -1,0 +1,74 @@
+package dev.anneal.sgd;
+
+/** One update, as told to a {@link TrainingListener}. */
+public final class StepEvent {
+  private long step;
+  private long epoch;
+  private int examples;
+  private double loss;
+  private double rate;
+  private double momentum;
+  private double weightDecay;
+  private double gradientNorm;
+
+  StepEvent() {}
+
+  void show(
+      long step,
+      long epoch,
+      int examples,
+      double loss,
+      double rate,
+      double momentum,
+      double weightDecay,
+      double gradientNorm) {
+    this.step = step;
+    this.epoch = epoch;
+    this.examples = examples;
+    this.loss = loss;
+    this.rate = rate;
+    this.momentum = momentum;
+    this.weightDecay = weightDecay;
+    this.gradientNorm = gradientNorm;
+  }
+
+  /** The step that the hyperparameters were taken at: the updates made before this one, from 0. */
+  public long step() {
+    return step;
+  }
+
+  /** The epoch that the mini-batch belongs to, from 0. */
+  public long epoch() {
+    return epoch;
+  }
+
+  /** The number of examples in the mini-batch. */
+  public int examples() {
+    return examples;
+  }
+
+  /** The mean loss over the mini-batch, at the parameters before the update. */
+  public double loss() {
+    return loss;
+  }
+
+  /** The learning rate of the update: the very value passed to it. */
+  public double rate() {
+    return rate;
+  }
+
+  /** The momentum of the update. */
+  public double momentum() {
+    return momentum;
+  }
+
+  /** The weight decay of the update. */
+  public double weightDecay() {
+    return weightDecay;
+  }
+
+  /** The Euclidean norm of the mean gradient, without weight decay. */
+  public double gradientNorm() {
+    return gradientNorm;
+  }
+}
