@@ -1,0 +1,103 @@
+package dev.anneal.curve;
+
+/**
+ * A number of some 104 bits: the unevaluated sum of two doubles that do not overlap. For
+ * coefficients, which are computed once; evaluation uses plain doubles.
+ *
+ * <p>The error-free transformations are those of T. J. Dekker, "A floating-point technique for
+ * extending the available precision", Numerische Mathematik 18 (1971), 224-242. Nothing here guards
+ * against overflow or underflow: {@link Scaled} keeps mantissas near 1.
+ *
+ * @param hi the number rounded to a double
+ * @param lo what {@code hi} misses
+ */
+record DoubleDouble(double hi, double lo) {
+  static final DoubleDouble ZERO = new DoubleDouble(0, 0);
+  static final DoubleDouble ONE = new DoubleDouble(1, 0);
+  static final DoubleDouble PI = new DoubleDouble(0x1.921fb54442d18p1, 0x1.1a62633145c07p-53);
+  static final DoubleDouble LN_2 = new DoubleDouble(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56);
+
+  private static final double SPLITTER = 0x1p27 + 1;
+
+  static DoubleDouble of(double value) {
+    return new DoubleDouble(value, 0);
+  }
+
+  /** Returns a long, exactly. */
+  static DoubleDouble of(long value) {
+    double high = (double) (value >> 32) * 0x1p32;
+    return sum(high, (double) (value & 0xffffffffL));
+  }
+
+  /** Returns {@code a + b}, exactly. */
+  static DoubleDouble sum(double a, double b) {
+    double sum = a + b;
+    double part = sum - a;
+    return new DoubleDouble(sum, (a - (sum - part)) + (b - part));
+  }
+
+  /** Returns {@code a * b}, exactly. */
+  static DoubleDouble product(double a, double b) {
+    double aHigh = upperHalf(a);
+    double aLow = a - aHigh;
+    double bHigh = upperHalf(b);
+    double bLow = b - bHigh;
+    double product = a * b;
+    double error = ((aHigh * bHigh - product) + aHigh * bLow + aLow * bHigh) + aLow * bLow;
+    return new DoubleDouble(product, error);
+  }
+
+  /** Returns the leading 26 bits of a double. */
+  static double upperHalf(double a) {
+    double scaled = SPLITTER * a;
+    return scaled - (scaled - a);
+  }
+
+  DoubleDouble plus(DoubleDouble other) {
+    DoubleDouble high = sum(hi, other.hi);
+    DoubleDouble low = sum(lo, other.lo);
+    DoubleDouble middle = quickSum(high.hi, high.lo + low.hi);
+    return quickSum(middle.hi, middle.lo + low.lo);
+  }
+
+  DoubleDouble plus(double other) {
+    return plus(of(other));
+  }
+
+  DoubleDouble minus(DoubleDouble other) {
+    return plus(other.negated());
+  }
+
+  DoubleDouble negated() {
+    return new DoubleDouble(-hi, -lo);
+  }
+
+  DoubleDouble times(DoubleDouble other) {
+    DoubleDouble product = product(hi, other.hi);
+    return quickSum(product.hi, product.lo + (hi * other.lo + lo * other.hi));
+  }
+
+  DoubleDouble times(double other) {
+    DoubleDouble product = product(hi, other);
+    return quickSum(product.hi, product.lo + lo * other);
+  }
+
+  DoubleDouble dividedBy(DoubleDouble other) {
+    double first = hi / other.hi;
+    DoubleDouble rest = minus(other.times(first));
+    double second = rest.hi / other.hi;
+    double third = rest.minus(other.times(second)).hi / other.hi;
+    return quickSum(first, second).plus(third);
+  }
+
+  /** Returns this number times a power of two, which must neither overflow nor underflow. */
+  DoubleDouble scaled(int exponent) {
+    return new DoubleDouble(Math.scalb(hi, exponent), Math.scalb(lo, exponent));
+  }
+
+  /** Returns {@code a + b}, exactly, where {@code |a| >= |b|} or a is 0. */
+  private static DoubleDouble quickSum(double a, double b) {
+    double sum = a + b;
+    return new DoubleDouble(sum, b - (sum - a));
+  }
+}

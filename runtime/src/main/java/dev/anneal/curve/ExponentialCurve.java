@@ -1,0 +1,133 @@
+package dev.anneal.curve;
+
+/**
+ * Exponential decay: {@code v0 f^(k/T)} down to a floor, or {@code v0 (v1/v0)^(k/n)} to an end.
+ *
+ * <p>Values come from a {@link GeometricTable} of the factor of one step. They agree with the exact
+ * formula to about 1 ulp however long the decay, since the table is filled in double-double
+ * arithmetic.
+ */
+public final class ExponentialCurve implements Curve {
+  private final double initial;
+  private final double end;
+  private final long length;
+  private final long holdFrom;
+  private final GeometricTable table;
+
+  private ExponentialCurve(
+      double initial, double end, long length, long holdFrom, GeometricTable table) {
+    this.initial = initial;
+    this.end = end;
+    this.length = length;
+    this.holdFrom = holdFrom;
+    this.table = table;
+  }
+
+  /**
+   * Returns the exponential curve through two values, falling or rising.
+   *
+   * @param initial the value at step 0, finite and above 0
+   * @param end the value at step {@code length}, finite and above 0
+   * @param length steps, at least 1 and not {@link Curve#UNBOUNDED}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static ExponentialCurve between(double initial, double end, long length) {
+    Checks.positive("initial", initial);
+    Checks.positive("end", end);
+    Checks.bounded("length", length);
+    if (initial == end) {
+      return constant(initial, length);
+    }
+    DoubleDouble log = Scaled.of(end).dividedBy(Scaled.of(initial)).log();
+    DoubleDouble logOfStep = log.dividedBy(DoubleDouble.of(length));
+    GeometricTable table = GeometricTable.of(initial, logOfStep, end, length);
+    return new ExponentialCurve(initial, end, length, table.reach(), table);
+  }
+
+  /**
+   * Returns the curve that is multiplied by a factor every so many steps, continuously.
+   *
+   * @param initial the value at step 0, finite and at least 0
+   * @param factor finite and above 0; above 1 the curve rises, to at most {@link Double#MAX_VALUE}
+   * @param every the steps in which the value changes by the factor once, at least 1
+   * @param floor the curve falls no further, at least 0 and at most {@code initial}
+   * @param length steps, at least 1, or {@link Curve#UNBOUNDED}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static ExponentialCurve decaying(
+      double initial, double factor, long every, double floor, long length) {
+    double first = Checks.rate("initial", initial);
+    Checks.positive("factor", factor);
+    Checks.steps("every", every);
+    double lowest = Checks.floor(floor, first);
+    Checks.steps("length", length);
+    if (factor == 1 || first == 0 || factor < 1 && first == lowest) {
+      return constant(first, length);
+    }
+    DoubleDouble log = Scaled.of(factor).log().dividedBy(DoubleDouble.of(every));
+    double limit = factor < 1 ? lowest : Double.MAX_VALUE;
+    long count = length == UNBOUNDED ? UNBOUNDED : length + 1;
+    GeometricTable table = GeometricTable.of(first, log, limit, count);
+    if (table.reach() < count) {
+      return new ExponentialCurve(first, limit, length, table.reach(), table);
+    }
+    return new ExponentialCurve(first, table.at(count - 1), length, count - 1, table);
+  }
+
+  private static ExponentialCurve constant(double value, long length) {
+    return new ExponentialCurve(
+        value, value, length, 0, GeometricTable.of(1, DoubleDouble.ONE, 2, 1));
+  }
+
+  @Override
+  public double at(long k) {
+    return k >= holdFrom ? end : table.at(k);
+  }
+
+  @Override
+  public void fill(long k, double[] values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      values[i] = at(k + (i - from));
+    }
+  }
+
+  @Override
+  public long length() {
+    return length;
+  }
+
+  @Override
+  public double end() {
+    return end;
+  }
+
+  @Override
+  public boolean continuous() {
+    return true;
+  }
+
+  @Override
+  public long firstJump(long from, long to) {
+    return NONE;
+  }
+
+  @Override
+  public long firstAbove(double bound, long from, long to) {
+    return Searches.firstAbove(this, end > initial, bound, from, to);
+  }
+
+  @Override
+  public long firstBelow(double bound, long from, long to) {
+    return Searches.firstBelow(this, end > initial, bound, from, to);
+  }
+
+  @Override
+  public long firstRise(long from, long to) {
+    return Searches.firstRise(this, end > initial, from, to);
+  }
+
+  @Override
+  public long firstFall(long from, long to) {
+    return Searches.firstFall(this, end > initial, from, to);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.anneal.curve;
+
+import java.util.Arrays;
+
+/** Values that change at given steps only: value i holds from boundary i - 1 on. */
+final class Levels {
+  /** Up to this many boundaries are compared one by one, without a branch that can be mispredicted. */
+  private static final int FEW = 8;
+
+  private final double[] values;
+  private final long[] boundaries;
+
+  Levels(double[] values, long[] boundaries) {
+    this.values = values;
+    this.boundaries = boundaries;
+  }
+
+  double at(long k) {
+    return values[index(k)];
+  }
+
+  double last() {
+    return values[values.length - 1];
+  }
+
+  void fill(long k, double[] target, int from, int to) {
+    int i = from;
+    for (int level = index(k); i < to; level++) {
+      long next = level < boundaries.length ? boundaries[level] - k : Long.MAX_VALUE;
+      int until = next < to - from ? from + (int) next : to;
+      Arrays.fill(target, i, until, values[level]);
+      i = until;
+    }
+  }
+
+  long firstAbove(double bound, long from, long to) {
+    for (int i = index(from); i < values.length && from(i, from) < to; i++) {
+      if (values[i] > bound) {
+        return from(i, from);
+      }
+    }
+    return Curve.NONE;
+  }
+
+  long firstBelow(double bound, long from, long to) {
+    for (int i = index(from); i < values.length && from(i, from) < to; i++) {
+      if (values[i] < bound) {
+        return from(i, from);
+      }
+    }
+    return Curve.NONE;
+  }
+
+  long firstRise(long from, long to) {
+    for (int i = index(from) + 1; i < values.length && boundaries[i - 1] < to; i++) {
+      if (values[i] > values[i - 1]) {
+        return boundaries[i - 1];
+      }
+    }
+    return Curve.NONE;
+  }
+
+  long firstFall(long from, long to) {
+    for (int i = index(from) + 1; i < values.length && boundaries[i - 1] < to; i++) {
+      if (values[i] < values[i - 1]) {
+        return boundaries[i - 1];
+      }
+    }
+    return Curve.NONE;
+  }
+
+  long firstJump(long from, long to) {
+    for (int i = index(from) + 1; i < values.length && boundaries[i - 1] < to; i++) {
+      if (values[i] != values[i - 1]) {
+        return boundaries[i - 1];
+      }
+    }
+    return Curve.NONE;
+  }
+
+  private long from(int level, long from) {
+    return level == 0 ? from : Math.max(from, boundaries[level - 1]);
+  }
+
+  /** Returns the number of boundaries at or before k. */
+  private int index(long k) {
+    if (boundaries.length <= FEW) {
+      int passed = 0;
+      for (long boundary : boundaries) {
+        passed += k >= boundary ? 1 : 0;
+      }
+      return passed;
+    }
+    int low = 0;
+    int high = boundaries.length;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (k >= boundaries[middle]) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

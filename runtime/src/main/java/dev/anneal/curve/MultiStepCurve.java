@@ -1,0 +1,92 @@
+package dev.anneal.curve;
+
+/**
+ * Decay at milestones: {@code v0 f^i}, i the number of milestones at or before k. Each level is the
+ * exact power rounded once.
+ */
+public final class MultiStepCurve implements Curve {
+  private final Levels levels;
+  private final long length;
+
+  private MultiStepCurve(Levels levels, long length) {
+    this.levels = levels;
+    this.length = length;
+  }
+
+  /**
+   * Returns the curve that is multiplied by a factor at each milestone.
+   *
+   * @param initial the value before the first milestone, finite and at least 0
+   * @param factor finite and above 0; above 1 the levels rise, to at most {@link Double#MAX_VALUE}
+   * @param milestones steps since the phase began, each at least 1, rising strictly, below {@code
+   *     length}
+   * @param length steps, at least 1, or {@link Curve#UNBOUNDED}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static MultiStepCurve of(
+      double initial, double factor, long[] milestones, long length) {
+    double first = Checks.rate("initial", initial);
+    Checks.positive("factor", factor);
+    long[] boundaries = Checks.positions("milestones", milestones, Checks.steps("length", length));
+    double[] values = new double[boundaries.length + 1];
+    if (first > 0) {
+      Scaled ratio = Scaled.of(factor);
+      Scaled value = Scaled.of(first);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Math.min(value.value(), Double.MAX_VALUE);
+        value = value.times(ratio);
+      }
+    }
+    return new MultiStepCurve(new Levels(values, boundaries), length);
+  }
+
+  @Override
+  public double at(long k) {
+    return levels.at(k);
+  }
+
+  @Override
+  public void fill(long k, double[] values, int from, int to) {
+    levels.fill(k, values, from, to);
+  }
+
+  @Override
+  public long length() {
+    return length;
+  }
+
+  @Override
+  public double end() {
+    return levels.last();
+  }
+
+  @Override
+  public boolean continuous() {
+    return firstJump(0, length) == NONE;
+  }
+
+  @Override
+  public long firstJump(long from, long to) {
+    return levels.firstJump(from, to);
+  }
+
+  @Override
+  public long firstAbove(double bound, long from, long to) {
+    return levels.firstAbove(bound, from, to);
+  }
+
+  @Override
+  public long firstBelow(double bound, long from, long to) {
+    return levels.firstBelow(bound, from, to);
+  }
+
+  @Override
+  public long firstRise(long from, long to) {
+    return levels.firstRise(from, to);
+  }
+
+  @Override
+  public long firstFall(long from, long to) {
+    return levels.firstFall(from, to);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.anneal.curve;
+
+/**
+ * A positive number of some 104 bits and any magnitude: {@code mantissa * 2^exponent}, the mantissa
+ * in [1, 2). Powers of a factor are computed in it, since they leave the range of a double long
+ * before the curve that needs them ends.
+ */
+record Scaled(DoubleDouble mantissa, long exponent) {
+  static final Scaled ONE = new Scaled(DoubleDouble.ONE, 0);
+
+  private static final int TAYLOR_TERMS = 13;
+  private static final int HALVINGS = 8;
+
+  /** Returns a double, exactly; it must be finite and above 0. */
+  static Scaled of(double value) {
+    int exponent = Math.getExponent(value);
+    if (exponent < Double.MIN_EXPONENT) {
+      double normal = value * 0x1p64;
+      exponent = Math.getExponent(normal);
+      return new Scaled(DoubleDouble.of(Math.scalb(normal, -exponent)), exponent - 64L);
+    }
+    return new Scaled(DoubleDouble.of(Math.scalb(value, -exponent)), exponent);
+  }
+
+  /** Returns {@code e^x} for {@code |x| < 10^12}. */
+  static Scaled exp(DoubleDouble x) {
+    double twos = Math.rint(x.hi() / DoubleDouble.LN_2.hi());
+    DoubleDouble rest = x.minus(DoubleDouble.LN_2.times(twos)).scaled(-HALVINGS);
+    DoubleDouble power = DoubleDouble.ZERO;
+    for (int i = TAYLOR_TERMS; i >= 1; i--) {
+      power = rest.times(power.plus(1)).dividedBy(DoubleDouble.of((double) i));
+    }
+    for (int i = 0; i < HALVINGS; i++) {
+      power = power.scaled(1).plus(power.times(power));
+    }
+    return normalised(power.plus(1), (long) twos);
+  }
+
+  /** Returns the natural logarithm. */
+  DoubleDouble log() {
+    double estimate = StrictMath.log(mantissa.hi());
+    Scaled power = exp(DoubleDouble.of(estimate));
+    DoubleDouble reached = power.mantissa.scaled((int) power.exponent);
+    DoubleDouble correction =
+        mantissa.minus(reached).scaled(1).dividedBy(mantissa.plus(reached));
+    return DoubleDouble.LN_2.times((double) exponent).plus(correction.plus(estimate));
+  }
+
+  Scaled times(Scaled other) {
+    return normalised(mantissa.times(other.mantissa), exponent + other.exponent);
+  }
+
+  Scaled dividedBy(Scaled other) {
+    return normalised(mantissa.dividedBy(other.mantissa), exponent - other.exponent);
+  }
+
+  /** Returns this number to a power of at least 0. */
+  Scaled power(long power) {
+    Scaled result = ONE;
+    Scaled square = this;
+    for (long left = power; left > 0; left >>= 1) {
+      if ((left & 1) == 1) {
+        result = result.times(square);
+      }
+      square = square.times(square);
+    }
+    return result;
+  }
+
+  /** Returns the nearest double: 0 below the smallest, infinity above the largest. */
+  double value() {
+    return scaled(mantissa.hi());
+  }
+
+  /** Returns what {@link #value} misses, as far as a double can hold it. */
+  double rest() {
+    return scaled(mantissa.lo());
+  }
+
+  private double scaled(double part) {
+    return Math.scalb(part, (int) Math.max(-5000, Math.min(5000, exponent)));
+  }
+
+  private static Scaled normalised(DoubleDouble mantissa, long exponent) {
+    int shift = Math.getExponent(mantissa.hi());
+    return new Scaled(mantissa.scaled(-shift), exponent + shift);
+  }
+}

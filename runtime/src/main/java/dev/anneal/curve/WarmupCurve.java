@@ -1,0 +1,135 @@
+package dev.anneal.curve;
+
+import dev.anneal.Shape;
+import org.jspecify.annotations.Nullable;
+
+/** A ramp from one value to the first of the next phase, in one of four shapes. */
+public final class WarmupCurve implements Curve {
+  private final double initial;
+  private final double end;
+  private final long length;
+  private final long ahead;
+  private final Shape shape;
+  private final @Nullable LinearCurve linear;
+  private final @Nullable CosineRamp cosine;
+  private final @Nullable ExponentialCurve exponential;
+  private final @Nullable SquareRootRamp squareRoot;
+
+  private WarmupCurve(Shape shape, double initial, double end, long length, long ahead) {
+    this.shape = shape;
+    this.initial = initial;
+    this.end = end;
+    this.length = length;
+    this.ahead = ahead;
+    linear = shape == Shape.LINEAR ? LinearCurve.of(initial, end, length) : null;
+    cosine = shape == Shape.COSINE ? CosineRamp.of(initial, end, length) : null;
+    exponential =
+        shape == Shape.EXPONENTIAL ? ExponentialCurve.between(initial, end, length) : null;
+    squareRoot = shape == Shape.SQRT ? SquareRootRamp.of(end, initial, length) : null;
+  }
+
+  /**
+   * Returns a ramp whose progress at step k is {@code k / length}.
+   *
+   * @param shape how the ramp moves
+   * @param initial the value at step 0, finite and at least 0, above 0 for {@link
+   *     Shape#EXPONENTIAL}
+   * @param target the value at step {@code length}, finite and at least 0, above 0 for {@link
+   *     Shape#EXPONENTIAL}
+   * @param length steps, at least 1 and not {@link Curve#UNBOUNDED}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static WarmupCurve of(Shape shape, double initial, double target, long length) {
+    double first = Checks.rate("initial", initial);
+    double last = Checks.rate("target", target);
+    Checks.bounded("length", length);
+    if (shape == Shape.EXPONENTIAL) {
+      Checks.positive("initial", first);
+      Checks.positive("target", last);
+    }
+    return new WarmupCurve(shape, first, last, length, 0);
+  }
+
+  /**
+   * Returns a ramp from 0 that is one step ahead, so that no step is made at 0: its progress at step
+   * k is {@code (k + 1) / length}.
+   *
+   * @param shape how the ramp moves, not {@link Shape#EXPONENTIAL}, which cannot start at 0
+   * @param target the value at step {@code length - 1}, finite and at least 0
+   * @param length steps, at least 1 and not {@link Curve#UNBOUNDED}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static WarmupCurve oneStepAhead(Shape shape, double target, long length) {
+    double last = Checks.rate("target", target);
+    Checks.bounded("length", length);
+    if (shape == Shape.EXPONENTIAL) {
+      throw Checks.rejected("shape", shape, "cannot start from 0: give an initial value");
+    }
+    return new WarmupCurve(shape, 0, last, length, 1);
+  }
+
+  @Override
+  public double at(long k) {
+    return k >= length ? end : ramp(k + ahead);
+  }
+
+  private double ramp(long k) {
+    if (linear != null) {
+      return linear.at(k);
+    }
+    if (cosine != null) {
+      return cosine.at(k);
+    }
+    if (squareRoot != null) {
+      return squareRoot.at(length - k);
+    }
+    return exponential.at(k);
+  }
+
+  @Override
+  public void fill(long k, double[] values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      values[i] = at(k + (i - from));
+    }
+  }
+
+  @Override
+  public long length() {
+    return length;
+  }
+
+  @Override
+  public double end() {
+    return end;
+  }
+
+  @Override
+  public boolean continuous() {
+    return true;
+  }
+
+  @Override
+  public long firstJump(long from, long to) {
+    return NONE;
+  }
+
+  @Override
+  public long firstAbove(double bound, long from, long to) {
+    return Searches.firstAbove(this, end > initial, bound, from, to);
+  }
+
+  @Override
+  public long firstBelow(double bound, long from, long to) {
+    return Searches.firstBelow(this, end > initial, bound, from, to);
+  }
+
+  @Override
+  public long firstRise(long from, long to) {
+    return Searches.firstRise(this, end > initial, from, to);
+  }
+
+  @Override
+  public long firstFall(long from, long to) {
+    return Searches.firstFall(this, end > initial, from, to);
+  }
+}
