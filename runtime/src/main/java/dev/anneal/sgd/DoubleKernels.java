@@ -75,8 +75,7 @@ final class DoubleKernels implements Kernels<double[]> {
   }
 
   @Override
-  public void step(
-      double[] parameters, double[] gradient, int from, int to, Coefficients c) {
+  public void step(double[] parameters, double[] gradient, int from, int to, Coefficients c) {
     double scale = c.scale;
     double rate = c.rate;
     if (c.decay == 0 && c.shrink == 0) {
@@ -98,12 +97,7 @@ final class DoubleKernels implements Kernels<double[]> {
 
   @Override
   public void step(
-      double[] parameters,
-      double[] velocity,
-      double[] gradient,
-      int from,
-      int to,
-      Coefficients c) {
+      double[] parameters, double[] velocity, double[] gradient, int from, int to, Coefficients c) {
     double scale = c.scale;
     double rate = c.rate;
     double momentum = c.momentum;

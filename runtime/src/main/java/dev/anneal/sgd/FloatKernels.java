@@ -75,8 +75,7 @@ final class FloatKernels implements Kernels<float[]> {
   }
 
   @Override
-  public void step(
-      float[] parameters, float[] gradient, int from, int to, Coefficients c) {
+  public void step(float[] parameters, float[] gradient, int from, int to, Coefficients c) {
     float scale = (float) c.scale;
     float rate = (float) c.rate;
     if (c.decay == 0 && c.shrink == 0) {
@@ -98,12 +97,7 @@ final class FloatKernels implements Kernels<float[]> {
 
   @Override
   public void step(
-      float[] parameters,
-      float[] velocity,
-      float[] gradient,
-      int from,
-      int to,
-      Coefficients c) {
+      float[] parameters, float[] velocity, float[] gradient, int from, int to, Coefficients c) {
     float scale = (float) c.scale;
     float rate = (float) c.rate;
     float momentum = (float) c.momentum;

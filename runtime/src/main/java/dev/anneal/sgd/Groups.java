@@ -3,8 +3,8 @@ package dev.anneal.sgd;
 import java.util.Arrays;
 
 /**
- * How the parameters are divided into groups with hyperparameters of their own: consecutive segments
- * that cover all, each belonging to one group.
+ * How the parameters are divided into groups with hyperparameters of their own: consecutive
+ * segments that cover all, each belonging to one group.
  */
 final class Groups {
   private final int[] ends;

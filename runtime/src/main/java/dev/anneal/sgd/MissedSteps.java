@@ -4,9 +4,9 @@ package dev.anneal.sgd;
  * What the last steps do to a parameter, and its velocity, whose gradient was zero in them.
  *
  * <p>Such a step is a linear map of the pair (p, v), and several of them are the product of their
- * maps. The maps of the last {@value #CAPACITY} steps are kept, with 1 subtracted from the factor of
- * p upon p, so that a small weight decay keeps its precision; the products over the last 1, 2, 3,
- * ... of them are worked out as far as they are asked for, once for each step.
+ * maps. The maps of the last {@value #CAPACITY} steps are kept, with 1 subtracted from the factor
+ * of p upon p, so that a small weight decay keeps its precision; the products over the last 1, 2,
+ * 3, ... of them are worked out as far as they are asked for, once for each step.
  */
 final class MissedSteps {
   /** How many steps can be made up for; a power of two. */

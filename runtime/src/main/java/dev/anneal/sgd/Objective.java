@@ -21,8 +21,8 @@ public interface Objective<A> {
    * the sum of their gradients to an array.
    *
    * <p>The result must depend on nothing but the parameters and the examples, or runs do not repeat
-   * bit for bit. An evaluation of loss and gradient that allocates nothing keeps the whole step free
-   * of allocation.
+   * bit for bit. An evaluation of loss and gradient that allocates nothing keeps the whole step
+   * free of allocation.
    *
    * @param parameters where to evaluate; not to be changed or kept
    * @param batch the examples; not to be kept
@@ -36,8 +36,8 @@ public interface Objective<A> {
    * Answers the same objective for the use of another thread: it may share what is only read, such
    * as the examples, and has its own scratch memory.
    *
-   * @throws UnsupportedOperationException unless implemented; only training with several threads and
-   *     {@link Sgd#copy()} need it
+   * @throws UnsupportedOperationException unless implemented; only training with several threads
+   *     and {@link Sgd#copy()} need it
    */
   default Objective<A> fork() {
     throw new UnsupportedOperationException(

@@ -15,6 +15,7 @@ public final class Ranges {
   private static final int SHIFT = Integer.numberOfTrailingZeros(BLOCK);
 
   private final int length;
+
   /** {@link #mark} where a block is among the runs; another number where not. */
   private final int[] marks;
 

@@ -15,8 +15,8 @@ import java.util.Objects;
  * theta = theta - r * v
  * </pre>
  *
- * <p>The first step whose momentum is above 0 is the first that keeps a velocity; before it {@code v
- * = d}.
+ * <p>The first step whose momentum is above 0 is the first that keeps a velocity; before it {@code
+ * v = d}.
  *
  * <p>Each epoch takes all examples once, in an order that depends on the seed and the number of the
  * epoch alone. Two objects built alike over equal parameters go through the same bits. With {@code
@@ -88,7 +88,9 @@ public final class Sgd<A> {
     return new SgdBuilder<>(Kernels.FLOAT, objective, parameters);
   }
 
-  /** Makes one update without momentum and weight decay; see {@link #step(double, double, double)}. */
+  /**
+   * Makes one update without momentum and weight decay; see {@link #step(double, double, double)}.
+   */
   public double step(double rate) {
     return step(rate, 0, 0);
   }
@@ -104,8 +106,8 @@ public final class Sgd<A> {
    * @param weightDecay the weight decay, finite and at least 0
    * @return the mean loss over the mini-batch, at the parameters before the update
    * @throws IllegalArgumentException if an argument is outside its range
-   * @throws DivergenceException if the loss or the gradient is not finite, or the updated parameters
-   *     would not be; no update is made
+   * @throws DivergenceException if the loss or the gradient is not finite, or the updated
+   *     parameters would not be; no update is made
    */
   public double step(double rate, double momentum, double weightDecay) {
     Coefficients c = groups.coefficients(0);
@@ -131,6 +133,7 @@ public final class Sgd<A> {
     } finally {
       if (!updated) {
         clearGradient();
+        updater.settle();
       }
     }
     lastLoss = loss;
@@ -165,21 +168,20 @@ public final class Sgd<A> {
       }
       largest = Math.max(largest, kernels.largest(gradient, ranges.from(run), ranges.to(run)));
     }
-    if (largest == 0) {
-      return 0;
-    }
+    int exponent = Math.getExponent(largest);
     double sum = 0;
     for (int run = 0; run < ranges.runs(); run++) {
-      sum += kernels.sumOfSquares(gradient, ranges.from(run), ranges.to(run), 1 / largest);
+      sum +=
+          kernels.sumOfSquares(
+              gradient, ranges.from(run), ranges.to(run), Math.scalb(1.0, -exponent));
     }
-    return largest * scale * Math.sqrt(sum);
+    return Math.scalb(Math.sqrt(sum), exponent) * scale;
   }
 
   private void guardAgainstOverflow(double loss) {
     double limit = kernels.maxValue();
     if (!guard.admits(groups, gradientNorm, limit)) {
-      updater.settle();
-      guard.measured(updater.largestParameter(), updater.largestVelocity());
+      updater.measure(guard);
       if (!guard.admits(groups, gradientNorm, limit)) {
         throw diverged("the update, of gradient norm " + gradientNorm + ", might overflow", loss);
       }
@@ -199,9 +201,9 @@ public final class Sgd<A> {
   /**
    * Answers the parameters: the very array that was given to the builder, brought up to date.
    *
-   * <p>Where a sparse objective is trained with momentum or weight decay, bringing all parameters up
-   * to date costs a pass over them, and rounds: a run that does it between other steps may end with
-   * other last bits.
+   * <p>Where a sparse objective is trained with momentum or weight decay, that costs a pass over
+   * all parameters. It changes nothing in the steps that follow: the next one begins by taking the
+   * array back to where the last one left it.
    */
   public A parameters() {
     updater.settle();
@@ -262,6 +264,7 @@ public final class Sgd<A> {
    *     kind of objective
    */
   public void restore(SgdState<A> state) {
+    Objects.requireNonNull(state, "state");
     updater.restore(state.updater());
     steps = state.steps();
     lastLoss = state.lastLoss();
@@ -278,8 +281,7 @@ public final class Sgd<A> {
    */
   public Sgd<A> copy() {
     Objective<A> fork = Objects.requireNonNull(objective.fork(), "objective.fork()");
-    Sgd<A> copy =
-        new Sgd<>(settings, kernels, fork, kernels.zeros(kernels.length(parameters)));
+    Sgd<A> copy = new Sgd<>(settings, kernels, fork, kernels.zeros(kernels.length(parameters)));
     copy.restore(save());
     return copy;
   }

@@ -64,9 +64,9 @@ public final class SgdBuilder<A> {
   }
 
   /**
-   * Sets whether each epoch takes the examples in another random order. If so, which is the default,
-   * the order depends on the seed and the number of the epoch alone; if not, it is that of their
-   * numbers.
+   * Sets whether each epoch takes the examples in another random order. If so, which is the
+   * default, the order depends on the seed and the number of the epoch alone; if not, it is that of
+   * their numbers.
    */
   public SgdBuilder<A> shuffle(boolean shuffle) {
     this.shuffle = shuffle;

@@ -1,9 +1,9 @@
 package dev.anneal.sgd;
 
 /**
- * The whole state of an {@link Sgd} between two steps: parameters, velocity, updates not yet made up
- * for, and the place in the data. It does not change, and shares nothing with the {@link Sgd} that
- * it was saved from.
+ * The whole state of an {@link Sgd} between two steps: parameters, velocity, updates not yet made
+ * up for, and the place in the data. It does not change, and shares nothing with the {@link Sgd}
+ * that it was saved from.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */

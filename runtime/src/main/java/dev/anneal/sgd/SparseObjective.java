@@ -1,8 +1,8 @@
 package dev.anneal.sgd;
 
 /**
- * An objective that, for one mini-batch, reads and changes only a small part of the parameters, such
- * as a linear model over hashed features.
+ * An objective that, for one mini-batch, reads and changes only a small part of the parameters,
+ * such as a linear model over hashed features.
  *
  * <p>The loop calls {@link #touch} with a mini-batch before it evaluates it. A step then costs what
  * the named ranges cost. Weight decay and momentum on the parameters outside are caught up later,

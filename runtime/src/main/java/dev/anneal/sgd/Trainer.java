@@ -44,7 +44,7 @@ public final class Trainer<A> {
   /**
    * Makes updates until the first of the limits: the end of the schedule, and those of steps and
    * epochs that were set. All of them count from the start of the {@link Sgd}, so training again
-   * after the end makes no update.
+   * after the end makes no update. The parameters are up to date at the end.
    *
    * @throws DivergenceException if a loss or a gradient is not finite
    */
@@ -54,6 +54,7 @@ public final class Trainer<A> {
       step();
       reason = reasonToStop();
     }
+    sgd.parameters();
     TrainingResult result = new TrainingResult(reason, sgd.steps(), sgd.epoch(), sgd.lastLoss());
     for (TrainingListener listener : listeners) {
       listener.onEnd(result);

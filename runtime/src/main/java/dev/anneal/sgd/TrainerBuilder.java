@@ -61,10 +61,7 @@ public final class TrainerBuilder<A> {
           ("schedule.stepsPerEpoch() is %d, but %d examples in mini-batches of %d make %d steps per"
                   + " epoch: must be the same")
               .formatted(
-                  declared,
-                  sgd.objective().examples(),
-                  sgd.batchSize(),
-                  sgd.stepsPerEpoch()));
+                  declared, sgd.objective().examples(), sgd.batchSize(), sgd.stepsPerEpoch()));
     }
     if (schedule.totalSteps() == TrainingSchedule.UNBOUNDED
         && steps == Long.MAX_VALUE

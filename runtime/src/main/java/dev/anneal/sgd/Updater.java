@@ -18,15 +18,20 @@ final class Updater<A> {
   private final int blocks;
   private final Groups groups;
   private final MissedSteps[] missed;
+
   /** For each block, the count up to which it is done; empty if every step touches all blocks. */
   private final int[] done;
 
   private final int sweepLength;
   private int sweepAt;
+
   /** The steps that change parameters without a gradient; wraps around. */
   private int counted;
 
   private @Nullable A velocity;
+
+  /** The state between two steps, while the parameters are shown up to date. */
+  private @Nullable UpdaterState<A> unsettled;
 
   Updater(Kernels<A> kernels, A parameters, Groups groups, boolean sparse) {
     this.kernels = kernels;
@@ -48,6 +53,7 @@ final class Updater<A> {
 
   /** Brings the blocks of some ranges up to date. */
   void prepare(Ranges ranges) {
+    unsettle();
     if (done.length > 0 && counted != 0) {
       for (int run = 0; run < ranges.runs(); run++) {
         catchUp(ranges.firstBlock(run), ranges.endBlock(run));
@@ -55,10 +61,20 @@ final class Updater<A> {
     }
   }
 
-  /** Brings all parameters up to date. */
+  /**
+   * Brings all parameters up to date, until the next step takes them back: a product of maps rounds
+   * otherwise in two parts than in one, and to look at the parameters must not change a training.
+   */
   void settle() {
-    if (done.length > 0) {
+    if (done.length > 0 && unsettled == null && counted != 0) {
+      unsettled = save();
       catchUp(0, blocks);
+    }
+  }
+
+  private void unsettle() {
+    if (unsettled != null) {
+      restore(unsettled);
     }
   }
 
@@ -123,8 +139,7 @@ final class Updater<A> {
         done[block++] = counted;
       }
       if (behind != counted) {
-        catchUp(
-            Ranges.blockEnd(first, length), Ranges.blockEnd(block, length), counted - behind);
+        catchUp(Ranges.blockEnd(first, length), Ranges.blockEnd(block, length), counted - behind);
       }
     }
   }
@@ -152,17 +167,20 @@ final class Updater<A> {
     }
   }
 
-  /** The largest absolute value of a parameter or velocity; all must be up to date. */
-  double largestParameter() {
-    return kernels.largest(parameters, 0, length);
-  }
-
-  double largestVelocity() {
-    return velocity == null ? 0 : kernels.largest(velocity, 0, length);
+  /** Tells the guard how large parameters and velocities are. */
+  void measure(OverflowGuard guard) {
+    settle();
+    guard.measured(
+        kernels.largest(parameters, 0, length),
+        velocity == null ? 0 : kernels.largest(velocity, 0, length));
+    unsettle();
   }
 
   /** Answers a deep copy of all that this object changes. */
   UpdaterState<A> save() {
+    if (unsettled != null) {
+      return unsettled;
+    }
     MissedSteps[] steps = new MissedSteps[missed.length];
     for (int i = 0; i < steps.length; i++) {
       steps[i] = missed[i].copy();
@@ -192,6 +210,7 @@ final class Updater<A> {
     }
     counted = state.counted();
     sweepAt = state.sweepAt();
+    unsettled = null;
   }
 
   private A copyOf(A array) {
