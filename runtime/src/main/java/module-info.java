@@ -1,0 +1,13 @@
+/**
+ * What a training config imports, the curves that its schedule is made of, the training loop, and
+ * the learning-rate range finder.
+ */
+module dev.anneal.runtime {
+  requires static org.jspecify;
+
+  exports dev.anneal;
+  exports dev.anneal.curve;
+  exports dev.anneal.finder;
+  exports dev.anneal.rule;
+  exports dev.anneal.sgd;
+}
