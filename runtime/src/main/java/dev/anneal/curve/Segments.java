@@ -4,7 +4,7 @@ import dev.anneal.Schedule;
 import dev.anneal.rule.Rules;
 import java.util.Arrays;
 
-/** Fills an array of consecutive steps phase by phase. Written for generated code. */
+/** What generated code needs beside the curves: filling arrays phase by phase, long tables. */
 public final class Segments {
   private Segments() {}
 
@@ -88,5 +88,15 @@ public final class Segments {
     if (length > 0 && step(firstStep, length - 1) >= totalSteps) {
       throw Rules.pastEnd(Math.max(firstStep, totalSteps), totalSteps);
     }
+  }
+
+  /** Returns the elements of all parts in one array. */
+  public static double[] join(double[]... parts) {
+    return Arrays.stream(parts).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  /** Returns the elements of all parts in one array. */
+  public static long[] join(long[]... parts) {
+    return Arrays.stream(parts).flatMapToLong(Arrays::stream).toArray();
   }
 }
