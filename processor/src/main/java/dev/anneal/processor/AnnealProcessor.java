@@ -1,0 +1,61 @@
+package dev.anneal.processor;
+
+import com.google.auto.service.AutoService;
+import dev.anneal.GeneratedSchedule;
+import dev.anneal.processor.curves.CurveKinds;
+import dev.anneal.processor.declaration.ConfigReader;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** Compiles each annotated config to its schedule, in the round in which the config appears. */
+@AutoService(Processor.class)
+public final class AnnealProcessor extends AbstractProcessor {
+  private static final String GENERATED = GeneratedSchedule.class.getName();
+
+  private ConfigCompiler compiler;
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    compiler = new ConfigCompiler(environment);
+  }
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    Set<String> types = new LinkedHashSet<>();
+    for (String annotation : CurveKinds.BY_ANNOTATION.keySet()) {
+      types.add(ConfigReader.ANNOTATIONS + "." + annotation);
+      types.add(ConfigReader.ANNOTATIONS + "." + annotation + ".List");
+    }
+    types.add(ConfigReader.ANNOTATIONS + ".TrainingConfig");
+    types.add(ConfigReader.ANNOTATIONS + ".RangeTest");
+    // On the generated classes; claimed, since javac warns of what no processor claims.
+    types.add(GENERATED);
+    return types;
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    compiler.recheck();
+    TypeElement[] declaring =
+        annotations.stream()
+            .filter(type -> !type.getQualifiedName().contentEquals(GENERATED))
+            .toArray(TypeElement[]::new);
+    for (Element config : round.getElementsAnnotatedWithAny(declaring)) {
+      compiler.compile((TypeElement) config);
+    }
+    return true;
+  }
+}

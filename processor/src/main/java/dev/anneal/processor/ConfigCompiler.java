@@ -1,0 +1,127 @@
+package dev.anneal.processor;
+
+import com.palantir.javapoet.TypeSpec;
+import dev.anneal.GeneratedSchedule;
+import dev.anneal.processor.check.SenseChecks;
+import dev.anneal.processor.curves.CurveKinds;
+import dev.anneal.processor.declaration.ConfigDeclaration;
+import dev.anneal.processor.declaration.ConfigReader;
+import dev.anneal.processor.declaration.ConfigRules;
+import dev.anneal.processor.emit.ScheduleWriter;
+import dev.anneal.processor.emit.SourceFile;
+import dev.anneal.processor.emit.StubWriter;
+import dev.anneal.processor.report.Diagnostics;
+import dev.anneal.processor.report.Message;
+import dev.anneal.processor.report.Printer;
+import dev.anneal.processor.timeline.Resolver;
+import dev.anneal.processor.timeline.ScheduleModel;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one config after the other through the stages of the compiler. */
+final class ConfigCompiler {
+  private final Elements elements;
+  private final Filer filer;
+  private final Printer printer;
+  private final ConfigReader reader;
+  private final Resolver resolver = new Resolver(CurveKinds.BY_ANNOTATION);
+
+  /** The configs by the name of their class, in lower case as some file systems have it. */
+  private final Map<String, String> written = new HashMap<>();
+
+  /** The configs that use what javac could not resolve when they were compiled. */
+  private final Set<String> unresolved = new LinkedHashSet<>();
+
+  ConfigCompiler(ProcessingEnvironment environment) {
+    this.elements = environment.getElementUtils();
+    this.filer = environment.getFiler();
+    this.printer = new Printer(environment);
+    this.reader = new ConfigReader(elements, CurveKinds.BY_ANNOTATION.keySet());
+  }
+
+  /** Compiles a config: prints what is wrong with it and writes its class in any case. */
+  void compile(TypeElement type) {
+    ConfigDeclaration config = reader.read(type);
+    Diagnostics diagnostics = new Diagnostics();
+    boolean isFree = claimName(config, diagnostics);
+    boolean isConfig = ConfigRules.check(type, diagnostics);
+    if (config.isUnresolved()) {
+      unresolved.add(type.getQualifiedName().toString());
+      diagnostics.leftToJavac();
+    }
+    ScheduleModel model = resolver.resolve(config, diagnostics);
+    if (!diagnostics.failed() && !config.quiet()) {
+      SenseChecks.check(model, diagnostics);
+    }
+    if (isFree) {
+      boolean isRight = isConfig && !diagnostics.failed();
+      write(config, isRight ? ScheduleWriter.write(model) : StubWriter.write(model), diagnostics);
+    }
+    diagnostics.findings().forEach(printer::print);
+  }
+
+  /**
+   * Reports configs that could be resolved after all, since another processor wrote a constant: their
+   * class has been written by then, and it does not work.
+   */
+  void recheck() {
+    for (String name : Set.copyOf(unresolved)) {
+      @Nullable TypeElement type = elements.getTypeElement(name);
+      if (type != null) {
+        ConfigDeclaration config = reader.read(type);
+        if (!config.isUnresolved()) {
+          unresolved.remove(name);
+          Diagnostics diagnostics = new Diagnostics();
+          diagnostics.error(config.site(), Message.LATE_CONSTANT, config.className());
+          diagnostics.findings().forEach(printer::print);
+        }
+      }
+    }
+  }
+
+  private boolean claimName(ConfigDeclaration config, Diagnostics diagnostics) {
+    String name = config.qualifiedScheduleName();
+    @Nullable String other =
+        written.putIfAbsent(name.toLowerCase(Locale.ROOT), config.className());
+    if (other != null) {
+      diagnostics.error(config.site(), Message.NAME_TWICE, name, other);
+      return false;
+    }
+    @Nullable TypeElement taken = elements.getTypeElement(name);
+    if (taken != null && !isGenerated(taken)) {
+      diagnostics.error(config.site(), Message.NAME_TAKEN, name);
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean isGenerated(TypeElement type) {
+    return type.getAnnotationMirrors().stream()
+        .anyMatch(
+            mirror ->
+                ((TypeElement) mirror.getAnnotationType().asElement())
+                    .getQualifiedName()
+                    .contentEquals(GeneratedSchedule.class.getName()));
+  }
+
+  private void write(ConfigDeclaration config, TypeSpec type, Diagnostics diagnostics) {
+    try {
+      SourceFile.write(config, type, elements, filer);
+    } catch (FilerException e) {
+      diagnostics.error(config.site(), Message.NAME_TAKEN, config.qualifiedScheduleName());
+    } catch (IOException e) {
+      diagnostics.error(
+          config.site(), Message.NOT_WRITTEN, config.qualifiedScheduleName(), e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.anneal.processor.curves;
+
+import dev.anneal.curve.ConstantCurve;
+import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.Members;
+import dev.anneal.processor.timeline.Term;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code @Constant}. */
+final class ConstantKind implements CurveKind {
+  @Override
+  public String annotation() {
+    return "Constant";
+  }
+
+  @Override
+  public Optional<String> startMember() {
+    return Optional.of("value");
+  }
+
+  @Override
+  public Set<String> rates() {
+    return Set.of("value");
+  }
+
+  @Override
+  public Term curve(Members members) {
+    return Term.call(ConstantCurve.class, "of", members.start("value"), members.length());
+  }
+}

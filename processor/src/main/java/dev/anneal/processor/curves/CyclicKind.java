@@ -1,0 +1,83 @@
+package dev.anneal.processor.curves;
+
+import dev.anneal.Amplitude;
+import dev.anneal.curve.CyclicCurve;
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.report.Message;
+import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.Members;
+import dev.anneal.processor.timeline.Term;
+import dev.anneal.rule.Rules;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code @Cyclic}. */
+final class CyclicKind implements CurveKind {
+  @Override
+  public String annotation() {
+    return "Cyclic";
+  }
+
+  @Override
+  public Optional<String> startMember() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Set<String> rates() {
+    return Set.of("min", "max");
+  }
+
+  @Override
+  public Term curve(Members members) {
+    Declaration declaration = members.declaration();
+    Term min = members.rate("min");
+    Term max = members.rate("max");
+    if (!min.broken() && !max.broken() && min.asDouble() >= max.asDouble()) {
+      min =
+          members.error(
+              "min",
+              Message.MIN_MAX,
+              "@Cyclic.min",
+              Rules.number(min.asDouble()),
+              Rules.number(max.asDouble()));
+    }
+    Term up = members.steps("stepSize");
+    Term down = declaration.has("stepSizeDown") ? members.steps("stepSizeDown") : up;
+    Term factor = factor(members, declaration);
+    if (declaration.unresolved().contains("amplitude")
+        || declaration.unresolved().contains("inverted")) {
+      return Term.Broken.INSTANCE;
+    }
+    return Term.call(
+        CyclicCurve.class,
+        "of",
+        min,
+        max,
+        up,
+        down,
+        declaration.constant("amplitude", Amplitude.CONSTANT),
+        factor,
+        declaration.flag("inverted", false),
+        members.length());
+  }
+
+  private static Term factor(Members members, Declaration declaration) {
+    boolean shrinks =
+        declaration.constant("amplitude", Amplitude.CONSTANT) == Amplitude.EXPONENTIAL;
+    if (declaration.has("factor")) {
+      return shrinks || declaration.unresolved().contains("amplitude")
+          ? members.number("factor", value -> value > 0 && value <= 1, Message.AMPLITUDE_FACTOR)
+          : members.error(
+              "factor", Message.BELONGS, "@Cyclic.factor", "amplitude = EXPONENTIAL");
+    }
+    return shrinks
+        ? members.error(
+            "amplitude",
+            Message.NEEDS,
+            "@Cyclic.factor",
+            "an exponential amplitude shrinks by it at every step",
+            "one such as 0.9999")
+        : Term.of(1.0);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.anneal.processor.curves;
+
+import dev.anneal.curve.ExponentialCurve;
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.report.Message;
+import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.Members;
+import dev.anneal.processor.timeline.Term;
+
+/** {@code @ExponentialDecay}, by a factor or to an end. */
+final class ExponentialDecayKind implements CurveKind {
+  private static final String WHY = "an exponential decay falls by equal ratios and never reaches 0";
+
+  @Override
+  public String annotation() {
+    return "ExponentialDecay";
+  }
+
+  @Override
+  public boolean needsEnd(Declaration declaration) {
+    return declaration.has("end") && !declaration.has("factor");
+  }
+
+  @Override
+  public Term curve(Members members) {
+    Declaration declaration = members.declaration();
+    boolean byFactor = declaration.has("factor");
+    if (byFactor && declaration.has("end")) {
+      return members.error(
+          "end",
+          Message.EXCLUDES,
+          "@ExponentialDecay.end",
+          "@ExponentialDecay.factor",
+          "either says how fast the value falls");
+    }
+    if (declaration.has("end")) {
+      return toEnd(members);
+    }
+    if (!byFactor) {
+      return members.error(
+          null,
+          Message.NEEDS,
+          "@ExponentialDecay.factor",
+          "something must say how fast the value falls",
+          "factor and every, or end");
+    }
+    if (!declaration.has("every")) {
+      return members.error(
+          "factor",
+          Message.NEEDS,
+          "@ExponentialDecay.every",
+          "a factor belongs to a length",
+          "the length in which the value falls by it");
+    }
+    return Term.call(
+        ExponentialCurve.class,
+        "decaying",
+        members.start("initial"),
+        members.factor("factor"),
+        members.steps("every"),
+        members.floor(),
+        members.length());
+  }
+
+  private static Term toEnd(Members members) {
+    Declaration declaration = members.declaration();
+    boolean wellFormed = true;
+    for (String other : new String[] {"every", "floor"}) {
+      if (declaration.has(other)) {
+        members.error(
+            other, Message.BELONGS, "@ExponentialDecay." + other, "@ExponentialDecay.factor");
+        wellFormed = false;
+      }
+    }
+    Term initial = members.start("initial");
+    Term end = members.rate("end");
+    Term positiveEnd =
+        members.require(
+            declaration.site("end"), end, "positive", "@ExponentialDecay.end", end, WHY);
+    Term positiveInitial =
+        members.require(
+            declaration.site("initial"),
+            initial,
+            "positive",
+            members.startName("initial"),
+            initial,
+            WHY);
+    if (!positiveInitial.broken()) {
+      positiveEnd = members.falling("end", positiveEnd, "@Warmup or @Cyclic");
+    }
+    Term curve =
+        Term.call(
+            ExponentialCurve.class, "between", positiveInitial, positiveEnd, members.length());
+    return wellFormed ? curve : Term.Broken.INSTANCE;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.anneal.processor.curves;
+
+import dev.anneal.curve.MultiStepCurve;
+import dev.anneal.processor.report.Message;
+import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.Members;
+import dev.anneal.processor.timeline.Term;
+import java.util.Set;
+
+/** {@code @MultiStepDecay}. */
+final class MultiStepDecayKind implements CurveKind {
+  @Override
+  public String annotation() {
+    return "MultiStepDecay";
+  }
+
+  @Override
+  public Set<String> rates() {
+    return Set.of("initial");
+  }
+
+  @Override
+  public Term curve(Members members) {
+    Term initial = members.start("initial");
+    Term factor = members.factor("factor");
+    boolean empty = members.declaration().member("at").filter(at -> at.elements().isEmpty()).isPresent();
+    Term at =
+        empty
+            ? members.error(
+                "at", Message.EMPTY, "@MultiStepDecay.at", "the value changes at its positions")
+            : members.positions("at");
+    return Term.call(MultiStepCurve.class, "of", initial, factor, at, members.length());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.anneal.processor.curves;
+
+import dev.anneal.curve.PiecewiseConstantCurve;
+import dev.anneal.processor.declaration.Member;
+import dev.anneal.processor.report.Message;
+import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.Members;
+import dev.anneal.processor.timeline.Term;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code @PiecewiseConstant}. */
+final class PiecewiseConstantKind implements CurveKind {
+  @Override
+  public String annotation() {
+    return "PiecewiseConstant";
+  }
+
+  @Override
+  public Optional<String> startMember() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Set<String> rates() {
+    return Set.of("values");
+  }
+
+  @Override
+  public Term curve(Members members) {
+    Optional<Member> values = members.declaration().member("values");
+    Optional<Member> boundaries = members.declaration().member("boundaries");
+    if (values.isPresent() && boundaries.isPresent()) {
+      int found = values.get().elements().size();
+      int wanted = boundaries.get().elements().size() + 1;
+      if (found != wanted) {
+        members.error(
+            "values",
+            Message.VALUES_COUNT,
+            "@PiecewiseConstant.values",
+            found,
+            wanted - 1,
+            wanted);
+      }
+    }
+    Term rates = members.rates("values");
+    Term positions = members.positions("boundaries");
+    return Term.call(PiecewiseConstantCurve.class, "of", rates, positions, members.length());
+  }
+}

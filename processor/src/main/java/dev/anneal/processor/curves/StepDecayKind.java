@@ -1,0 +1,33 @@
+package dev.anneal.processor.curves;
+
+import dev.anneal.curve.StepCurve;
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.Members;
+import dev.anneal.processor.timeline.Term;
+import java.util.Optional;
+
+/** {@code @StepDecay}. */
+final class StepDecayKind implements CurveKind {
+  @Override
+  public String annotation() {
+    return "StepDecay";
+  }
+
+  @Override
+  public Optional<String> dropMember(Declaration declaration) {
+    return Optional.of("every");
+  }
+
+  @Override
+  public Term curve(Members members) {
+    return Term.call(
+        StepCurve.class,
+        "of",
+        members.start("initial"),
+        members.factor("factor"),
+        members.steps("every"),
+        members.floor(),
+        members.length());
+  }
+}

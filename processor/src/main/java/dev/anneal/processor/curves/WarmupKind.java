@@ -1,0 +1,65 @@
+package dev.anneal.processor.curves;
+
+import dev.anneal.Shape;
+import dev.anneal.curve.WarmupCurve;
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.report.Message;
+import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.Members;
+import dev.anneal.processor.timeline.Term;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code @Warmup}. */
+final class WarmupKind implements CurveKind {
+  @Override
+  public String annotation() {
+    return "Warmup";
+  }
+
+  @Override
+  public Optional<String> startMember() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isWarmup() {
+    return true;
+  }
+
+  @Override
+  public Set<String> rates() {
+    return Set.of("initial");
+  }
+
+  @Override
+  public Term curve(Members members) {
+    Declaration declaration = members.declaration();
+    if (declaration.unresolved().contains("shape")) {
+      return Term.Broken.INSTANCE;
+    }
+    Shape shape = declaration.constant("shape", Shape.LINEAR);
+    Term target = members.target();
+    if (!declaration.has("initial")) {
+      return shape == Shape.EXPONENTIAL
+          ? members.error(
+              "shape",
+              Message.NEEDS,
+              "@Warmup.initial",
+              "an exponential ramp grows by equal ratios and cannot start from 0",
+              "a small initial such as 1e-6, or another shape")
+          : Term.call(WarmupCurve.class, "oneStepAhead", shape, target, members.length());
+    }
+    Term initial = members.rate("initial");
+    if (shape == Shape.EXPONENTIAL) {
+      String why = "an exponential ramp grows by equal ratios";
+      initial =
+          members.require(
+              declaration.site("initial"), initial, "positive", "@Warmup.initial", initial, why);
+      target =
+          members.require(
+              declaration.site("shape"), target, "positive", members.targetName(), target, why);
+    }
+    return Term.call(WarmupCurve.class, "of", shape, initial, target, members.length());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.anneal.processor.declaration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A config: a class with its annotations, as the user wrote them.
+ *
+ * @param packageName the package, empty for the unnamed one
+ * @param className the name of the class within its package, such as {@code Outer.Config}
+ * @param isPublic whether the class and every class around it are public
+ * @param curves the annotations that declare curves, in the order of the source
+ * @param training {@code @TrainingConfig}, if there is one
+ * @param rangeTest {@code @RangeTest}, if there is one
+ * @param quiet whether {@code @SuppressWarnings("anneal")} silences the warnings
+ * @param site where the class stands
+ */
+public record ConfigDeclaration(
+    String packageName,
+    String className,
+    boolean isPublic,
+    List<Declaration> curves,
+    Optional<Declaration> training,
+    Optional<Declaration> rangeTest,
+    boolean quiet,
+    Site site) {
+  /** Returns the simple name of the class that the config compiles to. */
+  public String scheduleName() {
+    return className.replace('.', '_') + "Schedule";
+  }
+
+  /** Returns the qualified name of the class that the config compiles to. */
+  public String qualifiedScheduleName() {
+    return packageName.isEmpty() ? scheduleName() : packageName + "." + scheduleName();
+  }
+
+  /** Returns whether javac could not resolve some member, and reports that itself. */
+  public boolean isUnresolved() {
+    return Stream.of(curves.stream(), training.stream(), rangeTest.stream())
+        .flatMap(declarations -> declarations)
+        .anyMatch(declaration -> !declaration.unresolved().isEmpty());
+  }
+}

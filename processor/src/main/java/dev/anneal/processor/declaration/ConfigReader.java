@@ -1,0 +1,211 @@
+package dev.anneal.processor.declaration;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.SimpleAnnotationValueVisitor14;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the annotations of a config. Knows javac's model; nothing after it does. */
+public final class ConfigReader {
+  /** The package of the annotations. */
+  public static final String ANNOTATIONS = "dev.anneal";
+
+  private final Elements elements;
+  private final Set<String> curves;
+
+  /**
+   * Creates a reader.
+   *
+   * @param elements javac's model
+   * @param curves the simple names of the annotations that declare curves
+   */
+  public ConfigReader(Elements elements, Set<String> curves) {
+    this.elements = elements;
+    this.curves = curves;
+  }
+
+  /** Reads a config. */
+  public ConfigDeclaration read(TypeElement config) {
+    List<Declaration> curveDeclarations = new ArrayList<>();
+    Map<String, Declaration> single = new HashMap<>();
+    boolean quiet = false;
+    for (AnnotationMirror mirror : config.getAnnotationMirrors()) {
+      TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
+      if (type.getQualifiedName().contentEquals("java.lang.SuppressWarnings")) {
+        quiet = suppresses(mirror);
+      }
+      for (AnnotationMirror annotation : unwrapped(mirror, type)) {
+        TypeElement annotationType = (TypeElement) annotation.getAnnotationType().asElement();
+        if (elements.getPackageOf(annotationType).getQualifiedName().contentEquals(ANNOTATIONS)) {
+          Declaration declaration = declaration(config, annotation, annotationType);
+          if (curves.contains(declaration.annotation())) {
+            curveDeclarations.add(declaration);
+          } else {
+            single.put(declaration.annotation(), declaration);
+          }
+        }
+      }
+    }
+    return new ConfigDeclaration(
+        elements.getPackageOf(config).getQualifiedName().toString(),
+        className(config),
+        isPublic(config),
+        List.copyOf(curveDeclarations),
+        Optional.ofNullable(single.get("TrainingConfig")),
+        Optional.ofNullable(single.get("RangeTest")),
+        quiet,
+        Site.of(config));
+  }
+
+  private static String className(TypeElement type) {
+    return type.getEnclosingElement() instanceof TypeElement outer
+        ? className(outer) + "." + type.getSimpleName()
+        : type.getSimpleName().toString();
+  }
+
+  private static boolean isPublic(TypeElement type) {
+    return type.getModifiers().contains(Modifier.PUBLIC)
+        && (!(type.getEnclosingElement() instanceof TypeElement outer) || isPublic(outer));
+  }
+
+  /** Returns the annotations inside a container of repeated ones, else the annotation itself. */
+  private static List<AnnotationMirror> unwrapped(AnnotationMirror mirror, TypeElement type) {
+    if (!(type.getEnclosingElement() instanceof TypeElement repeated)
+        || repeated.getKind() != ElementKind.ANNOTATION_TYPE
+        || !type.getSimpleName().contentEquals("List")) {
+      return List.of(mirror);
+    }
+    List<AnnotationMirror> inside = new ArrayList<>();
+    for (AnnotationValue value : mirror.getElementValues().values()) {
+      if (value.getValue() instanceof List<?> list) {
+        for (Object element : list) {
+          if (((AnnotationValue) element).getValue() instanceof AnnotationMirror annotation) {
+            inside.add(annotation);
+          }
+        }
+      }
+    }
+    return inside;
+  }
+
+  private static boolean suppresses(AnnotationMirror mirror) {
+    for (AnnotationValue value : mirror.getElementValues().values()) {
+      if (value.getValue() instanceof List<?> names) {
+        for (Object name : names) {
+          if ("anneal".equals(((AnnotationValue) name).getValue())) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Declaration declaration(
+      TypeElement config, AnnotationMirror mirror, TypeElement type) {
+    Map<String, AnnotationValue> written = new HashMap<>();
+    mirror
+        .getElementValues()
+        .forEach((member, value) -> written.put(member.getSimpleName().toString(), value));
+    Map<String, Member> members = new LinkedHashMap<>();
+    Set<String> unresolved = new HashSet<>();
+    for (Element enclosed : type.getEnclosedElements()) {
+      if (enclosed instanceof ExecutableElement method) {
+        String name = method.getSimpleName().toString();
+        @Nullable AnnotationValue value = written.get(name);
+        if (value != null) {
+          @Nullable Member member = member(config, mirror, name, value, method.getReturnType());
+          if (member == null) {
+            unresolved.add(name);
+          } else {
+            members.put(name, member);
+          }
+        } else if (method.getDefaultValue() == null) {
+          unresolved.add(name);
+        }
+      }
+    }
+    return new Declaration(
+        type.getSimpleName().toString(), members, unresolved, new Site(config, mirror, null));
+  }
+
+  private static @Nullable Member member(
+      TypeElement config,
+      AnnotationMirror mirror,
+      String name,
+      AnnotationValue value,
+      TypeMirror type) {
+    @Nullable Object read = value.accept(new ValueReader(config, mirror, name), type);
+    return read == null ? null : new Member(name, read, new Site(config, mirror, value));
+  }
+
+  /** Answers null for a value that is not of the member's type: javac has reported it. */
+  private static final class ValueReader
+      extends SimpleAnnotationValueVisitor14<@Nullable Object, TypeMirror> {
+    private final TypeElement config;
+    private final AnnotationMirror mirror;
+    private final String name;
+
+    ValueReader(TypeElement config, AnnotationMirror mirror, String name) {
+      this.config = config;
+      this.mirror = mirror;
+      this.name = name;
+    }
+
+    @Override
+    protected @Nullable Object defaultAction(Object value, TypeMirror type) {
+      boolean fits =
+          switch (type.getKind()) {
+            case DOUBLE -> value instanceof Double;
+            case LONG -> value instanceof Long;
+            case INT -> value instanceof Integer;
+            case BOOLEAN -> value instanceof Boolean;
+            default -> false;
+          };
+      return fits ? value : null;
+    }
+
+    @Override
+    public @Nullable Object visitEnumConstant(VariableElement constant, TypeMirror type) {
+      return constant.getKind() == ElementKind.ENUM_CONSTANT
+          ? constant.getSimpleName().toString()
+          : null;
+    }
+
+    @Override
+    public @Nullable Object visitArray(List<? extends AnnotationValue> values, TypeMirror type) {
+      if (type.getKind() != TypeKind.ARRAY) {
+        return null;
+      }
+      TypeMirror component = ((ArrayType) type).getComponentType();
+      List<Member> members = new ArrayList<>();
+      for (AnnotationValue value : values) {
+        @Nullable Member member =
+            member(config, mirror, name + "[" + members.size() + "]", value, component);
+        if (member == null) {
+          return null;
+        }
+        members.add(member);
+      }
+      return List.copyOf(members);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.anneal.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.anneal.GeneratedSchedule;
+import dev.anneal.TrainingSchedule;
+import dev.anneal.finder.RangeTest;
+import dev.anneal.processor.timeline.OpenValue;
+import dev.anneal.processor.timeline.ScheduleModel;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The signatures of a generated class, with or without mistakes in its config. */
+final class Api {
+  private final ScheduleModel model;
+
+  Api(ScheduleModel model) {
+    this.model = model;
+  }
+
+  ClassName className() {
+    return ClassName.get(model.config().packageName(), model.config().scheduleName());
+  }
+
+  TypeSpec.Builder type() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(className())
+            .addAnnotation(GeneratedSchedule.class)
+            .addModifiers(Modifier.FINAL)
+            .addSuperinterface(TrainingSchedule.class)
+            .addOriginatingElement(model.config().site().config());
+    if (model.config().isPublic()) {
+      type.addModifiers(Modifier.PUBLIC);
+    }
+    return type;
+  }
+
+  List<ParameterSpec> parameters() {
+    return model.open().stream()
+        .map(open -> ParameterSpec.builder(open.type(), open.parameter()).build())
+        .toList();
+  }
+
+  MethodSpec.Builder create() {
+    MethodSpec.Builder create =
+        MethodSpec.methodBuilder("create")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+            .returns(className())
+            .addParameters(parameters());
+    if (model.open().isEmpty()) {
+      return create.addJavadoc("Returns the schedule, always the same instance.");
+    }
+    create.addJavadoc("Returns the schedule for values that the config leaves open.\n");
+    for (OpenValue open : model.open()) {
+      create.addJavadoc("\n@param $L $L", open.parameter(), describe(open));
+    }
+    return create.addJavadoc(
+        "\n@throws $T if a value breaks a rule of the config", IllegalArgumentException.class);
+  }
+
+  private static String describe(OpenValue open) {
+    return switch (open) {
+      case LEARNING_RATE -> "the first learning rate after the warmup, finite and at least 0";
+      case MOMENTUM -> "the first momentum after the warmup, at least 0 and below 1";
+      case WEIGHT_DECAY -> "the first weight decay after the warmup, finite and at least 0";
+      case TOTAL_STEPS -> "the length of the training in steps, at least 1";
+      case STEPS_PER_EPOCH -> "the length of an epoch in steps, at least 1";
+    };
+  }
+
+  /** Returns a method of {@link TrainingSchedule} that takes a step. */
+  static MethodSpec.Builder valueAt(String name) {
+    return override(name, TypeName.DOUBLE).addParameter(long.class, "step");
+  }
+
+  static MethodSpec.Builder totalSteps() {
+    return override("totalSteps", TypeName.LONG);
+  }
+
+  static MethodSpec.Builder stepsPerEpoch() {
+    return override("stepsPerEpoch", TypeName.LONG);
+  }
+
+  static MethodSpec.Builder fill() {
+    return override("fill", TypeName.VOID)
+        .addParameter(long.class, "firstStep")
+        .addParameter(ArrayTypeName.of(TypeName.DOUBLE), "rates");
+  }
+
+  static MethodSpec.Builder rangeTest() {
+    return MethodSpec.methodBuilder("rangeTest")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(RangeTest.class)
+        .addJavadoc("Returns the learning rates that a range finder tries.");
+  }
+
+  private static MethodSpec.Builder override(String name, TypeName returns) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(returns);
+  }
+
+  /** Returns the code of a body that only throws. */
+  static CodeBlock broken(String className) {
+    return CodeBlock.of(
+        "throw new $T($S);\n",
+        IllegalStateException.class,
+        className + " has mistakes: see the compiler's messages");
+  }
+}

@@ -1,0 +1,97 @@
+package dev.anneal.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.anneal.processor.timeline.Phase;
+import dev.anneal.processor.timeline.Term;
+import dev.anneal.processor.timeline.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes the search for the phase of a step: one comparison after the other for few phases, halves
+ * of halves for many, in methods of their own before one grows too large for the JIT.
+ */
+final class Dispatch {
+  /** Up to so many phases a plain sequence reads best and costs no more. */
+  private static final int SEQUENCE = 4;
+
+  /** A branch takes some 20 bytes of code; the JIT compiles methods of up to 8,000. */
+  private static final int METHOD = 64;
+
+  private final Terms terms;
+  private final String method;
+  private final String step;
+  private final List<MethodSpec> helpers = new ArrayList<>();
+
+  /**
+   * Creates a writer.
+   *
+   * @param terms writes the terms
+   * @param method the name of the method that the code is for
+   * @param step the name of its variable with the step
+   */
+  Dispatch(Terms terms, String method, String step) {
+    this.terms = terms;
+    this.method = method;
+    this.step = step;
+  }
+
+  /** Returns the statements that return the value at the step. */
+  CodeBlock body(Timeline timeline) {
+    return branch(timeline.phases(), step);
+  }
+
+  /** Returns the methods that the statements call. */
+  List<MethodSpec> helpers() {
+    return helpers;
+  }
+
+  private CodeBlock branch(List<Phase> phases, String variable) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (phases.size() <= SEQUENCE) {
+      int last = phases.size() - 1;
+      for (Phase phase : phases.subList(0, last)) {
+        code.beginControlFlow("if ($L < $L)", variable, terms.expression(phase.end()));
+        code.addStatement("return $L", value(phase, variable));
+        code.endControlFlow();
+      }
+      return code.addStatement("return $L", value(phases.get(last), variable)).build();
+    }
+    int middle = phases.size() / 2;
+    List<Phase> before = phases.subList(0, middle);
+    List<Phase> after = phases.subList(middle, phases.size());
+    code.beginControlFlow(
+        "if ($L < $L)", variable, terms.expression(before.get(middle - 1).end()));
+    code.add(half(before, variable, phases.size()));
+    code.endControlFlow();
+    return code.add(half(after, variable, phases.size())).build();
+  }
+
+  private CodeBlock half(List<Phase> phases, String variable, int whole) {
+    if (whole <= METHOD) {
+      return branch(phases, variable);
+    }
+    String name = method + "Part" + (helpers.size() + 1);
+    // Takes the place in the order of the methods before its own parts do.
+    int place = helpers.size();
+    MethodSpec.Builder part =
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE)
+            .returns(double.class)
+            .addParameter(long.class, "step");
+    helpers.add(part.build());
+    helpers.set(place, part.addCode(branch(phases, "step")).build());
+    return CodeBlock.builder().addStatement("return $L($L)", name, variable).build();
+  }
+
+  private CodeBlock value(Phase phase, String variable) {
+    Term origin = phase.origin();
+    boolean fromZero = origin.known().isPresent() && origin.asLong() == 0;
+    return fromZero
+        ? CodeBlock.of("$L.at($L)", terms.expression(phase.curve()), variable)
+        : CodeBlock.of(
+            "$L.at($L - $L)", terms.expression(phase.curve()), variable, terms.expression(origin));
+  }
+}

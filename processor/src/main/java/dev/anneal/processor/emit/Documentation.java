@@ -1,0 +1,129 @@
+package dev.anneal.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.anneal.Unit;
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.declaration.Member;
+import dev.anneal.processor.timeline.Phase;
+import dev.anneal.processor.timeline.ScheduleModel;
+import dev.anneal.processor.timeline.Timeline;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes the Javadoc of a generated class: its timelines in words. */
+final class Documentation {
+  /** A line of 100 columns less the indentation of a member and the asterisk. */
+  private static final int WIDTH = 88;
+
+  /** So many elements of an array are shown; the others are in the code below. */
+  private static final int MOST_ELEMENTS = 12;
+
+  /** Stands for a space where a line must not be broken. */
+  private static final char GLUE = '\u00a0';
+
+  private Documentation() {}
+
+  static CodeBlock of(ScheduleModel model) {
+    CodeBlock.Builder doc =
+        CodeBlock.builder()
+            .add("The schedule that {@code $L} declares.\n", model.config().className());
+    for (Timeline timeline : model.timelines()) {
+      doc.add("\n<p>$L:\n\n<ul>\n", title(timeline));
+      for (Phase phase : timeline.phases()) {
+        String item = span(timeline, phase) + ": {@code" + GLUE + source(phase.declaration()) + "}";
+        doc.add("  $L\n", wrapped("<li>" + item, "      "));
+      }
+      doc.add("</ul>\n");
+    }
+    return doc.build();
+  }
+
+  /** Returns the description of a phase's field, in the words of the config. */
+  static CodeBlock ofPhase(Timeline timeline, Phase phase) {
+    String text =
+        title(timeline)
+            + ", "
+            + span(timeline, phase)
+            + ": {@code"
+            + GLUE
+            + source(phase.declaration())
+            + "}.";
+    return CodeBlock.of("$L", wrapped(text, ""));
+  }
+
+  private static String title(Timeline timeline) {
+    String name = timeline.of().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return timeline.times()
+        ? "Factor of the " + name
+        : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  private static String span(Timeline timeline, Phase phase) {
+    int place = timeline.phases().indexOf(phase);
+    if (place == 0) {
+      return phase.isEndless() ? "at every step" : "before " + end(phase);
+    }
+    String start = "from " + end(timeline.phases().get(place - 1));
+    return phase.isEndless() ? start + " on" : start + " to before " + end(phase);
+  }
+
+  private static String end(Phase phase) {
+    if (phase.end().known().isPresent()) {
+      return "step " + Literals.grouped(phase.end().asLong()).replace('_', ',');
+    }
+    Optional<String> until = phase.declaration().member("until").map(Documentation::source);
+    if (until.isEmpty()) {
+      return "the end of training";
+    }
+    return phase.declaration().constant("unit", Unit.STEP) == Unit.EPOCH
+        ? "epoch " + until.get()
+        : until.get() + " of the training";
+  }
+
+  /** Breaks a text at its spaces into lines that fit beside the comment's asterisks. */
+  private static String wrapped(String text, String indent) {
+    StringBuilder lines = new StringBuilder();
+    int column = 0;
+    for (String word : text.split(" ")) {
+      if (column > 0 && column + 1 + word.length() > WIDTH) {
+        lines.append('\n').append(indent);
+        column = indent.length();
+      } else if (column > 0) {
+        lines.append(' ');
+        column++;
+      }
+      lines.append(word);
+      column += word.length();
+    }
+    return lines.toString().replace(GLUE, ' ');
+  }
+
+  /** Returns an annotation as source, its members in the order of the annotation type. */
+  static String source(Declaration declaration) {
+    List<String> members =
+        declaration.members().values().stream()
+            .map(member -> member.name() + GLUE + "=" + GLUE + source(member))
+            .toList();
+    return declaration + (members.isEmpty() ? "" : "(" + String.join(", ", members) + ")");
+  }
+
+  private static String source(Member member) {
+    Object value = member.value();
+    if (value instanceof Double number) {
+      return number == Math.rint(number) && Math.abs(number) < 1e15
+          ? Literals.grouped(number.longValue())
+          : Literals.of(number.doubleValue());
+    }
+    if (value instanceof Long || value instanceof Integer) {
+      return Literals.grouped(member.asLong());
+    }
+    if (value instanceof List<?>) {
+      List<String> elements =
+          member.elements().stream().limit(MOST_ELEMENTS).map(Documentation::source).toList();
+      String more = member.elements().size() > MOST_ELEMENTS ? ", ..." : "";
+      return "{" + String.join(", ", elements) + more + "}";
+    }
+    return value.toString();
+  }
+}

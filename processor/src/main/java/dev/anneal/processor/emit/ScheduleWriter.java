@@ -1,0 +1,211 @@
+package dev.anneal.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.anneal.AfterEnd;
+import dev.anneal.Granularity;
+import dev.anneal.Hyperparameter;
+import dev.anneal.curve.Segments;
+import dev.anneal.finder.RangeTest;
+import dev.anneal.processor.timeline.Phase;
+import dev.anneal.processor.timeline.ScheduleModel;
+import dev.anneal.processor.timeline.Term;
+import dev.anneal.processor.timeline.Timeline;
+import dev.anneal.rule.Rules;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that a config compiles to. */
+public final class ScheduleWriter {
+  private final ScheduleModel model;
+  private final Api api;
+  private final Tables tables;
+  private final Terms terms;
+  private final Fields fields;
+  private final TypeSpec.Builder type;
+
+  private ScheduleWriter(ScheduleModel model) {
+    this.model = model;
+    this.api = new Api(model);
+    Names names = new Names(model);
+    this.tables = new Tables(api.className());
+    this.terms = new Terms(names, tables);
+    this.fields = new Fields(model, names, terms);
+    this.type = api.type();
+  }
+
+  /** Returns the class of a model without mistakes. */
+  public static TypeSpec write(ScheduleModel model) {
+    return new ScheduleWriter(model).write();
+  }
+
+  private TypeSpec write() {
+    type.addJavadoc(Documentation.of(model));
+    type.addFields(fields.constants());
+    model.rangeTest().ifPresent(this::addRangeTest);
+    if (model.open().isEmpty()) {
+      type.addField(
+          FieldSpec.builder(api.className(), "INSTANCE")
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              .initializer("new $T()", api.className())
+              .build());
+    }
+    type.addFields(fields.fields());
+    type.addMethod(
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PRIVATE)
+            .addParameters(api.parameters())
+            .addCode(fields.constructor())
+            .build());
+    type.addMethod(create());
+    for (Hyperparameter of : Hyperparameter.values()) {
+      addValue(of);
+    }
+    type.addMethod(
+        Api.totalSteps().addStatement("return $L", count(model.training().totalSteps())).build());
+    type.addMethod(
+        Api.stepsPerEpoch()
+            .addStatement("return $L", count(model.training().stepsPerEpoch()))
+            .build());
+    type.addMethod(fill());
+    if (model.rangeTest().isPresent()) {
+      type.addMethod(Api.rangeTest().addStatement("return RANGE_TEST").build());
+    }
+    return type.addTypes(tables.parts()).build();
+  }
+
+  private void addRangeTest(Term test) {
+    type.addField(
+        FieldSpec.builder(RangeTest.class, "RANGE_TEST")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer(terms.definition(test))
+            .build());
+  }
+
+  private MethodSpec create() {
+    MethodSpec.Builder create = api.create();
+    return model.open().isEmpty()
+        ? create.addStatement("return INSTANCE").build()
+        : create
+            .addStatement(
+                "return new $T($L)",
+                api.className(),
+                String.join(", ", model.open().stream().map(o -> o.parameter()).toList()))
+            .build();
+  }
+
+  private CodeBlock count(Optional<Term> steps) {
+    return steps
+        .map(terms::expression)
+        .orElse(CodeBlock.of("UNBOUNDED"));
+  }
+
+  private void addValue(Hyperparameter of) {
+    String name = Names.method(of, false);
+    MethodSpec.Builder method = Api.valueAt(name);
+    method.beginControlFlow("if (step < 0L)");
+    method.addStatement("throw $T.negative(step)", Rules.class);
+    method.endControlFlow();
+    if (model.training().afterEnd() == AfterEnd.FAIL) {
+      CodeBlock end = count(model.training().totalSteps());
+      method.beginControlFlow("if (step >= $L)", end);
+      method.addStatement("throw $T.pastEnd(step, $L)", Rules.class, end);
+      method.endControlFlow();
+    }
+    Optional<Timeline> base = model.timeline(of, false);
+    Optional<Timeline> factors = model.timeline(of, true);
+    String step = "step";
+    if (base.isPresent() && byEpoch()) {
+      method.addStatement(
+          "long epochStart = step - step % $L", count(model.training().stepsPerEpoch()));
+      step = "epochStart";
+    }
+    if (base.isEmpty()) {
+      method.addStatement("return 0.0");
+    } else if (factors.isEmpty()) {
+      Dispatch dispatch = new Dispatch(terms, name, step);
+      method.addCode(dispatch.body(base.get()));
+      type.addMethod(method.build());
+      type.addMethods(dispatch.helpers());
+      return;
+    } else {
+      String baseName = name + "Base";
+      String factorName = name + "Factor";
+      method.addStatement("return $L($L) * $L($L)", baseName, step, factorName, step);
+      type.addMethod(method.build());
+      addTimeline(baseName, base.get());
+      addTimeline(factorName, factors.get());
+      return;
+    }
+    type.addMethod(method.build());
+  }
+
+  private void addTimeline(String name, Timeline timeline) {
+    Dispatch dispatch = new Dispatch(terms, name, "step");
+    type.addMethod(
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE)
+            .returns(double.class)
+            .addParameter(long.class, "step")
+            .addCode(dispatch.body(timeline))
+            .build());
+    type.addMethods(dispatch.helpers());
+  }
+
+  private boolean byEpoch() {
+    return model.training().granularity() == Granularity.EPOCH;
+  }
+
+  private MethodSpec fill() {
+    MethodSpec.Builder fill = Api.fill();
+    fill.beginControlFlow("if (firstStep < 0L)");
+    fill.addStatement("throw $T.negative(firstStep)", Rules.class);
+    fill.endControlFlow();
+    if (model.training().afterEnd() == AfterEnd.FAIL) {
+      fill.addStatement(
+          "$T.requireBeforeEnd(firstStep, rates.length, $L)",
+          Segments.class,
+          count(model.training().totalSteps()));
+    }
+    if (byEpoch()) {
+      return fill.addStatement(
+              "$T.fillByEpoch(this, $L, firstStep, rates)",
+              Segments.class,
+              count(model.training().stepsPerEpoch()))
+          .build();
+    }
+    Timeline base = model.timeline(Hyperparameter.LEARNING_RATE, false).orElseThrow();
+    fillPhases(fill, base);
+    if (model.timeline(Hyperparameter.LEARNING_RATE, true).isPresent()) {
+      fill.beginControlFlow("for (int i = 0; i < rates.length; i++)");
+      fill.addStatement("rates[i] *= atFactor($T.step(firstStep, i))", Segments.class);
+      fill.endControlFlow();
+    }
+    return fill.build();
+  }
+
+  private void fillPhases(MethodSpec.Builder fill, Timeline timeline) {
+    int last = timeline.phases().size() - 1;
+    if (last > 0) {
+      fill.addStatement("int filled = 0");
+    }
+    for (int i = 0; i < last; i++) {
+      Phase phase = timeline.phases().get(i);
+      fill.addStatement(
+          "filled = $T.fill($L, $L, $L, firstStep, rates, filled)",
+          Segments.class,
+          terms.expression(phase.curve()),
+          terms.expression(phase.origin()),
+          terms.expression(phase.end()));
+    }
+    Phase phase = timeline.phases().get(last);
+    fill.addStatement(
+        "$T.fillRest($L, $L, firstStep, rates, $L)",
+        Segments.class,
+        terms.expression(phase.curve()),
+        terms.expression(phase.origin()),
+        last > 0 ? "filled" : "0");
+  }
+}

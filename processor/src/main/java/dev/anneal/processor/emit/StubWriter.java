@@ -1,0 +1,40 @@
+package dev.anneal.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.anneal.processor.timeline.ScheduleModel;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes the class of a config with mistakes: the public methods that it would have, each of which
+ * throws, so that code which uses the class adds no messages of its own to those about the config.
+ */
+public final class StubWriter {
+  private StubWriter() {}
+
+  /** Returns the class. */
+  public static TypeSpec write(ScheduleModel model) {
+    Api api = new Api(model);
+    List<MethodSpec.Builder> methods = new ArrayList<>();
+    methods.add(api.create());
+    methods.add(Api.valueAt("at"));
+    methods.add(Api.valueAt("momentum"));
+    methods.add(Api.valueAt("weightDecay"));
+    methods.add(Api.totalSteps());
+    methods.add(Api.stepsPerEpoch());
+    methods.add(Api.fill());
+    if (model.rangeTest().isPresent()) {
+      methods.add(Api.rangeTest());
+    }
+    CodeBlock body = Api.broken(model.config().className());
+    TypeSpec.Builder type =
+        api.type()
+            .addJavadoc("The schedule of a config with mistakes; it cannot be used.")
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    methods.forEach(method -> type.addMethod(method.addCode(body).build()));
+    return type.build();
+  }
+}

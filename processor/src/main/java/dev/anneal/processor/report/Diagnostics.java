@@ -1,0 +1,59 @@
+package dev.anneal.processor.report;
+
+import dev.anneal.processor.declaration.Site;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is found wrong with one config, in the order of its finding. */
+public final class Diagnostics {
+  /**
+   * One finding.
+   *
+   * @param site what it is about
+   * @param isError whether the config cannot be compiled with it
+   * @param text what to print
+   */
+  public record Finding(Site site, boolean isError, String text) {}
+
+  private final List<Finding> findings = new ArrayList<>();
+  private boolean failed;
+
+  /** Reports a mistake. */
+  public void error(Site site, Message message, Object... details) {
+    error(site, message.format(details));
+  }
+
+  /** Reports a mistake in the words of a rule that the runtime has too. */
+  public void error(Site site, String text) {
+    failed = true;
+    findings.add(new Finding(site, true, text));
+  }
+
+  /** Reports what a rule found, if it found something. */
+  public void require(Site site, @Nullable String finding) {
+    if (finding != null) {
+      error(site, finding);
+    }
+  }
+
+  /** Reports what is legal but hardly meant. */
+  public void warning(Site site, Message message, Object... details) {
+    findings.add(new Finding(site, false, message.format(details)));
+  }
+
+  /** Marks the config as one that javac itself reports a mistake of. */
+  public void leftToJavac() {
+    failed = true;
+  }
+
+  /** Returns whether the config cannot be compiled. */
+  public boolean failed() {
+    return failed;
+  }
+
+  /** Returns everything found. */
+  public List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.anneal.processor.report;
+
+import java.util.Locale;
+
+/**
+ * Every message of the compiler that is not a {@link dev.anneal.rule.Rules rule on numbers}. Each
+ * says what was found, what the rule is, and what to write. The tag at the end is stable.
+ */
+public enum Message {
+  CONFIG_KIND(
+      "%s is %s: a config is a top-level or static nested class, interface, record or enum; move"
+          + " the annotations to one",
+      "config-kind"),
+  CONFIG_PRIVATE(
+      "%s is private: the generated class must be able to name it; leave out 'private'",
+      "config-private"),
+  CONFIG_INNER(
+      "%s is an inner class: a config is top-level or static nested; write 'static'",
+      "config-inner"),
+  NAME_TAKEN(
+      "%s would be generated, but a class of that name exists already; rename the config or the"
+          + " class",
+      "name-taken"),
+  NAME_TWICE(
+      "%s would be generated for this config and for %s, whose names differ too little; rename"
+          + " one",
+      "name-twice"),
+  NO_LEARNING_RATE(
+      "%s declares no learning rate: every config has at least one curve of the learning rate;"
+          + " write one, such as @Constant(value = 0.1)",
+      "no-learning-rate"),
+  NOT_WRITTEN("%s could not be written: %s", "not-written"),
+  LATE_CONSTANT(
+      "%s uses a constant that another annotation processor wrote: a config is compiled in the"
+          + " round in which it appears; declare the constant in a source file",
+      "late-constant"),
+
+  NOT_FINITE("%s = %s: %s is a finite number; write one", "finite"),
+  NOT_WHOLE(
+      "%s = %s: in unit STEP a position or length is a whole number of steps; write %s, or set"
+          + " unit = EPOCH or TRAINING",
+      "whole"),
+  NOT_POSITIVE_LENGTH(
+      "%s = %s: positions and lengths are at least one step; write a larger number", "length"),
+  TOO_LONG(
+      "%s = %s: positions and lengths end at %s steps; write a smaller number, or leave it out",
+      "too-long"),
+  NOT_FRACTION(
+      "%s = %s: in unit TRAINING a position or length is a fraction of the training, above 0 and"
+          + " at most 1; write %s",
+      "fraction"),
+  FACTOR(
+      "%s = %s: the factor of a learning rate is above 0 and at most 1; write one such as 0.5",
+      "factor"),
+  FACTOR_POSITIVE("%s = %s: a factor is finite and above 0; write one such as 0.5", "factor"),
+  AMPLITUDE_FACTOR(
+      "%s = %s: an amplitude shrinks at each step by a factor above 0 and at most 1; write one such"
+          + " as 0.9999",
+      "factor"),
+  POWER("%s = %s: a power is finite and above 0; write one such as 1", "power"),
+  AT_LEAST_ONE("%s = %s: %s is finite and at least 1; write one such as %s", "at-least-one"),
+  FACTOR_VALUE(
+      "%s = %s: a value of a times timeline is a factor, finite and at least 0; write one such as"
+          + " 1",
+      "times-value"),
+  EMPTY("%s is empty: %s; write at least one", "empty"),
+  VALUES_COUNT(
+      "%s has %d values for %d boundaries: a piecewise constant curve has one value more than"
+          + " boundaries; write %d",
+      "values-count"),
+  MIN_MAX("%s = %s is not below max = %s: min is smaller than max; swap or change them", "min-max"),
+  NEEDS(
+      "%s is missing: %s; write %s",
+      "needs"),
+  EXCLUDES("%s and %s exclude each other: %s; leave one of them out", "excludes"),
+  BELONGS("%s has no meaning here: it goes with %s; leave it out, or write that too", "belongs"),
+
+  TWO_ENDLESS(
+      "%s has no until, and neither has %s before it: only the last phase of a timeline goes on"
+          + " without an end; write until in one of them",
+      "two-endless"),
+  WARMUP_TWICE(
+      "%s is the second warmup of its timeline: only the first phase warms up; leave one out",
+      "warmup-twice"),
+  WARMUP_NOT_FIRST(
+      "%s = %s, but %s ends before that: a warmup is the first phase of its timeline; move one of"
+          + " the two",
+      "warmup-not-first"),
+  WARMUP_ALONE(
+      "%s is followed by nothing: a warmup ramps to the first value of the phase after it; write"
+          + " a curve for that phase",
+      "warmup-alone"),
+  TIMES_INITIAL(
+      "%s starts a timeline of factors without %s: nothing goes before it, and a factor cannot be"
+          + " left open; write %s, such as 1",
+      "times-initial"),
+  TIMES_ALONE(
+      "%s has times = true, but %s has no timeline to multiply: write a curve without times",
+      "times-alone"),
+
+  STEPS_DISAGREE(
+      "steps = %d, but %s epochs of %d steps are %d: the two say the same or one is left out",
+      "steps-disagree"),
+  STEPS_EPOCHS(
+      "steps = %d is no whole number of steps in each of %s epochs: write stepsPerEpoch, or leave"
+          + " out one of the two",
+      "steps-epochs"),
+  EPOCHS("epochs = %s: a training is finite and longer than 0 epochs; write how many", "epochs"),
+  NO_FULL_BATCH(
+      "batchSize = %d is more than the %d examples, and dropLast leaves out the incomplete"
+          + " mini-batch: an epoch has at least one step; write a smaller batchSize",
+      "no-full-batch"),
+  RANGE_STEPS("@RangeTest.steps = %d: a range test has at least 2 rates; write more", "range-steps"),
+  RANGE_MIN(
+      "@RangeTest.min = %s: the first rate is finite and above 0; write one such as 1e-7",
+      "range-min"),
+  RANGE_MAX(
+      "@RangeTest.max = %s: the last rate is finite and above min = %s; write one such as 10",
+      "range-max"),
+
+  JUMP(
+      "the value jumps here from %s to %s: %s ends at step %s with another value than %s begins;"
+          + " leave out the first value to go on from there",
+      "jump"),
+  ZERO_AT_START(
+      "the learning rate is 0 at step 0, so the first update changes nothing; start above 0, or"
+          + " leave initial out of @Warmup",
+      "zero-at-start"),
+  VANISHES(
+      "the learning rate falls below 1e-12 at step %d, before %s; set a floor, or drop less often",
+      "vanishes"),
+  NO_DROP(
+      "%s = %s puts the first drop after the end of its phase of %d steps, so the value never"
+          + " changes; write a smaller number",
+      "no-drop"),
+  LONG_WARMUP(
+      "the warmup takes %d of %d steps, more than half of the training; is the unit right?",
+      "long-warmup"),
+  LARGE_RATE("%s = %s is a learning rate above 10; is the decimal point right?", "large-rate");
+
+  private final String format;
+  private final String tag;
+
+  Message(String format, String tag) {
+    this.format = format;
+    this.tag = tag;
+  }
+
+  /** Returns the text with its details filled in. */
+  public String format(Object... details) {
+    return String.format(Locale.ROOT, format, details) + " [anneal:" + tag + "]";
+  }
+}

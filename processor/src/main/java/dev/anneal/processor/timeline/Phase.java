@@ -1,0 +1,31 @@
+package dev.anneal.processor.timeline;
+
+import dev.anneal.curve.Curve;
+import dev.anneal.processor.declaration.Declaration;
+
+/**
+ * A stretch of steps with one curve.
+ *
+ * @param declaration the annotation it comes from
+ * @param start the first step
+ * @param end the step before which it ends, {@link Curve#UNBOUNDED} if never
+ * @param origin the step at which the curve's k is 0: the start, or 0 where a warmup takes the
+ *     place of the curve's beginning
+ * @param curve the curve
+ */
+public record Phase(Declaration declaration, Term start, Term end, Term origin, Term curve) {
+  /** Returns the first value of the phase. */
+  public Term first() {
+    return Term.ask(curve, "at", Term.difference(start, origin));
+  }
+
+  /** Returns the value at which the phase ends. */
+  public Term last() {
+    return Term.ask(curve, "end");
+  }
+
+  /** Returns whether the phase never ends. */
+  public boolean isEndless() {
+    return end.known().isPresent() && end.asLong() == Curve.UNBOUNDED;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.anneal.processor.timeline;
+
+import dev.anneal.processor.declaration.Site;
+import dev.anneal.processor.report.Diagnostics;
+import dev.anneal.rule.Rules;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks rules while compiling where their numbers are known, and leaves the others to create. */
+public final class Requirements {
+  private final Diagnostics diagnostics;
+  private final List<Term> open = new ArrayList<>();
+
+  /** Creates an empty collection that reports to the given diagnostics. */
+  public Requirements(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * Requires that a rule finds nothing.
+   *
+   * @param site what to point at
+   * @param rule the name of a method of {@link Rules}
+   * @param arguments its arguments, terms or values
+   * @return whether nothing was found so far: the rule holds, or only create can tell
+   */
+  public boolean require(Site site, String rule, Object... arguments) {
+    Term check = Term.call(Rules.class, rule, arguments);
+    if (check.broken()) {
+      return false;
+    }
+    if (check.known().isEmpty()) {
+      open.add(check);
+      return true;
+    }
+    String finding = (String) check.known().get();
+    if (finding.equals(Term.NO_FINDING)) {
+      return true;
+    }
+    diagnostics.error(site, finding);
+    return false;
+  }
+
+  /** Returns the rules that only create can check, in the order in which they were required. */
+  public List<Term> open() {
+    return List.copyOf(open);
+  }
+}

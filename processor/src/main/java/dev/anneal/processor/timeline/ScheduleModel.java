@@ -1,0 +1,29 @@
+package dev.anneal.processor.timeline;
+
+import dev.anneal.Hyperparameter;
+import dev.anneal.processor.declaration.ConfigDeclaration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the generated class is written from.
+ *
+ * @param config the config
+ * @param open the parameters of create, in their order
+ * @param training the length of the training and of an epoch
+ * @param timelines the timelines that have phases
+ * @param rangeTest the range test, if one is declared
+ * @param requirements the rules that create checks
+ */
+public record ScheduleModel(
+    ConfigDeclaration config,
+    List<OpenValue> open,
+    Training training,
+    List<Timeline> timelines,
+    Optional<Term> rangeTest,
+    List<Term> requirements) {
+  /** Returns the timeline of a hyperparameter or of its factors, if it has phases. */
+  public Optional<Timeline> timeline(Hyperparameter of, boolean times) {
+    return timelines.stream().filter(t -> t.of() == of && t.times() == times).findFirst();
+  }
+}
