@@ -18,6 +18,13 @@ final class Checks {
     return value;
   }
 
+  static double bound(String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(name + " " + value + ": must be finite and above 0");
+    }
+    return value;
+  }
+
   static int positive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " " + value + ": must be at least 1");

@@ -2,7 +2,7 @@ package dev.anneal.sgd;
 
 /** The scalars of one update of one group of parameters; see {@link Kernels}. */
 final class Coefficients {
-  /** What the summed gradient is multiplied by to give the mean. */
+  /** What the gradient, a sum over the mini-batch, is multiplied by. */
   double scale;
 
   double rate;

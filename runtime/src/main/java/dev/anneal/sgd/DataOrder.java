@@ -19,13 +19,12 @@ final class DataOrder {
   private final long stepsPerEpoch;
   private long orderedEpoch = NONE;
 
-  DataOrder(int examples, SgdSettings settings) {
+  DataOrder(int examples, int batchSize, boolean dropLast, boolean shuffle, long seed) {
     this.order = new int[examples];
-    this.batchSize = settings.batchSize();
-    this.shuffle = settings.shuffle();
-    this.seed = settings.seed();
-    this.stepsPerEpoch =
-        settings.dropLast() ? examples / batchSize : (examples + batchSize - 1L) / batchSize;
+    this.batchSize = batchSize;
+    this.shuffle = shuffle;
+    this.seed = seed;
+    this.stepsPerEpoch = dropLast ? examples / batchSize : (examples + batchSize - 1L) / batchSize;
   }
 
   long stepsPerEpoch() {

@@ -152,4 +152,58 @@ final class DoubleKernels implements Kernels<double[]> {
       velocity[i] = vFromP * p + vFromV * v;
     }
   }
+
+  @Override
+  public void clip(double[] gradient, int from, int to, double scale, double limit) {
+    double factor = scale;
+    double high = limit;
+    double low = -high;
+    for (int i = from; i < to; i++) {
+      gradient[i] = Math.max(low, Math.min(high, factor * gradient[i]));
+    }
+  }
+
+  @Override
+  public void moveInto(double[] target, double[] source, int from, int to) {
+    for (int i = from; i < to; i++) {
+      target[i] += source[i];
+      source[i] = 0;
+    }
+  }
+
+  @Override
+  public void average(double[] average, double[] parameters, int from, int to, double weight) {
+    double share = weight;
+    for (int i = from; i < to; i++) {
+      average[i] += share * (parameters[i] - average[i]);
+    }
+  }
+
+  @Override
+  public void catchUpAverage(
+      double[] average, double[] parameters, int from, int to, double aa, double ap) {
+    double fromA = aa;
+    double fromP = ap;
+    for (int i = from; i < to; i++) {
+      average[i] += fromA * average[i] + fromP * parameters[i];
+    }
+  }
+
+  @Override
+  public void catchUpAverage(
+      double[] average,
+      double[] parameters,
+      double[] velocity,
+      int from,
+      int to,
+      double aa,
+      double ap,
+      double av) {
+    double fromA = aa;
+    double fromP = ap;
+    double fromV = av;
+    for (int i = from; i < to; i++) {
+      average[i] += fromA * average[i] + fromP * parameters[i] + fromV * velocity[i];
+    }
+  }
 }

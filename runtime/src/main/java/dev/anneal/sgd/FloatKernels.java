@@ -152,4 +152,58 @@ final class FloatKernels implements Kernels<float[]> {
       velocity[i] = vFromP * p + vFromV * v;
     }
   }
+
+  @Override
+  public void clip(float[] gradient, int from, int to, double scale, double limit) {
+    float factor = (float) scale;
+    float high = (float) limit;
+    float low = -high;
+    for (int i = from; i < to; i++) {
+      gradient[i] = Math.max(low, Math.min(high, factor * gradient[i]));
+    }
+  }
+
+  @Override
+  public void moveInto(float[] target, float[] source, int from, int to) {
+    for (int i = from; i < to; i++) {
+      target[i] += source[i];
+      source[i] = 0;
+    }
+  }
+
+  @Override
+  public void average(float[] average, float[] parameters, int from, int to, double weight) {
+    float share = (float) weight;
+    for (int i = from; i < to; i++) {
+      average[i] += share * (parameters[i] - average[i]);
+    }
+  }
+
+  @Override
+  public void catchUpAverage(
+      float[] average, float[] parameters, int from, int to, double aa, double ap) {
+    float fromA = (float) aa;
+    float fromP = (float) ap;
+    for (int i = from; i < to; i++) {
+      average[i] += fromA * average[i] + fromP * parameters[i];
+    }
+  }
+
+  @Override
+  public void catchUpAverage(
+      float[] average,
+      float[] parameters,
+      float[] velocity,
+      int from,
+      int to,
+      double aa,
+      double ap,
+      double av) {
+    float fromA = (float) aa;
+    float fromP = (float) ap;
+    float fromV = (float) av;
+    for (int i = from; i < to; i++) {
+      average[i] += fromA * average[i] + fromP * parameters[i] + fromV * velocity[i];
+    }
+  }
 }

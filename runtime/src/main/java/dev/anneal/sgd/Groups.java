@@ -1,29 +1,75 @@
 package dev.anneal.sgd;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * How the parameters are divided into groups with hyperparameters of their own: consecutive
- * segments that cover all, each belonging to one group.
+ * segments that cover all, each belonging to one group. Group 0, which has no name, is what no
+ * other takes.
  */
 final class Groups {
+  /** A range of parameters that belongs to a group. */
+  record Member(String group, int from, int to) {}
+
+  private final List<String> names;
   private final int[] ends;
   private final int[] groups;
   private final Coefficients[] coefficients;
 
-  private Groups(int[] ends, int[] groups, Coefficients[] coefficients) {
+  private Groups(List<String> names, int[] ends, int[] groups) {
+    this.names = names;
     this.ends = ends;
     this.groups = groups;
-    this.coefficients = coefficients;
+    this.coefficients = new Coefficients[names.size()];
+    Arrays.setAll(coefficients, group -> new Coefficients());
   }
 
-  /** Answers a single group of so many parameters. */
-  static Groups single(int length) {
-    return new Groups(new int[] {length}, new int[] {0}, new Coefficients[] {new Coefficients()});
+  /**
+   * Divides so many parameters.
+   *
+   * @throws IllegalArgumentException if two members overlap
+   */
+  static Groups of(int length, List<Member> members) {
+    List<String> names = new ArrayList<>(List.of(""));
+    int[] ends = new int[2 * members.size() + 1];
+    int[] groups = new int[2 * members.size() + 1];
+    int segments = 0;
+    int done = 0;
+    List<Member> sorted = new ArrayList<>(members);
+    sorted.sort(Comparator.comparingInt(Member::from));
+    for (Member member : sorted) {
+      if (member.from() < done) {
+        throw new IllegalArgumentException(
+            "group \"%s\" from %d to %d: overlaps the group before it, which ends at %d"
+                .formatted(member.group(), member.from(), member.to(), done));
+      }
+      if (member.from() > done) {
+        ends[segments++] = member.from();
+      }
+      if (!names.contains(member.group())) {
+        names.add(member.group());
+      }
+      groups[segments] = names.indexOf(member.group());
+      ends[segments++] = member.to();
+      done = member.to();
+    }
+    if (done < length) {
+      ends[segments++] = length;
+    }
+    return new Groups(
+        List.copyOf(names), Arrays.copyOf(ends, segments), Arrays.copyOf(groups, segments));
   }
 
   int count() {
     return coefficients.length;
+  }
+
+  /** The names, in the order of the groups; the first is empty. */
+  List<String> names() {
+    return names;
   }
 
   Coefficients coefficients(int group) {
@@ -32,6 +78,9 @@ final class Groups {
 
   /** The segment that a parameter lies in. */
   int segment(int parameter) {
+    if (ends.length == 1) {
+      return 0;
+    }
     int found = Arrays.binarySearch(ends, parameter);
     return found >= 0 ? found + 1 : -found - 1;
   }

@@ -63,4 +63,20 @@ interface Kernels<A> {
   /** Makes up for missed steps: {@code p = p + (pp * p + pv * v)}, {@code v = vp * p + vv * v}. */
   void catchUp(
       A parameters, A velocity, int from, int to, double pp, double pv, double vp, double vv);
+
+  /** Replaces each element by its product with {@code scale}, or by the nearer of the limits. */
+  void clip(A gradient, int from, int to, double scale, double limit);
+
+  /** Adds the source to the target, and clears the source. */
+  void moveInto(A target, A source, int from, int to);
+
+  /** Moves an average towards the parameters: {@code a = a + weight * (p - a)}. */
+  void average(A average, A parameters, int from, int to, double weight);
+
+  /** Makes up for missed steps: {@code a = a + (aa * a + ap * p)}. */
+  void catchUpAverage(A average, A parameters, int from, int to, double aa, double ap);
+
+  /** Makes up for missed steps: {@code a = a + (aa * a + ap * p + av * v)}. */
+  void catchUpAverage(
+      A average, A parameters, A velocity, int from, int to, double aa, double ap, double av);
 }

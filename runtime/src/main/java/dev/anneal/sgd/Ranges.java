@@ -74,6 +74,26 @@ public final class Ranges {
     }
   }
 
+  /** Adds all of other ranges over the same parameters. */
+  void addAll(Ranges other) {
+    if (marks.length == 0) {
+      return;
+    }
+    for (int run = 0; run < other.runs; run++) {
+      add(other.from(run), other.to(run));
+    }
+  }
+
+  /** Whether the block of a parameter is among the ranges. */
+  boolean touches(int parameter) {
+    return marks.length == 0 || marks[parameter >>> SHIFT] == mark;
+  }
+
+  /** The first parameter of the block after that of a given one; beyond all, the largest number. */
+  static int nextBlock(int parameter) {
+    return (int) Math.min(Integer.MAX_VALUE, ((parameter >>> SHIFT) + 1L) << SHIFT);
+  }
+
   private void append(int block) {
     if (runs > 0 && ends[runs - 1] == block) {
       ends[runs - 1]++;

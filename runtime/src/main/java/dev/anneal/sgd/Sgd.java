@@ -1,5 +1,6 @@
 package dev.anneal.sgd;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,12 +16,16 @@ import java.util.Objects;
  * theta = theta - r * v
  * </pre>
  *
- * <p>The first step whose momentum is above 0 is the first that keeps a velocity; before it {@code
- * v = d}.
+ * <p>with Nesterov's momentum {@code theta = theta - r * (d + m * v)} instead, and with decoupled
+ * weight decay {@code d = g}, and {@code r * w * theta}, of the {@code theta} before, taken away as
+ * well (Loshchilov and Hutter: Decoupled Weight Decay Regularization, 2019, algorithm 1, with the
+ * decay multiplied by the rate). The first step whose momentum is above 0 is the first that keeps a
+ * velocity; before it {@code v = d}.
  *
  * <p>Each epoch takes all examples once, in an order that depends on the seed and the number of the
- * epoch alone. Two objects built alike over equal parameters go through the same bits. With {@code
- * float[]} parameters the hyperparameters are rounded to floats for the arithmetic of the update.
+ * epoch alone. Two objects built alike over equal parameters go through the same bits, whatever the
+ * number of threads. With {@code float[]} parameters the hyperparameters are rounded to floats for
+ * the arithmetic of the update.
  *
  * <p>A step allocates nothing, but for the first one with momentum, which makes the array of
  * velocities. Not safe for use by several threads at a time.
@@ -28,39 +33,45 @@ import java.util.Objects;
  * @param <A> {@code float[]} or {@code double[]}
  */
 public final class Sgd<A> {
-  /** Sums of squares from here to {@link #LARGE} have lost nothing to underflow or overflow. */
-  private static final double SMALL = 0x1p-900;
-
-  private static final double LARGE = 0x1p1000;
-
   private final SgdSettings settings;
+  private final List<Groups.Member> members;
   private final Kernels<A> kernels;
   private final Objective<A> objective;
   private final A parameters;
-  private final A gradient;
   private final DataOrder data;
   private final MiniBatch batch;
-  private final Ranges ranges;
   private final Groups groups;
   private final Updater<A> updater;
+  private final BatchGradient<A> gradient;
   private OverflowGuard guard;
   private long steps;
   private double lastLoss = Double.NaN;
   private double gradientNorm = Double.NaN;
 
-  Sgd(SgdSettings settings, Kernels<A> kernels, Objective<A> objective, A parameters) {
+  Sgd(
+      SgdSettings settings,
+      List<Groups.Member> members,
+      Kernels<A> kernels,
+      Objective<A> objective,
+      A parameters) {
     this.settings = settings;
+    this.members = members;
     this.kernels = kernels;
     this.objective = objective;
     this.parameters = parameters;
     int length = kernels.length(parameters);
-    this.gradient = kernels.zeros(length);
-    this.data = new DataOrder(objective.examples(), settings);
+    this.data =
+        new DataOrder(
+            objective.examples(),
+            settings.updateSize(),
+            settings.dropLast(),
+            settings.shuffle(),
+            settings.seed());
     this.batch = data.newBatch();
-    boolean sparse = objective instanceof SparseObjective;
-    this.ranges = sparse ? Ranges.none(length) : Ranges.all(length);
-    this.groups = Groups.single(length);
-    this.updater = new Updater<>(kernels, parameters, groups, sparse);
+    this.groups = Groups.of(length, members);
+    this.updater =
+        new Updater<>(kernels, parameters, groups, settings, objective instanceof SparseObjective);
+    this.gradient = new BatchGradient<>(settings, kernels, objective, parameters, updater, data);
     this.guard = new OverflowGuard(kernels.largest(parameters, 0, length));
   }
 
@@ -110,88 +121,64 @@ public final class Sgd<A> {
    *     parameters would not be; no update is made
    */
   public double step(double rate, double momentum, double weightDecay) {
-    Coefficients c = groups.coefficients(0);
+    for (int group = 0; group < groups.count(); group++) {
+      hyperparameters(group, rate, momentum, weightDecay);
+    }
+    return step();
+  }
+
+  /** Sets the hyperparameters of one group for the next {@link #step()}. */
+  void hyperparameters(int group, double rate, double momentum, double weightDecay) {
+    Coefficients c = groups.coefficients(group);
     c.rate = Checks.rate("rate", rate);
     c.momentum = Checks.momentum(momentum);
-    c.decay = Checks.rate("weightDecay", weightDecay);
+    Checks.rate("weightDecay", weightDecay);
+    c.decay = settings.decoupledWeightDecay() ? 0 : weightDecay;
+    c.shrink = settings.decoupledWeightDecay() ? rate * weightDecay : 0;
+    c.nesterov = settings.nesterov();
+  }
+
+  /** Makes one update at the hyperparameters that the groups have. */
+  double step() {
     data.show(steps, batch);
-    double loss;
     boolean updated = false;
     try {
-      loss = evaluate() / batch.size();
-      if (!Double.isFinite(loss)) {
-        throw diverged("the loss is " + loss, loss);
-      }
-      double scale = 1.0 / batch.size();
-      gradientNorm = meanGradientNorm(scale, loss);
-      for (int group = 0; group < groups.count(); group++) {
-        groups.coefficients(group).scale = scale;
-      }
-      guardAgainstOverflow(loss);
-      updater.update(gradient, ranges);
+      double loss = gradient.evaluate(batch) / batch.size();
+      double scale = check(loss);
+      gradient.update(steps, scale);
       updated = true;
+      lastLoss = loss;
+      steps++;
+      return loss;
     } finally {
       if (!updated) {
-        clearGradient();
+        gradient.clear();
         updater.settle();
       }
     }
-    lastLoss = loss;
-    steps++;
-    return loss;
   }
 
-  private double evaluate() {
-    if (objective instanceof SparseObjective<A> sparse) {
-      ranges.clear();
-      sparse.touch(batch, ranges);
-      updater.prepare(ranges);
+  /** Answers what to multiply the gradient by, or throws if the update must not be made. */
+  private double check(double loss) {
+    if (!Double.isFinite(loss)) {
+      throw diverged("the loss is " + loss, loss);
     }
-    return objective.evaluate(parameters, batch, gradient);
-  }
-
-  private double meanGradientNorm(double scale, double loss) {
-    double sum = 0;
-    for (int run = 0; run < ranges.runs(); run++) {
-      sum += kernels.sumOfSquares(gradient, ranges.from(run), ranges.to(run), scale);
+    double scale = 1.0 / batch.size();
+    gradientNorm = gradient.norm(scale);
+    if (Double.isNaN(gradientNorm)) {
+      int parameter = gradient.firstNonFinite();
+      throw diverged("the gradient of parameter " + parameter + " is not finite", loss);
     }
-    return sum >= SMALL && sum <= LARGE ? Math.sqrt(sum) : carefulNorm(scale, loss);
-  }
-
-  /** Finds the norm where squares underflow, overflow or are not finite. */
-  private double carefulNorm(double scale, double loss) {
-    double largest = 0;
-    for (int run = 0; run < ranges.runs(); run++) {
-      int bad = kernels.firstNonFinite(gradient, ranges.from(run), ranges.to(run));
-      if (bad >= 0) {
-        throw diverged("the gradient of parameter " + bad + " is not finite", loss);
-      }
-      largest = Math.max(largest, kernels.largest(gradient, ranges.from(run), ranges.to(run)));
-    }
-    int exponent = Math.getExponent(largest);
-    double sum = 0;
-    for (int run = 0; run < ranges.runs(); run++) {
-      sum +=
-          kernels.sumOfSquares(
-              gradient, ranges.from(run), ranges.to(run), Math.scalb(1.0, -exponent));
-    }
-    return Math.scalb(Math.sqrt(sum), exponent) * scale;
-  }
-
-  private void guardAgainstOverflow(double loss) {
+    double clippedNorm = Math.min(gradientNorm, settings.clipNorm());
+    double largest = Math.min(clippedNorm, settings.clipValue());
     double limit = kernels.maxValue();
-    if (!guard.admits(groups, gradientNorm, limit)) {
+    if (!guard.admits(groups, largest, limit)) {
       updater.measure(guard);
-      if (!guard.admits(groups, gradientNorm, limit)) {
+      if (!guard.admits(groups, largest, limit)) {
         throw diverged("the update, of gradient norm " + gradientNorm + ", might overflow", loss);
       }
     }
-  }
-
-  private void clearGradient() {
-    for (int run = 0; run < ranges.runs(); run++) {
-      kernels.clear(gradient, ranges.from(run), ranges.to(run));
-    }
+    return clippedNorm < gradientNorm ? scale * (clippedNorm / gradientNorm) : scale;
   }
 
   private DivergenceException diverged(String what, double loss) {
@@ -210,6 +197,21 @@ public final class Sgd<A> {
     return parameters;
   }
 
+  /**
+   * Answers the average of the parameters that {@link SgdBuilder#averaging} asked for, brought up
+   * to date: always the same array, which the next steps go on changing.
+   *
+   * @throws IllegalStateException if no average is kept
+   */
+  public A averagedParameters() {
+    updater.settle();
+    A average = updater.average();
+    if (average == null) {
+      throw new IllegalStateException("no average is kept: set averaging when building");
+    }
+    return average;
+  }
+
   /** The number of updates made. */
   public long steps() {
     return steps;
@@ -220,14 +222,27 @@ public final class Sgd<A> {
     return data.epoch(steps);
   }
 
-  /** The number of mini-batches that the examples give. */
+  /** The number of updates in an epoch. */
   public long stepsPerEpoch() {
     return data.stepsPerEpoch();
   }
 
-  /** The number of examples in a mini-batch; the last of an epoch may have fewer. */
+  /** The most examples that the objective is shown at a time. */
   public int batchSize() {
     return settings.batchSize();
+  }
+
+  /**
+   * The number of examples in an update: the size of a mini-batch times the accumulation. The last
+   * update of an epoch may have fewer.
+   */
+  public int updateSize() {
+    return settings.updateSize();
+  }
+
+  /** The names of the groups, in the order in which they begin; the first is empty: all else. */
+  List<String> groupNames() {
+    return groups.names();
   }
 
   /** The objective that is minimised. */
@@ -240,7 +255,7 @@ public final class Sgd<A> {
     return lastLoss;
   }
 
-  /** The Euclidean norm of the last mean gradient; NaN if there was none. */
+  /** The Euclidean norm of the last mean gradient, before clipping; NaN if there was none. */
   public double gradientNorm() {
     return gradientNorm;
   }
@@ -281,7 +296,8 @@ public final class Sgd<A> {
    */
   public Sgd<A> copy() {
     Objective<A> fork = Objects.requireNonNull(objective.fork(), "objective.fork()");
-    Sgd<A> copy = new Sgd<>(settings, kernels, fork, kernels.zeros(kernels.length(parameters)));
+    A own = kernels.zeros(kernels.length(parameters));
+    Sgd<A> copy = new Sgd<>(settings.withoutWorkers(), members, kernels, fork, own);
     copy.restore(save());
     return copy;
   }

@@ -1,6 +1,9 @@
 package dev.anneal.sgd;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes an {@link Sgd}. {@link #batchSize} must be given; all else has a default.
@@ -16,6 +19,15 @@ public final class SgdBuilder<A> {
   private long seed;
   private boolean dropLast;
   private boolean shuffle = true;
+  private int accumulation = 1;
+  private boolean nesterov;
+  private boolean decoupledWeightDecay;
+  private double clipNorm = Double.POSITIVE_INFINITY;
+  private double clipValue = Double.POSITIVE_INFINITY;
+  private @Nullable Averaging averaging;
+  private final List<Groups.Member> members = new ArrayList<>();
+  private int shards = 1;
+  private @Nullable Workers workers;
 
   SgdBuilder(Kernels<A> kernels, Objective<A> objective, A parameters) {
     this.kernels = kernels;
@@ -74,15 +86,136 @@ public final class SgdBuilder<A> {
   }
 
   /**
+   * Makes each update from the gradient over several mini-batches, evaluated one after the other:
+   * as if they were one, in memory for one. A step is an update, whatever its number of
+   * mini-batches; the last update of an epoch takes what is left. 1 if not given.
+   *
+   * @param miniBatches at least 1
+   */
+  public SgdBuilder<A> accumulation(int miniBatches) {
+    this.accumulation = Checks.positive("accumulation", miniBatches);
+    return this;
+  }
+
+  /** Sets whether the momentum is Nesterov's; not if not given. */
+  public SgdBuilder<A> nesterov(boolean nesterov) {
+    this.nesterov = nesterov;
+    return this;
+  }
+
+  /** Sets whether weight decay is decoupled from gradient and momentum; not if not given. */
+  public SgdBuilder<A> decoupledWeightDecay(boolean decoupled) {
+    this.decoupledWeightDecay = decoupled;
+    return this;
+  }
+
+  /**
+   * Shortens each mean gradient whose Euclidean norm, over all parameters, is above a bound to that
+   * length (Pascanu, Mikolov, Bengio: On the difficulty of training recurrent neural networks,
+   * 2013, algorithm 1). Excludes {@link #clipValue}.
+   *
+   * @param norm finite and above 0
+   */
+  public SgdBuilder<A> clipNorm(double norm) {
+    this.clipNorm = Checks.bound("clipNorm", norm);
+    return this;
+  }
+
+  /**
+   * Replaces each element of the mean gradient outside {@code [-value, value]} by the nearer of the
+   * two. Excludes {@link #clipNorm}.
+   *
+   * @param value finite and above 0
+   */
+  public SgdBuilder<A> clipValue(double value) {
+    this.clipValue = Checks.bound("clipValue", value);
+    return this;
+  }
+
+  /** Keeps an average of the parameters, for {@link Sgd#averagedParameters()}. */
+  public SgdBuilder<A> averaging(Averaging averaging) {
+    this.averaging = Objects.requireNonNull(averaging, "averaging");
+    return this;
+  }
+
+  /**
+   * Puts the parameters from {@code from} to {@code to - 1} into a group, for which {@link
+   * TrainerBuilder#group} may give another schedule. A group may be given several ranges, by
+   * several calls.
+   *
+   * @param name the name of the group, not empty
+   * @param from the first parameter, at least 0
+   * @param to one past the last, above {@code from}, at most the number of parameters
+   */
+  public SgdBuilder<A> group(String name, int from, int to) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("name \"\": the name of a group must not be empty");
+    }
+    int length = kernels.length(parameters);
+    if (from < 0 || to <= from || to > length) {
+      throw new IllegalArgumentException(
+          "group \"%s\" from %d to %d: must satisfy 0 <= from < to <= %d, the number of parameters"
+              .formatted(name, from, to, length));
+    }
+    members.add(new Groups.Member(name, from, to));
+    return this;
+  }
+
+  /**
+   * Divides each update's examples into so many parts, whose gradients are computed apart and added
+   * up in their order. The number changes the rounding of the sums, {@link #workers} do not; each
+   * part beyond the first takes the memory of a gradient, and an {@link Objective#fork()}. 1 if not
+   * given.
+   *
+   * @param shards at least 1; well above the number of threads, so that none waits long
+   */
+  public SgdBuilder<A> shards(int shards) {
+    this.shards = Checks.positive("shards", shards);
+    return this;
+  }
+
+  /** Computes shards and updates with several threads; with one if not given. */
+  public SgdBuilder<A> workers(Workers workers) {
+    this.workers = Objects.requireNonNull(workers, "workers");
+    return this;
+  }
+
+  /**
    * Answers the descent, at its first step.
    *
-   * @throws IllegalStateException if {@link #batchSize} was not given
+   * @throws IllegalStateException if {@link #batchSize} was not given, or both {@link #clipNorm}
+   *     and {@link #clipValue} were
+   * @throws IllegalArgumentException if two groups overlap, or an update would take more examples
+   *     than there are
+   * @throws UnsupportedOperationException if there are several shards and the objective does not
+   *     implement {@link Objective#fork()}
    */
   public Sgd<A> build() {
     if (batchSize == 0) {
       throw new IllegalStateException("batchSize is not set: it has no default");
     }
-    SgdSettings settings = new SgdSettings(batchSize, seed, dropLast, shuffle);
-    return new Sgd<>(settings, kernels, objective, parameters);
+    if ((long) batchSize * accumulation > examples) {
+      throw new IllegalArgumentException(
+          "batchSize %d times accumulation %d: must be at most objective.examples(), %d"
+              .formatted(batchSize, accumulation, examples));
+    }
+    if (clipNorm < Double.POSITIVE_INFINITY && clipValue < Double.POSITIVE_INFINITY) {
+      throw new IllegalStateException("clipNorm and clipValue are both set: only one may be");
+    }
+    SgdSettings settings =
+        new SgdSettings(
+            batchSize,
+            accumulation,
+            seed,
+            dropLast,
+            shuffle,
+            nesterov,
+            decoupledWeightDecay,
+            clipNorm,
+            clipValue,
+            averaging,
+            shards,
+            workers);
+    return new Sgd<>(settings, List.copyOf(members), kernels, objective, parameters);
   }
 }

@@ -42,7 +42,7 @@ public final class StepEvent {
     return epoch;
   }
 
-  /** The number of examples in the mini-batch. */
+  /** The number of examples in the update. */
   public int examples() {
     return examples;
   }
@@ -67,7 +67,7 @@ public final class StepEvent {
     return weightDecay;
   }
 
-  /** The Euclidean norm of the mean gradient, without weight decay. */
+  /** The Euclidean norm of the mean gradient, without weight decay and before clipping. */
   public double gradientNorm() {
     return gradientNorm;
   }

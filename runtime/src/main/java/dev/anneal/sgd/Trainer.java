@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Trainer<A> {
   private final Sgd<A> sgd;
   private final TrainingSchedule schedule;
+  private final TrainingSchedule[] groups;
   private final List<TrainingListener> listeners;
   private final long stepLimit;
   private final long epochLimit;
@@ -26,11 +27,13 @@ public final class Trainer<A> {
   Trainer(
       Sgd<A> sgd,
       TrainingSchedule schedule,
+      TrainingSchedule[] groups,
       List<TrainingListener> listeners,
       long stepLimit,
       long epochLimit) {
     this.sgd = sgd;
     this.schedule = schedule;
+    this.groups = groups;
     this.listeners = listeners;
     this.stepLimit = stepLimit;
     this.epochLimit = epochLimit;
@@ -74,7 +77,12 @@ public final class Trainer<A> {
     double rate = schedule.at(step);
     double momentum = schedule.momentum(step);
     double weightDecay = schedule.weightDecay(step);
-    double loss = sgd.step(rate, momentum, weightDecay);
+    sgd.hyperparameters(0, rate, momentum, weightDecay);
+    for (int group = 1; group < groups.length; group++) {
+      TrainingSchedule own = groups[group];
+      sgd.hyperparameters(group, own.at(step), own.momentum(step), own.weightDecay(step));
+    }
+    double loss = sgd.step();
     int examples = sgd.lastBatchSize();
     epochLoss += loss * examples;
     epochExamples += examples;

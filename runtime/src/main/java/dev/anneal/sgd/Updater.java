@@ -1,5 +1,7 @@
 package dev.anneal.sgd;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * date, in turn.
  */
 final class Updater<A> {
+  private static final int CHUNK = 2048;
+
   private final Kernels<A> kernels;
   private final A parameters;
   private final int length;
@@ -28,27 +32,31 @@ final class Updater<A> {
   /** The steps that change parameters without a gradient; wraps around. */
   private int counted;
 
+  private final double clipValue;
+  private final @Nullable Averaging averaging;
+  private final @Nullable A average;
+  private double share;
+  private double clipScale;
   private @Nullable A velocity;
 
   /** The state between two steps, while the parameters are shown up to date. */
   private @Nullable UpdaterState<A> unsettled;
 
-  Updater(Kernels<A> kernels, A parameters, Groups groups, boolean sparse) {
+  Updater(Kernels<A> kernels, A parameters, Groups groups, SgdSettings settings, boolean sparse) {
     this.kernels = kernels;
     this.parameters = parameters;
     this.length = kernels.length(parameters);
     this.blocks = Ranges.blocks(length);
     this.groups = groups;
+    this.clipValue = settings.clipValue();
+    this.averaging = settings.averaging();
+    this.average = averaging == null ? null : copyOf(parameters);
     this.missed = new MissedSteps[sparse ? groups.count() : 0];
     for (int i = 0; i < missed.length; i++) {
       missed[i] = new MissedSteps();
     }
     this.done = new int[sparse ? blocks : 0];
     this.sweepLength = 1 + blocks / (MissedSteps.CAPACITY - 1);
-  }
-
-  Groups groups() {
-    return groups;
   }
 
   /** Brings the blocks of some ranges up to date. */
@@ -79,28 +87,50 @@ final class Updater<A> {
   }
 
   /**
-   * Makes one update in ranges that are up to date, with the coefficients of the groups, and clears
-   * the gradient there.
+   * Begins an update with the hyperparameters that the groups have.
+   *
+   * @param scale what the gradient, a sum, is to be multiplied by
    */
-  void update(A gradient, Ranges ranges) {
-    boolean matters = false;
+  void begin(long step, double scale) {
+    share = averaging == null ? 0 : averaging.share(step);
+    clipScale = scale;
     for (int group = 0; group < groups.count(); group++) {
-      Coefficients c = groups.coefficients(group);
-      if (velocity == null && c.momentum > 0) {
+      groups.coefficients(group).scale = clips() ? 1 : scale;
+    }
+    for (int group = 0; group < groups.count() && velocity == null; group++) {
+      if (groups.coefficients(group).momentum > 0) {
         velocity = kernels.zeros(length);
       }
-      matters |= c.decay != 0 || c.shrink != 0;
-    }
-    matters |= velocity != null;
-    for (int run = 0; run < ranges.runs(); run++) {
-      update(gradient, ranges.from(run), ranges.to(run));
-    }
-    if (matters && done.length > 0) {
-      count(ranges);
     }
   }
 
-  private void update(A gradient, int first, int end) {
+  /**
+   * Updates a range that is up to date, and clears the gradient there. Safe for several threads on
+   * ranges that do not overlap.
+   */
+  void update(A gradient, int from, int to) {
+    if (average == null && !clips()) {
+      updateGroups(gradient, from, to);
+      return;
+    }
+    // In chunks that stay in the first cache, so that memory is passed over only once.
+    for (int at = from; at < to; at += CHUNK) {
+      int end = Math.min(to - at, CHUNK) + at;
+      if (clips()) {
+        kernels.clip(gradient, at, end, clipScale, clipValue);
+      }
+      updateGroups(gradient, at, end);
+      if (average != null) {
+        kernels.average(average, parameters, at, end, share);
+      }
+    }
+  }
+
+  private boolean clips() {
+    return clipValue < Double.POSITIVE_INFINITY;
+  }
+
+  private void updateGroups(A gradient, int first, int end) {
     int from = first;
     for (int segment = groups.segment(first); from < end; segment++) {
       int to = Math.min(end, groups.end(segment));
@@ -114,20 +144,34 @@ final class Updater<A> {
     }
   }
 
-  /** Notes a step for the blocks outside the ranges. */
-  private void count(Ranges ranges) {
+  /** Ends an update in the given ranges: notes it for the blocks outside, if it matters there. */
+  void end(Ranges ranges) {
+    if (done.length == 0 || !changesUntouched()) {
+      return;
+    }
     for (int group = 0; group < missed.length; group++) {
-      missed[group].record(counted, groups.coefficients(group), velocity != null);
+      missed[group].record(counted, groups.coefficients(group), velocity != null, share);
     }
     counted++;
     for (int run = 0; run < ranges.runs(); run++) {
-      for (int block = ranges.firstBlock(run); block < ranges.endBlock(run); block++) {
-        done[block] = counted;
-      }
+      Arrays.fill(done, ranges.firstBlock(run), ranges.endBlock(run), counted);
     }
     int sweepEnd = Math.min(blocks, sweepAt + sweepLength);
     catchUp(sweepAt, sweepEnd);
     sweepAt = sweepEnd == blocks ? 0 : sweepEnd;
+  }
+
+  private boolean changesUntouched() {
+    if (velocity != null || average != null) {
+      return true;
+    }
+    for (int group = 0; group < groups.count(); group++) {
+      Coefficients c = groups.coefficients(group);
+      if (c.decay != 0 || c.shrink != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void catchUp(int firstBlock, int endBlock) {
@@ -149,22 +193,35 @@ final class Updater<A> {
     for (int segment = groups.segment(first); from < end; segment++) {
       int to = Math.min(end, groups.end(segment));
       MissedSteps steps = missed[groups.group(segment)];
-      int at = steps.product(counted, gap);
-      if (velocity == null) {
-        kernels.catchUp(parameters, from, to, steps.product(at));
-      } else {
-        kernels.catchUp(
-            parameters,
-            velocity,
-            from,
-            to,
-            steps.product(at),
-            steps.product(at + 1),
-            steps.product(at + 2),
-            steps.product(at + 3));
-      }
+      catchUp(from, to, steps, steps.product(counted, gap));
       from = to;
     }
+  }
+
+  private void catchUp(int from, int to, MissedSteps steps, int at) {
+    double aa = steps.product(at + MissedSteps.AA);
+    double ap = steps.product(at + MissedSteps.AP);
+    double pp = steps.product(at + MissedSteps.PP);
+    if (velocity == null) {
+      if (average != null) {
+        kernels.catchUpAverage(average, parameters, from, to, aa, ap);
+      }
+      kernels.catchUp(parameters, from, to, pp);
+      return;
+    }
+    if (average != null) {
+      double av = steps.product(at + MissedSteps.AV);
+      kernels.catchUpAverage(average, parameters, velocity, from, to, aa, ap, av);
+    }
+    double pv = steps.product(at + MissedSteps.PV);
+    double vp = steps.product(at + MissedSteps.VP);
+    double vv = steps.product(at + MissedSteps.VV);
+    kernels.catchUp(parameters, velocity, from, to, pp, pv, vp, vv);
+  }
+
+  /** The average, or null if none is kept; up to date after {@link #settle}. */
+  @Nullable A average() {
+    return average;
   }
 
   /** Tells the guard how large parameters and velocities are. */
@@ -188,6 +245,7 @@ final class Updater<A> {
     return new UpdaterState<>(
         copyOf(parameters),
         velocity == null ? null : copyOf(velocity),
+        average == null ? null : copyOf(average),
         done.clone(),
         steps,
         counted,
@@ -196,14 +254,12 @@ final class Updater<A> {
 
   /** Takes over what {@link #save} answered, which stays as it is. */
   void restore(UpdaterState<A> state) {
-    if (kernels.length(state.parameters()) != length || state.done().length != done.length) {
-      throw new IllegalArgumentException(
-          "state has %d parameters in %d blocks: must be %d in %d, as saved from a like descent"
-              .formatted(
-                  kernels.length(state.parameters()), state.done().length, length, done.length));
-    }
+    check(state);
     kernels.copy(state.parameters(), parameters);
     velocity = state.velocity() == null ? null : copyOf(state.velocity());
+    if (average != null) {
+      kernels.copy(Objects.requireNonNull(state.average()), average);
+    }
     System.arraycopy(state.done(), 0, done, 0, done.length);
     for (int i = 0; i < missed.length; i++) {
       missed[i] = state.missed()[i].copy();
@@ -211,6 +267,19 @@ final class Updater<A> {
     counted = state.counted();
     sweepAt = state.sweepAt();
     unsettled = null;
+  }
+
+  private void check(UpdaterState<A> state) {
+    if (kernels.length(state.parameters()) != length || state.done().length != done.length) {
+      throw new IllegalArgumentException(
+          "state has %d parameters in %d blocks: must be %d in %d, as saved from a like descent"
+              .formatted(
+                  kernels.length(state.parameters()), state.done().length, length, done.length));
+    }
+    if (state.missed().length != missed.length || (state.average() == null) != (average == null)) {
+      throw new IllegalArgumentException(
+          "state has other groups or averaging: must be saved from a like descent");
+    }
   }
 
   private A copyOf(A array) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 record UpdaterState<A>(
     A parameters,
     @Nullable A velocity,
+    @Nullable A average,
     int[] done,
     MissedSteps[] missed,
     int counted,

@@ -37,6 +37,26 @@ class AllocationTest {
     check(Trainer.builder(sgd, schedule()).listener(listener).build());
   }
 
+  @Test
+  void everythingAtOnce() {
+    SparseLeastSquares objective = SparseLeastSquares.random(100_000, 5_000, 4, 3, 1);
+    try (Workers workers = Workers.of(2)) {
+      Sgd<float[]> sgd =
+          Sgd.builder(objective, new float[20_000])
+              .batchSize(4)
+              .accumulation(2)
+              .nesterov(true)
+              .clipNorm(1)
+              .averaging(Averaging.exponential(0.99))
+              .group("some", 5, 500)
+              .shards(3)
+              .workers(workers)
+              .build();
+      FixedSchedule group = FixedSchedule.rate(0.01, 1);
+      check(Trainer.builder(sgd, schedule()).group("some", group).listener(listener).build());
+    }
+  }
+
   private static FixedSchedule schedule() {
     return FixedSchedule.of(step -> 0.01 / (1 + step), 1_000_000)
         .momentum(step -> 0.9)

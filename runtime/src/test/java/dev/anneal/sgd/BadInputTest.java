@@ -39,6 +39,43 @@ class BadInputTest {
             IllegalStateException.class,
             "batchSize is not set: it has no default",
             (ThrowingCallable) () -> builder().build()),
+        iae("accumulation 0: must be at least 1", () -> builder().accumulation(0)),
+        iae(
+            "batchSize 4 times accumulation 3: must be at most objective.examples(), 10",
+            () -> builder().batchSize(4).accumulation(3).build()),
+        iae("clipNorm 0.0: must be finite and above 0", () -> builder().clipNorm(0)),
+        iae("clipNorm NaN: must be finite and above 0", () -> builder().clipNorm(Double.NaN)),
+        iae("clipValue -1.0: must be finite and above 0", () -> builder().clipValue(-1)),
+        arguments(
+            IllegalStateException.class,
+            "clipNorm and clipValue are both set: only one may be",
+            (ThrowingCallable) () -> builder().batchSize(1).clipNorm(1).clipValue(1).build()),
+        iae("decay 1.0: must be above 0 and below 1", () -> Averaging.exponential(1)),
+        iae("decay NaN: must be above 0 and below 1", () -> Averaging.exponential(Double.NaN)),
+        iae("fromStep -1: must be at least 0", () -> Averaging.uniform(-1)),
+        npe("averaging", () -> builder().averaging(null)),
+        npe("workers", () -> builder().workers(null)),
+        iae("shards 0: must be at least 1", () -> builder().shards(0)),
+        iae("name \"\": the name of a group must not be empty", () -> builder().group("", 0, 1)),
+        iae(
+            "group \"a\" from 1 to 3: must satisfy 0 <= from < to <= 2, the number of parameters",
+            () -> builder().group("a", 1, 3)),
+        iae(
+            "group \"a\" from 1 to 1: must satisfy 0 <= from < to <= 2, the number of parameters",
+            () -> builder().group("a", 1, 1)),
+        iae(
+            "group \"b\" from 0 to 1: overlaps the group before it, which ends at 2",
+            () -> builder().batchSize(1).group("a", 0, 2).group("b", 0, 1).build()),
+        iae(
+            "group \"x\": must be one of those of the descent, [a]",
+            () ->
+                Trainer.builder(
+                        builder().batchSize(1).group("a", 0, 2).build(), FixedSchedule.rate(1, 1))
+                    .group("x", FixedSchedule.rate(1, 1))),
+        arguments(
+            IllegalStateException.class,
+            "no average is kept: set averaging when building",
+            (ThrowingCallable) () -> sgd().averagedParameters()),
         iae("rate -0.1: must be finite and at least 0", () -> sgd().step(-0.1)),
         iae("rate NaN: must be finite and at least 0", () -> sgd().step(Double.NaN)),
         iae(
@@ -56,7 +93,7 @@ class BadInputTest {
         iae("steps 0: must be at least 1", () -> trainer().steps(0)),
         iae("epochs -3: must be at least 1", () -> trainer().epochs(-3)),
         iae(
-            "schedule.stepsPerEpoch() is 3, but 10 examples in mini-batches of 3 make 4 steps per"
+            "schedule.stepsPerEpoch() is 3, but 10 examples, 3 at a step, make 4 steps per"
                 + " epoch: must be the same",
             () -> Trainer.builder(sgd(), FixedSchedule.rate(1, 9).stepsPerEpoch(3)).build()),
         iae(

@@ -24,7 +24,7 @@ class DataOrderTest {
     "12,  4, true,  3, 4",
   })
   void partsAnEpoch(int examples, int batchSize, boolean dropLast, int steps, int lastSize) {
-    DataOrder order = new DataOrder(examples, new SgdSettings(batchSize, 3, dropLast, true));
+    DataOrder order = new DataOrder(examples, batchSize, dropLast, true, 3);
     assertThat(order.stepsPerEpoch()).isEqualTo(steps);
     MiniBatch batch = order.newBatch();
     for (long epoch = 0; epoch < 3; epoch++) {
@@ -42,8 +42,7 @@ class DataOrderTest {
 
   @Test
   void isAPureFunctionOfTheStep() {
-    SgdSettings settings = new SgdSettings(7, 11, false, true);
-    DataOrder order = new DataOrder(100, settings);
+    DataOrder order = new DataOrder(100, 7, false, true, 11);
     MiniBatch batch = order.newBatch();
     List<List<Integer>> forward = new ArrayList<>();
     for (int step = 0; step < 60; step++) {
@@ -56,7 +55,7 @@ class DataOrderTest {
     for (int step : steps) {
       order.show(step, batch);
       assertThat(examplesOf(batch)).isEqualTo(forward.get(step));
-      DataOrder fresh = new DataOrder(100, settings);
+      DataOrder fresh = new DataOrder(100, 7, false, true, 11);
       MiniBatch other = fresh.newBatch();
       fresh.show(step, other);
       assertThat(examplesOf(other)).isEqualTo(forward.get(step));
@@ -67,7 +66,7 @@ class DataOrderTest {
   void differsByEpochAndSeed() {
     List<List<Integer>> orders = new ArrayList<>();
     for (long seed : new long[] {0, 1, 2, -1, Long.MIN_VALUE}) {
-      DataOrder order = new DataOrder(50, new SgdSettings(50, seed, false, true));
+      DataOrder order = new DataOrder(50, 50, false, true, seed);
       MiniBatch batch = order.newBatch();
       for (int epoch = 0; epoch < 20; epoch++) {
         order.show(epoch, batch);
@@ -79,7 +78,7 @@ class DataOrderTest {
 
   @Test
   void keepsTheOrderOfTheExamplesIfNotShuffled() {
-    DataOrder order = new DataOrder(5, new SgdSettings(2, 1, false, false));
+    DataOrder order = new DataOrder(5, 2, false, false, 1);
     MiniBatch batch = order.newBatch();
     order.show(4, batch);
     assertThat(examplesOf(batch)).containsExactly(2, 3);
@@ -92,7 +91,7 @@ class DataOrderTest {
   void shufflesEvenly() {
     int epochs = 48_000;
     int[] counts = new int[256];
-    DataOrder order = new DataOrder(4, new SgdSettings(4, 5, false, true));
+    DataOrder order = new DataOrder(4, 4, false, true, 5);
     MiniBatch batch = order.newBatch();
     for (int epoch = 0; epoch < epochs; epoch++) {
       order.show(epoch, batch);

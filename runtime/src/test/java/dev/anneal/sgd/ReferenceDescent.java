@@ -1,8 +1,8 @@
 package dev.anneal.sgd;
 
 /**
- * The update written down plainly, as PyTorch's {@code SGD} documents it: all parameters at each
- * step, one array operation after the other.
+ * The update written down plainly, as PyTorch documents it: all parameters at each step, one array
+ * operation after the other.
  */
 final class ReferenceDescent {
   private final Objective<double[]> objective;
@@ -10,32 +10,57 @@ final class ReferenceDescent {
   private final MiniBatch batch;
   final double[] parameters;
   final double[] velocity;
+  final double[] average;
+  boolean nesterov;
+  boolean decoupled;
+  double clipNorm = Double.POSITIVE_INFINITY;
+  double clipValue = Double.POSITIVE_INFINITY;
+  double averageDecay;
   private long steps;
 
-  ReferenceDescent(Objective<double[]> objective, double[] parameters, SgdSettings settings) {
+  ReferenceDescent(Objective<double[]> objective, double[] parameters, int updateSize, long seed) {
     this.objective = objective;
     this.parameters = parameters.clone();
     this.velocity = new double[parameters.length];
-    this.data = new DataOrder(objective.examples(), settings);
+    this.average = parameters.clone();
+    this.data = new DataOrder(objective.examples(), updateSize, false, true, seed);
     this.batch = data.newBatch();
   }
 
   double step(double rate, double momentum, double weightDecay) {
-    data.show(steps++, batch);
-    double[] gradient = new double[parameters.length];
+    int n = parameters.length;
+    data.show(steps, batch);
+    double[] gradient = new double[n];
     double loss = objective.evaluate(parameters, batch, gradient) / batch.size();
-    for (int i = 0; i < gradient.length; i++) {
+    double squares = 0;
+    for (int i = 0; i < n; i++) {
       gradient[i] /= batch.size();
+      squares += gradient[i] * gradient[i];
     }
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] += weightDecay * parameters[i];
+    double norm = Math.sqrt(squares);
+    for (int i = 0; i < n; i++) {
+      if (norm > clipNorm) {
+        gradient[i] *= clipNorm / norm;
+      }
+      gradient[i] = Math.max(-clipValue, Math.min(clipValue, gradient[i]));
     }
-    for (int i = 0; i < gradient.length; i++) {
+    for (int i = 0; i < n; i++) {
+      if (decoupled) {
+        parameters[i] *= 1 - rate * weightDecay;
+      } else {
+        gradient[i] += weightDecay * parameters[i];
+      }
+    }
+    for (int i = 0; i < n; i++) {
       velocity[i] = momentum * velocity[i] + gradient[i];
     }
-    for (int i = 0; i < gradient.length; i++) {
-      parameters[i] -= rate * velocity[i];
+    for (int i = 0; i < n; i++) {
+      parameters[i] -= rate * (nesterov ? gradient[i] + momentum * velocity[i] : velocity[i]);
     }
+    for (int i = 0; i < n; i++) {
+      average[i] = averageDecay * average[i] + (1 - averageDecay) * parameters[i];
+    }
+    steps++;
     return loss;
   }
 }

@@ -45,8 +45,7 @@ class SparseUpdateTest {
   @ParameterizedTest
   @EnumSource
   void agreesWithTheDenseUpdateOverDoubles(Hyperparameters h) {
-    ReferenceDescent reference =
-        new ReferenceDescent(doubles, start, new SgdSettings(8, 5, false, true));
+    ReferenceDescent reference = new ReferenceDescent(doubles, start, 8, 5);
     Sgd<double[]> sgd = Sgd.builder(doubles, start.clone()).batchSize(8).seed(5).build();
     for (int step = 0; step < STEPS; step++) {
       double rate = Hyperparameters.rate(step);
@@ -69,8 +68,7 @@ class SparseUpdateTest {
   @ParameterizedTest
   @EnumSource
   void agreesWithTheDenseUpdateOverFloats(Hyperparameters h) {
-    ReferenceDescent reference =
-        new ReferenceDescent(doubles, start, new SgdSettings(8, 5, false, true));
+    ReferenceDescent reference = new ReferenceDescent(doubles, start, 8, 5);
     Sgd<float[]> sgd = Sgd.builder(floats, floatsOf(start)).batchSize(8).seed(5).build();
     for (int step = 0; step < STEPS; step++) {
       double rate = Hyperparameters.rate(step);

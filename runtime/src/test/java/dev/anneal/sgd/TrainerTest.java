@@ -63,8 +63,7 @@ class TrainerTest {
             .momentum(step -> 0.9 - 0.1 * step)
             .decay(step -> 1e-3 * step)
             .stepsPerEpoch(4);
-    ReferenceDescent reference =
-        new ReferenceDescent(objective, new double[3], new SgdSettings(3, 5, false, true));
+    ReferenceDescent reference = new ReferenceDescent(objective, new double[3], 3, 5);
     Sgd<double[]> sgd = Sgd.builder(objective, new double[3]).batchSize(3).seed(5).build();
     Recorder recorder = new Recorder();
     TrainingResult result = Trainer.builder(sgd, schedule).listener(recorder).build().train();

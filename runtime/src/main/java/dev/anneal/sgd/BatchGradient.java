@@ -1,0 +1,195 @@
+package dev.anneal.sgd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loss and the gradient of a mini-batch, summed over its examples, and the update by it.
+ *
+ * <p>The examples are divided into a fixed number of shards, which are added up in their order into
+ * the gradient of the first. Everything after that is done in {@link Pieces}. So no result depends
+ * on which thread works when, or on how many there are.
+ */
+final class BatchGradient<A> {
+  /** Sums of squares from here to {@link #LARGE} have lost nothing to underflow or overflow. */
+  private static final double SMALL = 0x1p-900;
+
+  private static final double LARGE = 0x1p1000;
+
+  private final Kernels<A> kernels;
+  private final Updater<A> updater;
+  private final @Nullable Workers workers;
+  private final List<Shard<A>> shards;
+  private final A gradient;
+  private final Ranges ranges;
+  private final Pieces pieces;
+  private final double[] squares;
+  private double squareScale;
+
+  private final Workers.Task touch;
+  private final Workers.Task evaluate;
+  private final Workers.Task gather = this::gather;
+  private final Workers.Task square = this::square;
+  private final Workers.Task update = this::update;
+
+  BatchGradient(
+      SgdSettings settings,
+      Kernels<A> kernels,
+      Objective<A> objective,
+      A parameters,
+      Updater<A> updater,
+      DataOrder data) {
+    this.kernels = kernels;
+    this.updater = updater;
+    this.workers = settings.workers();
+    int length = kernels.length(parameters);
+    boolean sparse = objective instanceof SparseObjective;
+    List<Shard<A>> parts = new ArrayList<>(settings.shards());
+    for (int i = 0; i < settings.shards(); i++) {
+      parts.add(
+          new Shard<>(
+              i == 0 ? objective : Objects.requireNonNull(objective.fork(), "objective.fork()"),
+              kernels.zeros(length),
+              sparse ? Ranges.none(length) : Ranges.all(length),
+              data.newBatch(),
+              settings.batchSize()));
+    }
+    this.shards = List.copyOf(parts);
+    this.gradient = shards.get(0).gradient();
+    this.ranges = shards.get(0).ranges();
+    this.pieces = new Pieces(length, sparse ? Ranges.blocks(length) : 1);
+    this.squares = new double[pieces.maxTasks()];
+    this.touch = index -> shards.get(index).touch();
+    this.evaluate = index -> shards.get(index).evaluate(parameters);
+  }
+
+  /** Answers the sum of the losses, and leaves the sum of the gradients for the other methods. */
+  double evaluate(MiniBatch batch) {
+    for (int i = 0; i < shards.size(); i++) {
+      shards.get(i).take(batch, i, shards.size());
+    }
+    run(shards.size(), touch);
+    for (int i = 1; i < shards.size(); i++) {
+      ranges.addAll(shards.get(i).ranges());
+    }
+    updater.prepare(ranges);
+    pieces.cut(ranges);
+    run(shards.size(), evaluate);
+    double loss = 0;
+    for (int i = 0; i < shards.size(); i++) {
+      loss += shards.get(i).loss();
+    }
+    if (shards.size() > 1) {
+      run(pieces.tasks(), gather);
+    }
+    return loss;
+  }
+
+  /**
+   * Answers the Euclidean norm of the gradient times {@code scale}, exactly where a plain sum of
+   * squares would vanish or overflow as well; NaN if an element is not finite.
+   */
+  double norm(double scale) {
+    double sum = sumOfSquares(scale);
+    if (sum >= SMALL && sum <= LARGE) {
+      return Math.sqrt(sum);
+    }
+    double largest = 0;
+    for (int run = 0; run < ranges.runs(); run++) {
+      largest = Math.max(largest, kernels.largest(gradient, ranges.from(run), ranges.to(run)));
+    }
+    if (!Double.isFinite(largest)) {
+      return Double.NaN;
+    }
+    int exponent = Math.getExponent(largest);
+    double root = Math.sqrt(sumOfSquares(Math.scalb(1.0, -exponent)));
+    return Math.scalb(root, exponent) * scale;
+  }
+
+  /** The first parameter, in the order of the ranges, whose gradient is not finite; or -1. */
+  int firstNonFinite() {
+    for (int run = 0; run < ranges.runs(); run++) {
+      int bad = kernels.firstNonFinite(gradient, ranges.from(run), ranges.to(run));
+      if (bad >= 0) {
+        return bad;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Makes the update of a step, with the hyperparameters that the groups have, by the gradient
+   * times {@code scale}, and clears the gradient.
+   */
+  void update(long step, double scale) {
+    updater.begin(step, scale);
+    run(pieces.tasks(), update);
+    updater.end(ranges);
+  }
+
+  /** Forgets what an evaluation that was not followed by an update has left. */
+  void clear() {
+    for (Shard<A> shard : shards) {
+      shard.clear(kernels);
+    }
+  }
+
+  private double sumOfSquares(double scale) {
+    squareScale = scale;
+    run(pieces.tasks(), square);
+    double sum = 0;
+    for (int task = 0; task < pieces.tasks(); task++) {
+      sum += squares[task];
+    }
+    return sum;
+  }
+
+  private void run(int tasks, Workers.Task task) {
+    if (workers != null) {
+      workers.run(tasks, task);
+    } else {
+      for (int index = 0; index < tasks; index++) {
+        task.run(index);
+      }
+    }
+  }
+
+  private void gather(int task) {
+    for (int piece = pieces.first(task); piece < pieces.end(task); piece++) {
+      for (int i = 1; i < shards.size(); i++) {
+        gather(shards.get(i), pieces.from(piece), pieces.to(piece));
+      }
+    }
+  }
+
+  /** Adds what a shard touched inside a range. */
+  private void gather(Shard<A> shard, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = at;
+      while (end < to && shard.ranges().touches(end)) {
+        end = Math.min(to, Ranges.nextBlock(end));
+      }
+      if (end > at) {
+        kernels.moveInto(gradient, shard.gradient(), at, end);
+      }
+      at = Math.min(to, Ranges.nextBlock(end));
+    }
+  }
+
+  private void square(int task) {
+    double sum = 0;
+    for (int piece = pieces.first(task); piece < pieces.end(task); piece++) {
+      sum += kernels.sumOfSquares(gradient, pieces.from(piece), pieces.to(piece), squareScale);
+    }
+    squares[task] = sum;
+  }
+
+  private void update(int task) {
+    for (int piece = pieces.first(task); piece < pieces.end(task); piece++) {
+      updater.update(gradient, pieces.from(piece), pieces.to(piece));
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.anneal.sgd;
+
+import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fixed number of threads that compute gradients and updates together with the thread that
+ * trains. What they compute does not depend on their number. One set can serve several {@link
+ * Sgd}s, one after the other; each call that finds it at work for another waits.
+ *
+ * <pre>{@code
+ * try (Workers workers = Workers.of(2)) {
+ *   Sgd<float[]> sgd = Sgd.builder(objective, parameters)
+ *       .batchSize(256).shards(8).workers(workers).build();
+ *   ...
+ * }
+ * }</pre>
+ *
+ * <p>Between two pieces of work a thread spins for some microseconds before it parks.
+ */
+public final class Workers implements AutoCloseable {
+  private static final int SPINS = 10_000;
+
+  /** A piece of work, done once for each index from 0. */
+  interface Task {
+    void run(int index);
+  }
+
+  private record Failure(int index, Throwable cause) {}
+
+  private final Thread[] threads;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger busy = new AtomicInteger();
+  private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+  private @Nullable Task task;
+  private int tasks;
+  private volatile int round;
+  private volatile @Nullable Thread caller;
+  private volatile boolean closed;
+
+  private Workers(int threads, ThreadFactory factory) {
+    this.threads = new Thread[threads - 1];
+    for (int i = 0; i < this.threads.length; i++) {
+      this.threads[i] = Objects.requireNonNull(factory.newThread(this::serve), "factory's thread");
+    }
+    for (Thread thread : this.threads) {
+      thread.start();
+    }
+  }
+
+  /**
+   * Answers so many threads, the caller's among them: daemon threads of the platform.
+   *
+   * @param threads at least 1
+   */
+  public static Workers of(int threads) {
+    AtomicInteger number = new AtomicInteger();
+    return of(
+        threads,
+        work -> {
+          Thread thread = new Thread(work, "anneal-worker-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /**
+   * Answers so many threads, the caller's among them, the others made by a factory: virtual ones,
+   * for example, by {@code Thread.ofVirtual().factory()}.
+   *
+   * @param threads at least 1
+   */
+  public static Workers of(int threads, ThreadFactory factory) {
+    Objects.requireNonNull(factory, "factory");
+    return new Workers(Checks.positive("threads", threads), factory);
+  }
+
+  /** The number of threads, the caller's among them. */
+  public int threads() {
+    return threads.length + 1;
+  }
+
+  /**
+   * Runs a task for each index from 0 to {@code tasks - 1}, on all threads, and returns when all
+   * are done. Of several that throw, what the one with the lowest index threw is thrown on.
+   */
+  synchronized void run(int tasks, Task task) {
+    if (threads.length == 0 || tasks == 1) {
+      for (int i = 0; i < tasks; i++) {
+        task.run(i);
+      }
+      return;
+    }
+    if (closed) {
+      throw new IllegalStateException("these workers are closed");
+    }
+    this.task = task;
+    this.tasks = tasks;
+    caller = Thread.currentThread();
+    failure.set(null);
+    next.set(0);
+    busy.set(threads.length);
+    round++;
+    for (Thread thread : threads) {
+      LockSupport.unpark(thread);
+    }
+    work(task, tasks);
+    await();
+    Failure first = failure.get();
+    if (first != null) {
+      throwOn(first.cause());
+    }
+  }
+
+  private void await() {
+    for (int spins = 0; busy.get() > 0; spins++) {
+      if (spins < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.park(this);
+      }
+    }
+  }
+
+  private void serve() {
+    int seen = 0;
+    while (true) {
+      for (int spins = 0; round == seen && !closed; spins++) {
+        if (spins < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          LockSupport.park(this);
+        }
+      }
+      if (closed) {
+        return;
+      }
+      seen = round;
+      work(Objects.requireNonNull(task), tasks);
+      if (busy.decrementAndGet() == 0) {
+        LockSupport.unpark(caller);
+      }
+    }
+  }
+
+  private void work(Task task, int tasks) {
+    for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
+      try {
+        task.run(i);
+      } catch (Throwable e) {
+        Failure mine = new Failure(i, e);
+        failure.accumulateAndGet(
+            mine, (old, now) -> old == null || now.index() < old.index() ? now : old);
+      }
+    }
+  }
+
+  private static void throwOn(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    if (cause instanceof RuntimeException exception) {
+      throw exception;
+    }
+    throw new IllegalStateException(cause);
+  }
+
+  /** Ends the threads and waits until they have. Closing again does nothing. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    boolean interrupted = false;
+    for (Thread thread : threads) {
+      LockSupport.unpark(thread);
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
