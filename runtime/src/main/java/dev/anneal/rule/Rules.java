@@ -158,8 +158,7 @@ public final class Rules {
   }
 
   /** A decay of the learning rate: it does not rise. */
-  public static @Nullable String falls(
-      String name, double end, String from, double initial, String meant) {
+  public static @Nullable String falls(String name, double end, String from, double initial) {
     return end <= initial
         ? null
         : name
@@ -169,8 +168,7 @@ public final class Rules {
             + from
             + " = "
             + number(initial)
-            + ": a decay of the learning rate falls; write a smaller number, or "
-            + meant
+            + ": a decay of the learning rate falls; write a smaller number, or @Warmup or @Cyclic"
             + " for a rate that rises [anneal:rising-decay]";
   }
 

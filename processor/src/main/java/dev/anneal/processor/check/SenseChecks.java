@@ -164,7 +164,7 @@ public final class SenseChecks {
   private void vanishes(Timeline timeline) {
     Optional<Term> total = model.training().totalSteps();
     for (Phase phase : timeline.phases()) {
-      boolean fades = !phase.declaration().has("end") && !kind(phase.declaration()).isWarmup();
+      boolean fades = kind(phase.declaration()).fades(phase.declaration());
       if (fades && isKnown(phase) && total.stream().allMatch(t -> t.known().isPresent())) {
         long end = total.map(t -> Math.min(phase.end().asLong(), t.asLong())).orElse(phase.end().asLong());
         if (vanishes(phase, end)) {

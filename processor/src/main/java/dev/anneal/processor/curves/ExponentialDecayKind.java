@@ -22,6 +22,11 @@ final class ExponentialDecayKind implements CurveKind {
   }
 
   @Override
+  public boolean fades(Declaration declaration) {
+    return declaration.has("factor");
+  }
+
+  @Override
   public Term curve(Members members) {
     Declaration declaration = members.declaration();
     boolean byFactor = declaration.has("factor");
@@ -86,7 +91,7 @@ final class ExponentialDecayKind implements CurveKind {
             initial,
             WHY);
     if (!positiveInitial.broken()) {
-      positiveEnd = members.falling("end", positiveEnd, "@Warmup or @Cyclic");
+      positiveEnd = members.falling(positiveEnd);
     }
     Term curve =
         Term.call(

@@ -24,7 +24,7 @@ final class LinearDecayKind implements CurveKind {
         LinearCurve.class,
         "of",
         members.start("initial"),
-        members.falling("end", members.rate("end"), "@Warmup or @Cyclic"),
+        members.fallingEnd(),
         members.length());
   }
 }

@@ -1,6 +1,7 @@
 package dev.anneal.processor.curves;
 
 import dev.anneal.curve.MultiStepCurve;
+import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.timeline.CurveKind;
 import dev.anneal.processor.timeline.Members;
@@ -17,6 +18,11 @@ final class MultiStepDecayKind implements CurveKind {
   @Override
   public Set<String> rates() {
     return Set.of("initial");
+  }
+
+  @Override
+  public boolean fades(Declaration declaration) {
+    return true;
   }
 
   @Override

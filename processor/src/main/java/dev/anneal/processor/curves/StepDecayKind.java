@@ -20,6 +20,11 @@ final class StepDecayKind implements CurveKind {
   }
 
   @Override
+  public boolean fades(Declaration declaration) {
+    return true;
+  }
+
+  @Override
   public Term curve(Members members) {
     return Term.call(
         StepCurve.class,

@@ -58,6 +58,11 @@ public enum Message {
           + " as 0.9999",
       "factor"),
   POWER("%s = %s: a power is finite and above 0; write one such as 1", "power"),
+  POSITIVE("%s = %s: %s is finite and above 0; write one such as %s", "above-zero"),
+  FRACTION("%s = %s: a fraction is above 0 and at most 1; write %s", "fraction"),
+  ONE_CYCLE_SHAPE(
+      "%s = %s: one cycle moves along a cosine or a straight line; write COSINE or LINEAR",
+      "one-cycle-shape"),
   AT_LEAST_ONE("%s = %s: %s is finite and at least 1; write one such as %s", "at-least-one"),
   FACTOR_VALUE(
       "%s = %s: a value of a times timeline is a factor, finite and at least 0; write one such as"

@@ -17,6 +17,22 @@ public interface CurveKind {
     return Optional.of("initial");
   }
 
+  /**
+   * Returns whether the start member, where it is left out, goes on from the phase before. If not, it
+   * can be left out in the first phase only.
+   */
+  default boolean continues() {
+    return true;
+  }
+
+  /**
+   * Returns whether the value shrinks on and on, with no end declared that it is meant to come close
+   * to.
+   */
+  default boolean fades(Declaration declaration) {
+    return false;
+  }
+
   /** Returns whether the curve must have an end, so that it runs to the end of training. */
   default boolean needsEnd(Declaration declaration) {
     return false;
@@ -44,4 +60,13 @@ public interface CurveKind {
    * @return the call that makes the curve, broken where a mistake was reported
    */
   Term curve(Members members);
+
+  /**
+   * Returns the curve that the annotation gives the momentum beside the learning rate, if it does.
+   *
+   * @param members the annotation's members, and the phase that it describes
+   */
+  default Optional<Term> momentum(Members members) {
+    return Optional.empty();
+  }
 }

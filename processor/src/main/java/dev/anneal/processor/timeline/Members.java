@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,25 @@ public final class Members {
         : Term.of(terms.stream().mapToDouble(Term::asDouble).toArray());
   }
 
+  /** Returns a value of another hyperparameter than the annotation's own. */
+  public Term rateOf(Hyperparameter other, String member) {
+    return once(
+        member,
+        written ->
+            require(
+                written.site(),
+                Term.of(written.asDouble() + 0.0),
+                "rate",
+                other,
+                declaration.named(member),
+                written.asDouble()));
+  }
+
+  /** Returns whether the annotation is about the learning rate itself, not about factors. */
+  public boolean isLearningRate() {
+    return of == Hyperparameter.LEARNING_RATE && !times;
+  }
+
   private Term rate(Member member) {
     String name = declaration.named(member.name());
     double value = member.asDouble();
@@ -205,8 +225,59 @@ public final class Members {
     if (of == Hyperparameter.LEARNING_RATE) {
       return number(member, value -> value > 0 && value <= 1, Message.FACTOR);
     }
+    return number(member, Members::isPositive, Message.FACTOR_POSITIVE);
+  }
+
+  /** Returns a power, 1 where it is left out. */
+  public Term power(String member) {
+    return declaration.has(member)
+        ? number(member, Members::isPositive, Message.POWER)
+        : Term.of(1.0);
+  }
+
+  /** Returns a fraction in (0, 1], or what it is where it is left out. */
+  public Term fraction(String member, double fallback) {
+    if (!declaration.has(member)) {
+      return Term.of(fallback);
+    }
+    double hint =
+        declaration
+            .member(member)
+            .map(Member::asDouble)
+            .filter(value -> value > 1 && value <= 100)
+            .map(value -> value / 100)
+            .orElse(fallback);
     return number(
-        member, value -> value > 0 && value < Double.POSITIVE_INFINITY, Message.FACTOR_POSITIVE);
+        member, value -> value > 0 && value <= 1, Message.FRACTION, Rules.number(hint));
+  }
+
+  /** Returns an enum constant that a rule must hold for, or what it is where it is left out. */
+  public <E extends Enum<E>> Term constant(
+      String member, E fallback, Predicate<E> rule, Message message) {
+    if (declaration.unresolved().contains(member)) {
+      return Term.Broken.INSTANCE;
+    }
+    E constant = declaration.constant(member, fallback);
+    return rule.test(constant)
+        ? Term.of(constant)
+        : error(member, message, declaration.named(member), constant);
+  }
+
+  /** Returns a member that is true or false, or what it is where it is left out. */
+  public Term flag(String member, boolean fallback) {
+    return declaration.unresolved().contains(member)
+        ? Term.Broken.INSTANCE
+        : Term.of(declaration.flag(member, fallback));
+  }
+
+  /** Returns whether a number is finite and above 0. */
+  public static boolean isPositive(double value) {
+    return value > 0 && value < Double.POSITIVE_INFINITY;
+  }
+
+  /** Returns whether a number is finite and at least 1. */
+  public static boolean isAtLeastOne(double value) {
+    return value >= 1 && value < Double.POSITIVE_INFINITY;
   }
 
   /** Returns a number that a rule of its own must hold for. */
@@ -227,28 +298,29 @@ public final class Members {
         });
   }
 
+  /** Returns the value that a decay ends at, 0 where it is left out, by {@link #falling}. */
+  public Term fallingEnd() {
+    return falling(
+        declaration.unresolved().contains("end") ? Term.Broken.INSTANCE : rate("end", 0));
+  }
+
   /**
    * Requires that a decay of the learning rate does not rise.
    *
-   * @param member the member with the value that it ends at
-   * @param end that value
-   * @param meant the annotations for a rate that rises
+   * @param end the value that it ends at
    * @return the end, broken if it is above the start
    */
-  public Term falling(String member, Term end, String meant) {
-    Term initial = start("initial");
-    if (of != Hyperparameter.LEARNING_RATE) {
-      return end;
-    }
-    return require(
-        declaration.site(member),
-        end,
-        "falls",
-        declaration.named(member),
-        end,
-        startName("initial"),
-        initial,
-        meant);
+  public Term falling(Term end) {
+    return of == Hyperparameter.LEARNING_RATE && declaration.has("end")
+        ? require(
+            declaration.site("end"),
+            end,
+            "falls",
+            declaration.named("end"),
+            end,
+            startName("initial"),
+            start("initial"))
+        : end;
   }
 
   /** Requires that the floor of a decay is not above its first value. */

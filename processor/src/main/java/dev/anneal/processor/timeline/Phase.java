@@ -2,6 +2,7 @@ package dev.anneal.processor.timeline;
 
 import dev.anneal.curve.Curve;
 import dev.anneal.processor.declaration.Declaration;
+import java.util.Optional;
 
 /**
  * A stretch of steps with one curve.
@@ -12,8 +13,15 @@ import dev.anneal.processor.declaration.Declaration;
  * @param origin the step at which the curve's k is 0: the start, or 0 where a warmup takes the
  *     place of the curve's beginning
  * @param curve the curve
+ * @param momentum the curve that the annotation gives the momentum beside it, if it does
  */
-public record Phase(Declaration declaration, Term start, Term end, Term origin, Term curve) {
+public record Phase(
+    Declaration declaration,
+    Term start,
+    Term end,
+    Term origin,
+    Term curve,
+    Optional<Term> momentum) {
   /** Returns the first value of the phase. */
   public Term first() {
     return Term.ask(curve, "at", Term.difference(start, origin));

@@ -226,6 +226,15 @@ final class TimelineBuilder {
     if (member.isEmpty() || declaration.has(member.get())) {
       return new Members.Start(Term.Broken.INSTANCE, "");
     }
+    if (before != null && !kind(declaration).continues()) {
+      diagnostics.error(
+          declaration.site(),
+          Message.NEEDS,
+          declaration.named(member.get()),
+          "it can be left open in the first phase only",
+          "it");
+      return new Members.Start(Term.Broken.INSTANCE, "");
+    }
     if (before != null) {
       return new Members.Start(
           before.last(), "the value at which " + before.declaration() + " ends");
@@ -241,8 +250,10 @@ final class TimelineBuilder {
 
   private Phase phase(
       Timeline timeline, Declaration declaration, Members.Span span, Members.Start start) {
-    Term curve = kind(declaration).curve(members(timeline, declaration, span, start));
-    return new Phase(declaration, span.start(), span.end(), span.origin(), curve);
+    Members members = members(timeline, declaration, span, start);
+    Term curve = kind(declaration).curve(members);
+    Optional<Term> momentum = kind(declaration).momentum(members);
+    return new Phase(declaration, span.start(), span.end(), span.origin(), curve, momentum);
   }
 
   /** Checks the members of an annotation whose place in the timeline is not known. */
