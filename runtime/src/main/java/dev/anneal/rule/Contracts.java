@@ -1,0 +1,163 @@
+package dev.anneal.rule;
+
+import dev.anneal.curve.PhaseSequence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contracts of {@code @Ensures}, in the words that both the compiler and the generated {@code
+ * create} use. Each answers null where the contract holds at every step.
+ *
+ * <p>A contract is about one hyperparameter: its phases, and those of its factors if it has any. Of a
+ * product, what follows from the ranges and directions of both is proven, and nothing else.
+ */
+public final class Contracts {
+  private static final String MONOTONE = "turn no curve against it, or leave monotone out";
+
+  private Contracts() {}
+
+  /** The value is never above a bound. */
+  public static @Nullable String max(String what, double bound, PhaseSequence phases) {
+    long step = phases.firstAbove(bound);
+    return step == PhaseSequence.NONE
+        ? null
+        : broken(
+            "@Ensures.max = " + Rules.number(bound),
+            what,
+            step,
+            phases,
+            "keep it below, or write a larger max");
+  }
+
+  /** The product is never above a bound. */
+  public static @Nullable String max(
+      String what, double bound, PhaseSequence phases, PhaseSequence factors) {
+    double max = phases.max() * factors.max();
+    return max <= bound
+        ? null
+        : unproven(
+            "@Ensures.max = " + Rules.number(bound),
+            what
+                + " is at most "
+                + Rules.number(phases.max())
+                + " and its factor at most "
+                + Rules.number(factors.max())
+                + ", so that their product may reach "
+                + Rules.number(max));
+  }
+
+  /** The value is never below a bound. */
+  public static @Nullable String min(String what, double bound, PhaseSequence phases) {
+    long step = phases.firstBelow(bound);
+    return step == PhaseSequence.NONE
+        ? null
+        : broken(
+            "@Ensures.min = " + Rules.number(bound),
+            what,
+            step,
+            phases,
+            "keep it above, or write a smaller min");
+  }
+
+  /** The product is never below a bound. */
+  public static @Nullable String min(
+      String what, double bound, PhaseSequence phases, PhaseSequence factors) {
+    double min = phases.min() * factors.min();
+    return min >= bound
+        ? null
+        : unproven(
+            "@Ensures.min = " + Rules.number(bound),
+            what
+                + " is at least "
+                + Rules.number(phases.min())
+                + " and its factor at least "
+                + Rules.number(factors.min())
+                + ", so that their product may fall to "
+                + Rules.number(min));
+  }
+
+  /** The value never falls. */
+  public static @Nullable String increasing(String what, PhaseSequence phases) {
+    long step = phases.firstFall();
+    return step == PhaseSequence.NONE
+        ? null
+        : broken("@Ensures.monotone = INCREASING", what, step, phases, MONOTONE);
+  }
+
+  /** The product never falls. */
+  public static @Nullable String increasing(
+      String what, PhaseSequence phases, PhaseSequence factors) {
+    return phases.firstFall() == PhaseSequence.NONE && factors.firstFall() == PhaseSequence.NONE
+        ? null
+        : unproven(
+            "@Ensures.monotone = INCREASING", "not both " + what + " and its factor rise only");
+  }
+
+  /** The value never rises. */
+  public static @Nullable String decreasing(String what, PhaseSequence phases) {
+    long step = phases.firstRise();
+    return step == PhaseSequence.NONE
+        ? null
+        : broken("@Ensures.monotone = DECREASING", what, step, phases, MONOTONE);
+  }
+
+  /** The product never rises. */
+  public static @Nullable String decreasing(
+      String what, PhaseSequence phases, PhaseSequence factors) {
+    return phases.firstRise() == PhaseSequence.NONE && factors.firstRise() == PhaseSequence.NONE
+        ? null
+        : unproven(
+            "@Ensures.monotone = DECREASING", "not both " + what + " and its factor fall only");
+  }
+
+  /** The value never jumps. */
+  public static @Nullable String continuous(String what, PhaseSequence phases) {
+    long step = phases.firstJump();
+    return step == PhaseSequence.NONE
+        ? null
+        : broken(
+            "@Ensures.continuous = true",
+            what,
+            step,
+            phases,
+            "let the phases meet and use curves without steps, or leave continuous out");
+  }
+
+  /** The product never jumps. */
+  public static @Nullable String continuous(
+      String what, PhaseSequence phases, PhaseSequence factors) {
+    return phases.firstJump() == PhaseSequence.NONE && factors.firstJump() == PhaseSequence.NONE
+        ? null
+        : unproven("@Ensures.continuous = true", what + " or its factor jumps");
+  }
+
+  private static String broken(
+      String contract, String what, long step, PhaseSequence phases, String advice) {
+    if (step == PhaseSequence.UNDECIDED) {
+      return contract
+          + " cannot be proven: "
+          + what
+          + " changes too often within the epochs; weaken the contract [anneal:ensures-unproven]";
+    }
+    String before =
+        step > 0 ? ", after " + Rules.number(phases.at(step - 1)) + " at the step before" : "";
+    return contract
+        + " does not hold: "
+        + what
+        + " is "
+        + Rules.number(phases.at(step))
+        + " at step "
+        + step
+        + before
+        + "; "
+        + advice
+        + " [anneal:ensures]";
+  }
+
+  private static String unproven(String contract, String reason) {
+    return contract
+        + " cannot be proven: "
+        + reason
+        + "; only what follows from the ranges and directions of both timelines of a product is"
+        + " proven; weaken the contract [anneal:ensures-unproven]";
+  }
+}
