@@ -36,7 +36,18 @@ final class Documentation {
       }
       doc.add("</ul>\n");
     }
+    if (Values.areKnown(model)) {
+      Pictures pictures = new Pictures(model);
+      addLines(doc, "Values at the start and at each boundary:", pictures.table());
+      addLines(doc, "The learning rate over the steps:", pictures.curve());
+    }
     return doc.build();
+  }
+
+  private static void addLines(CodeBlock.Builder doc, String title, List<String> lines) {
+    doc.add("\n<p>$L\n\n<pre>\n", title);
+    lines.forEach(line -> doc.add("$L\n", line));
+    doc.add("</pre>\n");
   }
 
   /** Returns the description of a phase's field, in the words of the config. */

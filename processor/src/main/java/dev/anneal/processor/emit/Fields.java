@@ -1,6 +1,5 @@
 package dev.anneal.processor.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
@@ -120,6 +119,8 @@ final class Fields {
       if (Terms.isCurve(term)) {
         assign(term);
       }
+    } else if (term instanceof Term.ArrayOf array) {
+      array.elements().forEach(this::define);
     } else if (term instanceof Term.Named named) {
       define(named.value());
       assign(term);
@@ -140,11 +141,7 @@ final class Fields {
     }
   }
 
-  private static TypeName typeOf(Term named) {
-    Term value = ((Term.Named) named).value();
-    return value instanceof Term.Call call
-            && call.arguments().get(0).known().filter(double[].class::isInstance).isPresent()
-        ? ArrayTypeName.of(TypeName.LONG)
-        : TypeName.LONG;
+  private static TypeName typeOf(Term term) {
+    return TypeName.get(((Term.Call) ((Term.Named) term).value()).type());
   }
 }

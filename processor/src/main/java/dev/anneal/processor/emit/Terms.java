@@ -37,6 +37,12 @@ final class Terms {
       return CodeBlock.of(
           "$T.$L($L)", call.owner(), call.method(), CodeBlock.join(arguments(call), ",$W"));
     }
+    if (term instanceof Term.ArrayOf array) {
+      return CodeBlock.of(
+          "new $T[] {$L}",
+          array.component(),
+          CodeBlock.join(array.elements().stream().map(this::expression).toList(), ",$W"));
+    }
     if (term instanceof Term.Ask ask) {
       return CodeBlock.of(
           "$L.$L($L)",
@@ -67,8 +73,9 @@ final class Terms {
 
   /** Returns whether a term makes something that has no literal. */
   private static boolean isObject(Term term) {
-    return term instanceof Term.Call call
-        && call.owner().isInstance(call.known().orElseThrow());
+    return term instanceof Term.ArrayOf array
+        ? Curve.class.isAssignableFrom(array.component())
+        : term instanceof Term.Call call && call.owner().isInstance(call.known().orElseThrow());
   }
 
   /** Returns whether a term makes a curve. */

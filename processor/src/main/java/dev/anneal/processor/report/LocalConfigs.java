@@ -69,10 +69,7 @@ public final class LocalConfigs {
   private final class Scanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
-      boolean isLocal =
-          !(getCurrentPath().getParentPath().getLeaf() instanceof ClassTree)
-              && !(getCurrentPath().getParentPath().getLeaf() instanceof CompilationUnitTree);
-      if (isLocal && isConfig(type)) {
+      if (isConfig(type) && isLocal()) {
         trees.printMessage(
             Diagnostic.Kind.ERROR,
             Message.CONFIG_KIND.format(type.getSimpleName(), "a local class"),
@@ -80,6 +77,15 @@ public final class LocalConfigs {
             getCurrentPath().getCompilationUnit());
       }
       return super.visitClass(type, unused);
+    }
+
+    /** Returns whether some code stands around the class, however many classes lie between. */
+    private boolean isLocal() {
+      TreePath outer = getCurrentPath().getParentPath();
+      while (outer.getLeaf() instanceof ClassTree) {
+        outer = outer.getParentPath();
+      }
+      return !(outer.getLeaf() instanceof CompilationUnitTree);
     }
 
     private boolean isConfig(ClassTree type) {

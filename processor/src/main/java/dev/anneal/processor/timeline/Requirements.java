@@ -25,7 +25,17 @@ public final class Requirements {
    * @return whether nothing was found so far: the rule holds, or only create can tell
    */
   public boolean require(Site site, String rule, Object... arguments) {
-    Term check = Term.call(Rules.class, rule, arguments);
+    return require(site, Term.call(Rules.class, rule, arguments));
+  }
+
+  /**
+   * Requires that a check finds nothing.
+   *
+   * @param site what to point at
+   * @param check a call whose value is a message, or null where there is nothing to say
+   * @return whether nothing was found so far: all is well, or only create can tell
+   */
+  public boolean require(Site site, Term check) {
     if (check.broken()) {
       return false;
     }

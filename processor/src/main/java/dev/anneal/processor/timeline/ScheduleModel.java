@@ -4,6 +4,7 @@ import dev.anneal.Hyperparameter;
 import dev.anneal.processor.declaration.ConfigDeclaration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that the generated class is written from.
@@ -25,5 +26,11 @@ public record ScheduleModel(
   /** Returns the timeline of a hyperparameter or of its factors, if it has phases. */
   public Optional<Timeline> timeline(Hyperparameter of, boolean times) {
     return timelines.stream().filter(t -> t.of() == of && t.times() == times).findFirst();
+  }
+
+  /** Returns this model with more rules that create checks. */
+  public ScheduleModel requiring(List<Term> more) {
+    List<Term> all = Stream.concat(requirements.stream(), more.stream()).toList();
+    return new ScheduleModel(config, open, training, timelines, rangeTest, all);
   }
 }

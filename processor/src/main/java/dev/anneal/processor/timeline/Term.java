@@ -1,6 +1,7 @@
 package dev.anneal.processor.timeline;
 
 import dev.anneal.curve.Curve;
+import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -56,6 +57,21 @@ public sealed interface Term {
       return Broken.INSTANCE;
     }
     return new Call(owner, method, terms, fold(owner, null, method, terms));
+  }
+
+  /** Returns an array of terms. */
+  static Term array(Class<?> component, List<Term> elements) {
+    if (elements.stream().anyMatch(Term::broken)) {
+      return Broken.INSTANCE;
+    }
+    if (elements.stream().anyMatch(element -> element.known().isEmpty())) {
+      return new ArrayOf(component, List.copyOf(elements), Optional.empty());
+    }
+    Object values = Array.newInstance(component, elements.size());
+    for (int i = 0; i < elements.size(); i++) {
+      Array.set(values, i, elements.get(i).known().orElseThrow());
+    }
+    return new ArrayOf(component, List.copyOf(elements), Optional.of(values));
   }
 
   /** Returns the value of a curve's method. */
@@ -124,6 +140,15 @@ public sealed interface Term {
 
   /** The value of a static method of the runtime. */
   record Call(Class<?> owner, String method, List<Term> arguments, Optional<Object> known)
+      implements Term {
+    /** Returns the type of the value. */
+    public Class<?> type() {
+      return Term.method(owner, true, method, arguments.size()).getReturnType();
+    }
+  }
+
+  /** An array. */
+  record ArrayOf(Class<?> component, List<Term> elements, Optional<Object> known)
       implements Term {}
 
   /** The value of a method of a curve. */
