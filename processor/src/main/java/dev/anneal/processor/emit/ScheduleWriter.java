@@ -9,7 +9,6 @@ import dev.anneal.Granularity;
 import dev.anneal.Hyperparameter;
 import dev.anneal.curve.Segments;
 import dev.anneal.finder.RangeTest;
-import dev.anneal.processor.timeline.Phase;
 import dev.anneal.processor.timeline.ScheduleModel;
 import dev.anneal.processor.timeline.Term;
 import dev.anneal.processor.timeline.Timeline;
@@ -69,7 +68,7 @@ public final class ScheduleWriter {
         Api.stepsPerEpoch()
             .addStatement("return $L", count(model.training().stepsPerEpoch()))
             .build());
-    type.addMethod(fill());
+    addFill();
     if (model.rangeTest().isPresent()) {
       type.addMethod(Api.rangeTest().addStatement("return RANGE_TEST").build());
     }
@@ -158,7 +157,7 @@ public final class ScheduleWriter {
     return model.training().granularity() == Granularity.EPOCH;
   }
 
-  private MethodSpec fill() {
+  private void addFill() {
     MethodSpec.Builder fill = Api.fill();
     fill.beginControlFlow("if (firstStep < 0L)");
     fill.addStatement("throw $T.negative(firstStep)", Rules.class);
@@ -170,42 +169,22 @@ public final class ScheduleWriter {
           count(model.training().totalSteps()));
     }
     if (byEpoch()) {
-      return fill.addStatement(
-              "$T.fillByEpoch(this, $L, firstStep, rates)",
-              Segments.class,
-              count(model.training().stepsPerEpoch()))
-          .build();
+      fill.addStatement(
+          "$T.fillByEpoch(this, $L, firstStep, rates)",
+          Segments.class,
+          count(model.training().stepsPerEpoch()));
+      type.addMethod(fill.build());
+      return;
     }
     Timeline base = model.timeline(Hyperparameter.LEARNING_RATE, false).orElseThrow();
-    fillPhases(fill, base);
+    FillWriter writer = new FillWriter(terms);
+    fill.addCode(writer.body(base));
     if (model.timeline(Hyperparameter.LEARNING_RATE, true).isPresent()) {
       fill.beginControlFlow("for (int i = 0; i < rates.length; i++)");
       fill.addStatement("rates[i] *= atFactor($T.step(firstStep, i))", Segments.class);
       fill.endControlFlow();
     }
-    return fill.build();
-  }
-
-  private void fillPhases(MethodSpec.Builder fill, Timeline timeline) {
-    int last = timeline.phases().size() - 1;
-    if (last > 0) {
-      fill.addStatement("int filled = 0");
-    }
-    for (int i = 0; i < last; i++) {
-      Phase phase = timeline.phases().get(i);
-      fill.addStatement(
-          "filled = $T.fill($L, $L, $L, firstStep, rates, filled)",
-          Segments.class,
-          terms.expression(phase.curve()),
-          terms.expression(phase.origin()),
-          terms.expression(phase.end()));
-    }
-    Phase phase = timeline.phases().get(last);
-    fill.addStatement(
-        "$T.fillRest($L, $L, firstStep, rates, $L)",
-        Segments.class,
-        terms.expression(phase.curve()),
-        terms.expression(phase.origin()),
-        last > 0 ? "filled" : "0");
+    type.addMethod(fill.build());
+    type.addMethods(writer.helpers());
   }
 }
