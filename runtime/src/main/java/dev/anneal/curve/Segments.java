@@ -1,7 +1,6 @@
 package dev.anneal.curve;
 
 import dev.anneal.Schedule;
-import dev.anneal.rule.Rules;
 import java.util.Arrays;
 
 /** What generated code needs beside the curves: filling arrays phase by phase, long tables. */
@@ -74,20 +73,6 @@ public final class Segments {
   /** Returns {@code firstStep + i}, or {@link Long#MAX_VALUE} where that would overflow. */
   public static long step(long firstStep, int i) {
     return i > Long.MAX_VALUE - firstStep ? Long.MAX_VALUE : firstStep + i;
-  }
-
-  /**
-   * Requires that all steps of an array lie before the end of training.
-   *
-   * @param firstStep the step of the first element, at least 0
-   * @param length the number of steps
-   * @param totalSteps the steps of the training
-   * @throws IllegalStateException if one does not, naming the first such step
-   */
-  public static void requireBeforeEnd(long firstStep, int length, long totalSteps) {
-    if (length > 0 && step(firstStep, length - 1) >= totalSteps) {
-      throw Rules.pastEnd(Math.max(firstStep, totalSteps), totalSteps);
-    }
   }
 
   /** Returns the elements of all parts in one array. */

@@ -208,6 +208,20 @@ public final class Rules {
             + " steps, and its config says afterEnd = FAIL");
   }
 
+  /**
+   * Requires that consecutive steps lie before the end of training.
+   *
+   * @param firstStep the first step, at least 0
+   * @param length how many they are
+   * @param totalSteps the steps of the training
+   * @throws IllegalStateException if one does not, naming the first such step
+   */
+  public static void requireBeforeEnd(long firstStep, int length, long totalSteps) {
+    if (length > 0 && firstStep > totalSteps - length) {
+      throw pastEnd(Math.max(firstStep, totalSteps), totalSteps);
+    }
+  }
+
   /** Returns a number as a user would write it: without a fraction where it has none. */
   public static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15

@@ -165,7 +165,7 @@ public final class ScheduleWriter {
     if (model.training().afterEnd() == AfterEnd.FAIL) {
       fill.addStatement(
           "$T.requireBeforeEnd(firstStep, rates.length, $L)",
-          Segments.class,
+          Rules.class,
           count(model.training().totalSteps()));
     }
     if (byEpoch()) {
