@@ -26,7 +26,6 @@ final class BatchGradient<A> {
   private final Ranges ranges;
   private final Pieces pieces;
   private final double[] squares;
-  private double squareScale;
 
   private final Workers.Task touch;
   private final Workers.Task evaluate;
@@ -92,9 +91,13 @@ final class BatchGradient<A> {
    * squares would vanish or overflow as well; NaN if an element is not finite.
    */
   double norm(double scale) {
-    double sum = sumOfSquares(scale);
+    run(pieces.tasks(), square);
+    double sum = 0;
+    for (int task = 0; task < pieces.tasks(); task++) {
+      sum += squares[task];
+    }
     if (sum >= SMALL && sum <= LARGE) {
-      return Math.sqrt(sum);
+      return Math.sqrt(sum) * scale;
     }
     double largest = 0;
     for (int run = 0; run < ranges.runs(); run++) {
@@ -104,8 +107,12 @@ final class BatchGradient<A> {
       return Double.NaN;
     }
     int exponent = Math.getExponent(largest);
-    double root = Math.sqrt(sumOfSquares(Math.scalb(1.0, -exponent)));
-    return Math.scalb(root, exponent) * scale;
+    double shrink = Math.scalb(1.0, -exponent);
+    sum = 0;
+    for (int run = 0; run < ranges.runs(); run++) {
+      sum += kernels.sumOfSquares(gradient, ranges.from(run), ranges.to(run), shrink);
+    }
+    return Math.scalb(Math.sqrt(sum), exponent) * scale;
   }
 
   /** The first parameter, in the order of the ranges, whose gradient is not finite; or -1. */
@@ -134,16 +141,6 @@ final class BatchGradient<A> {
     for (Shard<A> shard : shards) {
       shard.clear(kernels);
     }
-  }
-
-  private double sumOfSquares(double scale) {
-    squareScale = scale;
-    run(pieces.tasks(), square);
-    double sum = 0;
-    for (int task = 0; task < pieces.tasks(); task++) {
-      sum += squares[task];
-    }
-    return sum;
   }
 
   private void run(int tasks, Workers.Task task) {
@@ -182,7 +179,7 @@ final class BatchGradient<A> {
   private void square(int task) {
     double sum = 0;
     for (int piece = pieces.first(task); piece < pieces.end(task); piece++) {
-      sum += kernels.sumOfSquares(gradient, pieces.from(piece), pieces.to(piece), squareScale);
+      sum += kernels.sumOfSquares(gradient, pieces.from(piece), pieces.to(piece));
     }
     squares[task] = sum;
   }

@@ -10,6 +10,7 @@ package dev.anneal.sgd;
  */
 final class DataOrder {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+  private static final long LOW_HALF = 0xffffffffL;
   private static final long NONE = -1;
 
   private final int[] order;
@@ -61,13 +62,18 @@ final class DataOrder {
     if (shuffle) {
       long state = mix(mix(seed + GOLDEN_GAMMA) ^ epoch);
       for (int i = order.length - 1; i > 0; i--) {
-        // The high half of a 32 by 32 bit product; redrawn where it would favour some numbers.
+        // The high half of a 32 by 32 bit product, redrawn where it would favour some numbers
+        // (Lemire: Fast Random Integer Generation in an Interval, 2019, algorithm 5).
         int bound = i + 1;
-        long product;
-        do {
-          state += GOLDEN_GAMMA;
-          product = (mix(state) >>> 32) * bound;
-        } while ((product & 0xffffffffL) < (1L << 32) % bound);
+        state += GOLDEN_GAMMA;
+        long product = (mix(state) >>> 32) * bound;
+        if ((product & LOW_HALF) < bound) {
+          long unfair = (1L << 32) % bound;
+          while ((product & LOW_HALF) < unfair) {
+            state += GOLDEN_GAMMA;
+            product = (mix(state) >>> 32) * bound;
+          }
+        }
         int j = (int) (product >>> 32);
         int swapped = order[i];
         order[i] = order[j];

@@ -50,28 +50,50 @@ final class DoubleKernels implements Kernels<double[]> {
   }
 
   @Override
-  public double sumOfSquares(double[] array, int from, int to, double scale) {
-    // Four sums, so that an addition need not wait for the one before it.
+  public double sumOfSquares(double[] array, int from, int to) {
+    // Several sums, so that an addition need not wait for the one before it.
     double sum0 = 0;
     double sum1 = 0;
     double sum2 = 0;
     double sum3 = 0;
+    double sum4 = 0;
+    double sum5 = 0;
+    double sum6 = 0;
+    double sum7 = 0;
     int i = from;
-    for (; i < to - 3; i += 4) {
-      double x0 = scale * array[i];
-      double x1 = scale * array[i + 1];
-      double x2 = scale * array[i + 2];
-      double x3 = scale * array[i + 3];
+    for (; i < to - 7; i += 8) {
+      double x0 = array[i];
+      double x1 = array[i + 1];
+      double x2 = array[i + 2];
+      double x3 = array[i + 3];
+      double x4 = array[i + 4];
+      double x5 = array[i + 5];
+      double x6 = array[i + 6];
+      double x7 = array[i + 7];
       sum0 += x0 * x0;
       sum1 += x1 * x1;
       sum2 += x2 * x2;
       sum3 += x3 * x3;
+      sum4 += x4 * x4;
+      sum5 += x5 * x5;
+      sum6 += x6 * x6;
+      sum7 += x7 * x7;
     }
     for (; i < to; i++) {
-      double x = scale * array[i];
+      double x = array[i];
       sum0 += x * x;
     }
-    return (sum0 + sum1) + (sum2 + sum3);
+    return ((sum0 + sum1) + (sum2 + sum3)) + ((sum4 + sum5) + (sum6 + sum7));
+  }
+
+  @Override
+  public double sumOfSquares(double[] array, int from, int to, double scale) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      double x = scale * array[i];
+      sum += x * x;
+    }
+    return sum;
   }
 
   @Override

@@ -33,7 +33,10 @@ interface Kernels<A> {
   /** The largest absolute value; NaN if an element is NaN. */
   double largest(A array, int from, int to);
 
-  /** The sum of the squares of the elements times {@code scale}. */
+  /** The sum of the squares of the elements. */
+  double sumOfSquares(A array, int from, int to);
+
+  /** The sum of the squares of the elements times {@code scale}; slower. */
   double sumOfSquares(A array, int from, int to, double scale);
 
   /**

@@ -45,7 +45,7 @@ class KernelsTest {
       floats[i] = (float) doubles[i];
     }
     for (int from = 0; from < 6; from++) {
-      for (int to : new int[] {from, from + 1, from + 2, from + 3, from + 4, 97}) {
+      for (int to : new int[] {from, from + 1, from + 7, from + 8, from + 9, 97}) {
         BigDecimal ofDoubles = BigDecimal.ZERO;
         BigDecimal ofFloats = BigDecimal.ZERO;
         for (int i = from; i < to; i++) {
@@ -53,6 +53,10 @@ class KernelsTest {
           ofFloats = ofFloats.add(new BigDecimal(floats[i]).pow(2));
         }
         BigDecimal sixteenth = new BigDecimal(1 / 16.0);
+        assertThat(Kernels.DOUBLE.sumOfSquares(doubles, from, to))
+            .isCloseTo(ofDoubles.doubleValue(), within(1e-11));
+        assertThat(Kernels.FLOAT.sumOfSquares(floats, from, to))
+            .isCloseTo(ofFloats.doubleValue(), within(1e-11));
         assertThat(Kernels.DOUBLE.sumOfSquares(doubles, from, to, 0.25))
             .isCloseTo(ofDoubles.multiply(sixteenth).doubleValue(), within(1e-12));
         assertThat(Kernels.FLOAT.sumOfSquares(floats, from, to, 0.25))

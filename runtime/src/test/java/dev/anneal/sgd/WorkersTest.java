@@ -21,7 +21,7 @@ class WorkersTest {
   void doesEachTaskOnce(int threads) {
     try (Workers workers = Workers.of(threads)) {
       assertThat(workers.threads()).isEqualTo(threads);
-      for (int tasks = 0; tasks < 200; tasks++) {
+      for (int tasks = 0; tasks < 50; tasks++) {
         AtomicIntegerArray done = new AtomicIntegerArray(tasks);
         workers.run(tasks, done::incrementAndGet);
         for (int i = 0; i < tasks; i++) {
@@ -34,7 +34,7 @@ class WorkersTest {
   @Test
   void throwsWhatTheFirstFailingTaskThrew() {
     try (Workers workers = Workers.of(3)) {
-      for (int round = 0; round < 100; round++) {
+      for (int round = 0; round < 20; round++) {
         Throwable thrown =
             catchThrowable(
                 () ->
@@ -143,7 +143,7 @@ class WorkersTest {
         double loss = reference.step(0.1, 0.9, 0.001);
         assertThat(sgd.step(0.1, 0.9, 0.001)).isCloseTo(loss, within(1e-12));
       }
-      assertThat(sgd.parameters()).containsExactly(reference.parameters, within(1e-12));
+      assertThat(Differences.largest(reference.parameters, sgd.parameters())).isLessThan(1e-12);
     }
   }
 
