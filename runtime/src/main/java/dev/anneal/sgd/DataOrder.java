@@ -11,14 +11,15 @@ package dev.anneal.sgd;
 final class DataOrder {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
   private static final long LOW_HALF = 0xffffffffL;
-  private static final long NONE = -1;
 
   private final int[] order;
   private final int batchSize;
   private final long seed;
   private final boolean shuffle;
   private final long stepsPerEpoch;
-  private long orderedEpoch = NONE;
+  private boolean ordered;
+  private long epoch;
+  private long firstStep;
 
   DataOrder(int examples, int batchSize, boolean dropLast, boolean shuffle, long seed) {
     this.order = new int[examples];
@@ -33,11 +34,9 @@ final class DataOrder {
   }
 
   long epoch(long step) {
-    return step / stepsPerEpoch;
-  }
-
-  boolean endsEpoch(long step) {
-    return step % stepsPerEpoch == stepsPerEpoch - 1;
+    // Mostly the epoch at hand: a division of longs costs more than the rest of this class.
+    long inEpoch = step - firstStep;
+    return inEpoch >= 0 && inEpoch < stepsPerEpoch ? epoch : step / stepsPerEpoch;
   }
 
   MiniBatch newBatch() {
@@ -46,16 +45,18 @@ final class DataOrder {
 
   /** Shows the examples of a step in a batch made by {@link #newBatch}. */
   void show(long step, MiniBatch batch) {
-    long epoch = epoch(step);
-    if (epoch != orderedEpoch) {
-      reorder(epoch);
+    long next = epoch(step);
+    if (next != epoch || !ordered) {
+      reorder(next);
     }
-    int from = (int) (step % stepsPerEpoch * batchSize);
-    batch.show(from, Math.min(batchSize, order.length - from), epoch);
+    int from = (int) ((step - firstStep) * batchSize);
+    batch.show(from, Math.min(batchSize, order.length - from), next);
   }
 
-  private void reorder(long epoch) {
-    orderedEpoch = NONE;
+  private void reorder(long next) {
+    ordered = false;
+    epoch = next;
+    firstStep = next * stepsPerEpoch;
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
@@ -80,7 +81,7 @@ final class DataOrder {
         order[j] = swapped;
       }
     }
-    orderedEpoch = epoch;
+    ordered = true;
   }
 
   private static long mix(long z) {

@@ -27,8 +27,10 @@ final class Shard<A> {
 
   /** Takes part {@code index} of {@code parts} of a mini-batch; some are empty if it is small. */
   void take(MiniBatch batch, int index, int parts) {
-    from = batch.start() + (int) ((long) batch.size() * index / parts);
-    end = batch.start() + (int) ((long) batch.size() * (index + 1) / parts);
+    int each = batch.size() / parts;
+    int more = batch.size() % parts;
+    from = batch.start() + index * each + Math.min(index, more);
+    end = from + each + (index < more ? 1 : 0);
     epoch = batch.epoch();
   }
 
