@@ -30,20 +30,21 @@ final class PiecewiseConstantKind implements CurveKind {
   public Term curve(Members members) {
     Optional<Member> values = members.declaration().member("values");
     Optional<Member> boundaries = members.declaration().member("boundaries");
+    Term rates = members.rates("values");
     if (values.isPresent() && boundaries.isPresent()) {
       int found = values.get().elements().size();
       int wanted = boundaries.get().elements().size() + 1;
       if (found != wanted) {
-        members.error(
-            "values",
-            Message.VALUES_COUNT,
-            "@PiecewiseConstant.values",
-            found,
-            wanted - 1,
-            wanted);
+        rates =
+            members.error(
+                "values",
+                Message.VALUES_COUNT,
+                "@PiecewiseConstant.values",
+                found,
+                wanted - 1,
+                wanted);
       }
     }
-    Term rates = members.rates("values");
     Term positions = members.positions("boundaries");
     return Term.call(PiecewiseConstantCurve.class, "of", rates, positions, members.length());
   }

@@ -1,0 +1,308 @@
+package dev.anneal.processor;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules of each curve beyond the ranges of its numbers. */
+class CurveRulesTest {
+  @ParameterizedTest
+  @MethodSource({"warmup", "positions", "decays", "cyclic"})
+  void refuses(Mistake mistake) {
+    mistake.check();
+  }
+
+  static Stream<Mistake> warmup() {
+    return Stream.of(
+        Mistake.of(
+            "an exponential warmup from 0, left out",
+            """
+            @Warmup(until = 5, shape = /*!*/ Shape.EXPONENTIAL)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "@Warmup.initial is missing",
+            "cannot start from 0",
+            "a small initial such as 1e-6, or another shape",
+            "[anneal:needs]"),
+        Mistake.of(
+            "an exponential warmup from 0, written down",
+            """
+            @Warmup(initial = /*!*/ 0, until = 5, shape = Shape.EXPONENTIAL)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "@Warmup.initial = 0: an exponential ramp grows by equal ratios, so it is above 0",
+            "[anneal:positive]"),
+        Mistake.of(
+            "an exponential warmup to 0",
+            """
+            @Warmup(initial = 1e-6, until = 5, shape = /*!*/ Shape.EXPONENTIAL)
+            @Constant(value = 0)
+            class Config {}
+            """,
+            "the first value of @Constant = 0: an exponential ramp grows by equal ratios",
+            "[anneal:positive]"));
+  }
+
+  static Stream<Mistake> positions() {
+    return Stream.of(
+        Mistake.of(
+            "positions out of order",
+            """
+            @MultiStepDecay(initial = 0.1, factor = 0.1, at = {200, /*!*/ 100})
+            class Config {}
+            """,
+            "@MultiStepDecay.at[1] is step 100, not after @MultiStepDecay.at[0], which is step 200",
+            "positions rise strictly; sort them",
+            "[anneal:rising]"),
+        Mistake.of(
+            "a position twice",
+            """
+            @MultiStepDecay(initial = 0.1, factor = 0.1, at = {200, 300, /*!*/ 300, 400})
+            class Config {}
+            """,
+            "@MultiStepDecay.at[2] is step 300, not after @MultiStepDecay.at[1], which is step 300",
+            "leave out repetitions",
+            "[anneal:rising]"),
+        Mistake.of(
+            "two positions that round to the same step",
+            """
+            @TrainingConfig(stepsPerEpoch = 10)
+            @MultiStepDecay(initial = 0.1, factor = 0.1, at = {1.01, /*!*/ 1.04}, unit = Unit.EPOCH)
+            class Config {}
+            """,
+            "@MultiStepDecay.at[1] is step 10, not after @MultiStepDecay.at[0], which is step 10",
+            "[anneal:rising]"),
+        Mistake.of(
+            "a position past its phase",
+            """
+            @MultiStepDecay(initial = 0.1, factor = 0.1, at = {50, /*!*/ 100}, until = 100)
+            class Config {}
+            """,
+            "@MultiStepDecay.at[1] is step 100, outside its phase from step 0 to 100",
+            "lie inside the phase",
+            "[anneal:outside]"),
+        Mistake.of(
+            "a position before its phase",
+            """
+            @Warmup(until = 10)
+            @MultiStepDecay(initial = 0.1, factor = 0.1, at = {/*!*/ 10, 20})
+            class Config {}
+            """,
+            "@MultiStepDecay.at[0] is step 10, outside its phase from step 10",
+            "count from step 0 and lie inside the phase, after its first step",
+            "[anneal:outside]"),
+        Mistake.of(
+            "no position",
+            """
+            @MultiStepDecay(initial = 0.1, factor = 0.1, at = /*!*/ {})
+            class Config {}
+            """,
+            "@MultiStepDecay.at is empty",
+            "write at least one",
+            "[anneal:empty]"),
+        Mistake.of(
+            "boundaries out of order",
+            """
+            @PiecewiseConstant(values = {0.1, 0.01, 0.001}, boundaries = {20, /*!*/ 10})
+            class Config {}
+            """,
+            "@PiecewiseConstant.boundaries[1] is step 10, not after @PiecewiseConstant.boundaries[0]",
+            "[anneal:rising]"),
+        Mistake.of(
+            "a boundary past its phase",
+            """
+            @PiecewiseConstant(values = {0.1, 0.01}, boundaries = /*!*/ 20, until = 15)
+            class Config {}
+            """,
+            "@PiecewiseConstant.boundaries[0] is step 20, outside its phase from step 0 to 15",
+            "[anneal:outside]"),
+        Mistake.of(
+            "too few values",
+            """
+            @PiecewiseConstant(values = /*!*/ {0.1, 0.01}, boundaries = {10, 20})
+            class Config {}
+            """,
+            "@PiecewiseConstant.values has 2 values for 2 boundaries",
+            "one value more than boundaries; write 3",
+            "[anneal:values-count]"),
+        Mistake.of(
+            "too many values",
+            """
+            @PiecewiseConstant(values = /*!*/ {0.1, 0.01, 0.001}, boundaries = 10)
+            class Config {}
+            """,
+            "@PiecewiseConstant.values has 3 values for 1 boundaries",
+            "write 2",
+            "[anneal:values-count]"),
+        Mistake.of(
+            "no value",
+            """
+            @PiecewiseConstant(values = /*!*/ {}, boundaries = {})
+            class Config {}
+            """,
+            "@PiecewiseConstant.values has 0 values for 0 boundaries",
+            "write 1",
+            "[anneal:values-count]"));
+  }
+
+  static Stream<Mistake> decays() {
+    return Stream.of(
+        Mistake.of(
+            "a linear decay that rises",
+            """
+            @LinearDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)
+            class Config {}
+            """,
+            "@LinearDecay.end = 0.1 is above @LinearDecay.initial = 0.01",
+            "a decay of the learning rate falls",
+            "@Warmup or @Cyclic for a rate that rises",
+            "[anneal:rising-decay]"),
+        Mistake.of(
+            "a linear decay that rises from the phase before",
+            """
+            @Constant(value = 0.01, until = 50)
+            @LinearDecay(end = /*!*/ 0.1, until = 100)
+            class Config {}
+            """,
+            "@LinearDecay.end = 0.1 is above the value at which @Constant ends = 0.01",
+            "[anneal:rising-decay]"),
+        Mistake.of(
+            "an exponential decay that rises",
+            """
+            @ExponentialDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)
+            class Config {}
+            """,
+            "@ExponentialDecay.end = 0.1 is above @ExponentialDecay.initial = 0.01",
+            "[anneal:rising-decay]"),
+        Mistake.of(
+            "an exponential decay to 0",
+            """
+            @ExponentialDecay(initial = 0.1, end = /*!*/ 0, until = 100)
+            class Config {}
+            """,
+            "@ExponentialDecay.end = 0: an exponential decay falls by equal ratios and never",
+            "[anneal:positive]"),
+        Mistake.of(
+            "an exponential decay from 0",
+            """
+            @ExponentialDecay(initial = /*!*/ 0, end = 0.1, until = 100)
+            class Config {}
+            """,
+            "@ExponentialDecay.initial = 0: an exponential decay falls by equal ratios",
+            "[anneal:positive]"),
+        Mistake.of(
+            "an exponential decay by a factor and to an end",
+            """
+            @ExponentialDecay(initial = 0.1, factor = 0.5, every = 10, end = /*!*/ 0.01)
+            class Config {}
+            """,
+            "@ExponentialDecay.end and @ExponentialDecay.factor exclude each other",
+            "[anneal:excludes]"),
+        Mistake.of(
+            "an exponential decay without factor and end",
+            """
+            /*!*/ @ExponentialDecay(initial = 0.1)
+            class Config {}
+            """,
+            "@ExponentialDecay.factor is missing",
+            "write factor and every, or end",
+            "[anneal:needs]"),
+        Mistake.of(
+            "a factor without every",
+            """
+            @ExponentialDecay(initial = 0.1, factor = /*!*/ 0.5)
+            class Config {}
+            """,
+            "@ExponentialDecay.every is missing",
+            "a factor belongs to a length",
+            "[anneal:needs]"),
+        Mistake.of(
+            "every beside end",
+            """
+            @ExponentialDecay(initial = 0.1, end = 0.01, every = /*!*/ 10, until = 100)
+            class Config {}
+            """,
+            "@ExponentialDecay.every has no meaning here: it goes with @ExponentialDecay.factor",
+            "[anneal:belongs]"),
+        Mistake.of(
+            "floor beside end",
+            """
+            @ExponentialDecay(initial = 0.1, end = 0.01, floor = /*!*/ 0.05, until = 100)
+            class Config {}
+            """,
+            "@ExponentialDecay.floor has no meaning here: it goes with @ExponentialDecay.factor",
+            "[anneal:belongs]"),
+        Mistake.of(
+            "a floor above a step decay",
+            """
+            @StepDecay(initial = 0.1, factor = 0.5, every = 10, floor = /*!*/ 0.2)
+            class Config {}
+            """,
+            "@StepDecay.floor = 0.2: a floor is not above the value that the decay starts from",
+            "@StepDecay.initial = 0.1",
+            "[anneal:floor]"),
+        Mistake.of(
+            "a floor above an exponential decay",
+            """
+            @Constant(value = 0.1, until = 7)
+            @ExponentialDecay(factor = 0.5, every = 10, floor = /*!*/ 0.2)
+            class Config {}
+            """,
+            "@ExponentialDecay.floor = 0.2: a floor is not above",
+            "the value at which @Constant ends = 0.1",
+            "[anneal:floor]"));
+  }
+
+  static Stream<Mistake> cyclic() {
+    return Stream.of(
+        Mistake.of(
+            "min above max",
+            """
+            @Cyclic(min = /*!*/ 0.1, max = 0.01, stepSize = 100)
+            class Config {}
+            """,
+            "@Cyclic.min = 0.1 is not below max = 0.01",
+            "swap or change them",
+            "[anneal:min-max]"),
+        Mistake.of(
+            "min equal to max",
+            """
+            @Cyclic(max = 0.1, min = /*!*/ 0.1, stepSize = 100)
+            class Config {}
+            """,
+            "@Cyclic.min = 0.1 is not below max = 0.1",
+            "[anneal:min-max]"),
+        Mistake.of(
+            "a factor without an exponential amplitude",
+            """
+            @Cyclic(min = 0, max = 0.1, stepSize = 100, factor = /*!*/ 0.99)
+            class Config {}
+            """,
+            "@Cyclic.factor has no meaning here: it goes with amplitude = EXPONENTIAL",
+            "[anneal:belongs]"),
+        Mistake.of(
+            "a factor beside a halving amplitude",
+            """
+            @Cyclic(
+                min = 0,
+                max = 0.1,
+                stepSize = 100,
+                amplitude = Amplitude.HALVING,
+                factor = /*!*/ 0.99)
+            class Config {}
+            """,
+            "@Cyclic.factor has no meaning here",
+            "[anneal:belongs]"),
+        Mistake.of(
+            "an exponential amplitude without a factor",
+            """
+            @Cyclic(min = 0, max = 0.1, stepSize = 100, amplitude = /*!*/ Amplitude.EXPONENTIAL)
+            class Config {}
+            """,
+            "@Cyclic.factor is missing",
+            "write one such as 0.9999",
+            "[anneal:needs]"));
+  }
+}
