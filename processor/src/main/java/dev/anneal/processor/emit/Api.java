@@ -94,7 +94,7 @@ final class Api {
 
   static MethodSpec.Builder rangeTest() {
     return MethodSpec.methodBuilder("rangeTest")
-        .addModifiers(Modifier.PUBLIC)
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(RangeTest.class)
         .addJavadoc("Returns the learning rates that a range finder tries.");
   }
