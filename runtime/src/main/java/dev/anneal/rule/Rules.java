@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The tag in brackets at the end of a message is stable and names the rule.
  */
 public final class Rules {
+  private static final double LARGEST_PLAIN = 1e15;
+
   private Rules() {}
 
   /**
@@ -222,11 +224,14 @@ public final class Rules {
     }
   }
 
-  /** Returns a number as a user would write it: without a fraction where it has none. */
+  /** Returns a number as a user would write it: in the fewest digits, plain where that is short. */
   public static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    return value == Math.rint(value) && Math.abs(value) < LARGEST_PLAIN
         ? Long.toString((long) value)
-        : Double.toString(value);
+        : Decimals.shortest(value);
   }
 
   private static String found(String name, double value) {

@@ -7,6 +7,7 @@ import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.timeline.Phase;
 import dev.anneal.processor.timeline.ScheduleModel;
 import dev.anneal.processor.timeline.Timeline;
+import dev.anneal.rule.Decimals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -124,7 +125,7 @@ final class Documentation {
     if (value instanceof Double number) {
       return number == Math.rint(number) && Math.abs(number) < 1e15
           ? Literals.grouped(number.longValue())
-          : Literals.of(number.doubleValue());
+          : Decimals.shortest(number);
     }
     if (value instanceof Long || value instanceof Integer) {
       return Literals.grouped(member.asLong());

@@ -1,16 +1,12 @@
 package dev.anneal.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import dev.anneal.rule.Decimals;
 import java.util.Arrays;
 import java.util.List;
 
 /** Writes values as Java literals that read back bit for bit, the same on every JDK. */
 final class Literals {
-  private static final int MOST_DIGITS = 17;
-
   private Literals() {}
 
   /** Returns the code of a number, a boolean, a text, an enum constant or an array. */
@@ -44,32 +40,11 @@ final class Literals {
     return code.add("}").build();
   }
 
-  /**
-   * Returns the shortest decimal literal of a double. {@link Double#toString} gave longer ones before
-   * JDK 19, and the generated source must not depend on the JDK.
-   */
+  /** Returns the shortest literal of a double. */
   static String of(double value) {
-    if (value == 0) {
-      return "0.0";
-    }
-    BigDecimal exact = new BigDecimal(value);
-    BigDecimal shortest = exact;
-    for (int digits = 1; digits <= MOST_DIGITS; digits++) {
-      shortest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (shortest.doubleValue() == value) {
-        break;
-      }
-    }
-    shortest = shortest.stripTrailingZeros();
-    double size = Math.abs(value);
-    if (size >= 1e-3 && size < 1e7) {
-      String plain = shortest.toPlainString();
-      return plain.indexOf('.') < 0 ? plain + ".0" : plain;
-    }
-    String digits = shortest.unscaledValue().abs().toString();
-    int exponent = digits.length() - 1 - shortest.scale();
-    String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
-    return (value < 0 ? "-" : "") + digits.charAt(0) + fraction + "e" + exponent;
+    String decimal = Decimals.shortest(value);
+    boolean isWhole = decimal.indexOf('.') < 0 && decimal.indexOf('e') < 0;
+    return isWhole ? decimal + ".0" : decimal;
   }
 
   /** Returns the literal of a long, its digits in groups of three from five digits on. */

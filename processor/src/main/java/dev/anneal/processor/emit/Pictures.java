@@ -2,6 +2,7 @@ package dev.anneal.processor.emit;
 
 import dev.anneal.Hyperparameter;
 import dev.anneal.processor.timeline.ScheduleModel;
+import dev.anneal.rule.Decimals;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -87,6 +88,6 @@ final class Pictures {
   }
 
   private static String number(double value) {
-    return Literals.of(new BigDecimal(value).round(DIGITS).doubleValue());
+    return Decimals.shortest(new BigDecimal(value).round(DIGITS).doubleValue());
   }
 }
