@@ -1,6 +1,7 @@
 package dev.anneal.curve;
 
 import dev.anneal.Amplitude;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +13,27 @@ import org.jspecify.annotations.Nullable;
  * the cycle is found by integer division, so it is exact at every step.
  */
 public final class CyclicCurve implements Curve {
+  /** Beyond this many halvings any double is 0. */
+  private static final long ALL_HALVINGS = 2200;
+
+  /**
+   * The monotone stretches to search: what is left of one cycle, then all of the next. The cycles after
+   * it do not reach further from the base.
+   */
+  private static final int STRETCHES = 7;
+
   private final double base;
   private final double peak;
   private final long stepSize;
   private final long period;
+  private final long crest;
   private final Divisor cycles;
+  private final Amplitude amplitude;
   private final LinearCurve up;
   private final LinearCurve down;
-  private final Amplitude amplitude;
-  private final @Nullable ExponentialCurve decay;
+  private final Multiple rise;
+  private final Multiple fall;
+  private final @Nullable GeometricTable decay;
   private final long length;
   private final double end;
 
@@ -37,19 +50,19 @@ public final class CyclicCurve implements Curve {
     this.stepSize = stepSize;
     this.period = stepSize + stepSizeDown;
     this.cycles = Divisor.of(period);
-    boolean constant = amplitude == Amplitude.CONSTANT;
-    double height = Math.abs(peak - base);
-    this.up = constant ? LinearCurve.of(base, peak, stepSize) : LinearCurve.of(0, height, stepSize);
-    this.down =
-        constant
-            ? LinearCurve.of(peak, base, stepSizeDown)
-            : LinearCurve.of(height, 0, stepSizeDown);
     this.amplitude = amplitude;
-    this.decay =
-        amplitude == Amplitude.EXPONENTIAL
-            ? ExponentialCurve.decaying(1, factor, 1, 0, UNBOUNDED)
-            : null;
+    this.up = LinearCurve.of(base, peak, stepSize);
+    this.down = LinearCurve.of(peak, base, stepSizeDown);
+    this.rise = Multiple.perStep(Math.min(base, peak), Math.max(base, peak), stepSize);
+    this.fall = Multiple.perStep(Math.min(base, peak), Math.max(base, peak), stepSizeDown);
     this.length = length;
+    if (amplitude == Amplitude.EXPONENTIAL) {
+      this.decay = GeometricTable.of(1, Scaled.of(factor).log(), 0, UNBOUNDED);
+      this.crest = Math.min(stepSize, (long) Math.ceil(factor / (1 - factor)));
+    } else {
+      this.decay = null;
+      this.crest = stepSize;
+    }
     this.end = value(length);
   }
 
@@ -58,8 +71,8 @@ public final class CyclicCurve implements Curve {
    *
    * @param min the lower value, finite and at least 0
    * @param max the upper value, finite and above {@code min}
-   * @param stepSize the steps of the first side of a triangle, at least 1
-   * @param stepSizeDown the steps of its second side, at least 1; both sides together stay below 2^62
+   * @param stepSize the steps of the first side of a triangle, at least 1 and below 2^62
+   * @param stepSizeDown the steps of its second side, at least 1 and below 2^62
    * @param amplitude how the height changes
    * @param factor the factor of each step, above 0 and at most 1; read for {@link
    *     Amplitude#EXPONENTIAL} only
@@ -84,12 +97,18 @@ public final class CyclicCurve implements Curve {
     Checks.cycle("stepSize", stepSize);
     Checks.cycle("stepSizeDown", stepSizeDown);
     Checks.steps("length", length);
-    if (amplitude == Amplitude.EXPONENTIAL && !(factor > 0 && factor <= 1)) {
+    boolean decaying = amplitude == Amplitude.EXPONENTIAL;
+    if (decaying && !(factor > 0 && factor <= 1)) {
       throw Checks.rejected("factor", factor, "must be above 0 and at most 1");
     }
-    return inverted
-        ? new CyclicCurve(high, low, stepSize, stepSizeDown, amplitude, factor, length)
-        : new CyclicCurve(low, high, stepSize, stepSizeDown, amplitude, factor, length);
+    return new CyclicCurve(
+        inverted ? high : low,
+        inverted ? low : high,
+        stepSize,
+        stepSizeDown,
+        decaying && factor == 1 ? Amplitude.CONSTANT : amplitude,
+        factor,
+        length);
   }
 
   @Override
@@ -100,22 +119,66 @@ public final class CyclicCurve implements Curve {
   private double value(long k) {
     long cycle = cycles.divide(k);
     long position = k - cycle * period;
-    double ramp = position < stepSize ? up.at(position) : down.at(position - stepSize);
-    if (amplitude == Amplitude.CONSTANT) {
-      return ramp;
+    if (amplitude == Amplitude.CONSTANT || amplitude == Amplitude.HALVING && cycle == 0) {
+      return position < stepSize ? up.at(position) : down.at(position - stepSize);
     }
-    double height =
-        decay == null ? Math.scalb(ramp, (int) -Math.min(cycle, 5000)) : ramp * decay.at(k);
-    if (cycle == 0 && position == stepSize && decay == null) {
-      return peak;
+    double full = position < stepSize ? rise.by(position) : fall.by(period - position);
+    double value =
+        decay == null ? awayFromBase(halved(full, cycle)) : decayed(full, decay, k, position);
+    return base < peak ? Math.min(value, peak) : Math.max(value, peak);
+  }
+
+  private double awayFromBase(double height) {
+    return base < peak ? base + height : base - height;
+  }
+
+  private static double halved(double height, long times) {
+    double value = height;
+    long left = Math.min(times, ALL_HALVINGS);
+    for (; left >= -Double.MIN_EXPONENT; left += Double.MIN_EXPONENT) {
+      value *= Double.MIN_NORMAL;
     }
-    return peak > base ? base + height : base - height;
+    return value * Double.longBitsToDouble(Double.MAX_EXPONENT - left << 52);
+  }
+
+  private double decayed(double full, GeometricTable factors, long k, long position) {
+    if (k >= factors.reach()) {
+      return base;
+    }
+    double height = full * factors.at(k);
+    if (base < peak || height <= (base - peak) / 2) {
+      return awayFromBase(height);
+    }
+    // Near the lower value the difference would cancel: count what is missing to it instead.
+    double beside = position < stepSize ? rise.by(stepSize - position) : fall.by(position - stepSize);
+    return peak + (beside + full * factors.belowFirst(k));
   }
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
-    for (int i = from; i < to; i++) {
-      values[i] = at(k + (i - from));
+    int last = Steps.index(k, length, from, to);
+    for (int i = from; i < last; ) {
+      long step = k + (i - from);
+      long cycle = cycles.divide(step);
+      long position = step - cycle * period;
+      int stop = Steps.index(position, position < stepSize ? stepSize : period, i, last);
+      if (amplitude == Amplitude.CONSTANT) {
+        fillSide(position, values, i, stop);
+      } else {
+        for (int j = i; j < stop; j++) {
+          values[j] = value(step + (j - i));
+        }
+      }
+      i = stop;
+    }
+    Arrays.fill(values, last, to, end);
+  }
+
+  private void fillSide(long position, double[] values, int from, int to) {
+    if (position < stepSize) {
+      up.fill(position, values, from, to);
+    } else {
+      down.fill(position - stepSize, values, from, to);
     }
   }
 
@@ -141,41 +204,43 @@ public final class CyclicCurve implements Curve {
 
   @Override
   public long firstAbove(double bound, long from, long to) {
-    for (long k = from; k < to; k++) {
-      if (at(k) > bound) {
-        return k;
-      }
-    }
-    return NONE;
+    return search(from, to, (rising, k, end) -> Searches.firstAbove(this, rising, bound, k, end));
   }
 
   @Override
   public long firstBelow(double bound, long from, long to) {
-    for (long k = from; k < to; k++) {
-      if (at(k) < bound) {
-        return k;
-      }
-    }
-    return NONE;
+    return search(from, to, (rising, k, end) -> Searches.firstBelow(this, rising, bound, k, end));
   }
 
   @Override
   public long firstRise(long from, long to) {
-    for (long k = from + 1; k < to; k++) {
-      if (at(k) > at(k - 1)) {
-        return k;
-      }
-    }
-    return NONE;
+    return search(from, to, (rising, k, end) -> Searches.firstRise(this, rising, k, end));
   }
 
   @Override
   public long firstFall(long from, long to) {
-    for (long k = from + 1; k < to; k++) {
-      if (at(k) < at(k - 1)) {
-        return k;
+    return search(from, to, (rising, k, end) -> Searches.firstFall(this, rising, k, end));
+  }
+
+  /** Asks a search about one monotone stretch after another; both ends belong to a stretch. */
+  private long search(long from, long to, StretchSearch search) {
+    long limit = to > length ? Math.min(to, Math.max(from, length) + 1) : to;
+    long k = from;
+    for (int i = 0; i < STRETCHES && k < limit; i++) {
+      long position = k % period;
+      long corner = position < crest ? crest : position < stepSize ? stepSize : period;
+      long stop = Math.min(limit - 1, k + Math.min(corner - position, limit - 1 - k));
+      long found = search.first(base < peak == position < crest, k, stop + 1);
+      if (found != NONE) {
+        return found;
       }
+      k = stop == k ? limit : stop;
     }
     return NONE;
+  }
+
+  /** A search on a stretch of steps on which the curve only rises or only falls. */
+  private interface StretchSearch {
+    long first(boolean rising, long from, long to);
   }
 }

@@ -38,13 +38,17 @@ record DoubleDouble(double hi, double lo) {
 
   /** Returns {@code a * b}, exactly. */
   static DoubleDouble product(double a, double b) {
+    double product = a * b;
+    return new DoubleDouble(product, productError(a, b, product));
+  }
+
+  /** Returns {@code a * b - product}, exactly, where product is {@code a * b} rounded. */
+  static double productError(double a, double b, double product) {
     double aHigh = upperHalf(a);
     double aLow = a - aHigh;
     double bHigh = upperHalf(b);
     double bLow = b - bHigh;
-    double product = a * b;
-    double error = ((aHigh * bHigh - product) + aHigh * bLow + aLow * bHigh) + aLow * bLow;
-    return new DoubleDouble(product, error);
+    return ((aHigh * bHigh - product) + aHigh * bLow + aLow * bHigh) + aLow * bLow;
   }
 
   /** Returns the leading 26 bits of a double. */
@@ -88,6 +92,17 @@ record DoubleDouble(double hi, double lo) {
     double second = rest.hi / other.hi;
     double third = rest.minus(other.times(second)).hi / other.hi;
     return quickSum(first, second).plus(third);
+  }
+
+  /** Returns the leading 26 bits, or one less in the last of them, so that the rest has the same sign. */
+  double upper() {
+    double within = lo < 0 == hi > 0 && lo != 0 ? hi * (1 - 0x1p-53) : hi;
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(within) & -1L << 27);
+  }
+
+  /** Returns what {@link #upper} misses, rounded. */
+  double belowUpper() {
+    return (hi - upper()) + lo;
   }
 
   /** Returns this number times a power of two, which must neither overflow nor underflow. */

@@ -87,6 +87,15 @@ final class GeometricTable {
     return result < next == falling ? next : result;
   }
 
+  /** Returns the first value less the one at m, without the cancellation of a difference. */
+  double belowFirst(long m) {
+    long within = m & (1L << shift) - 1;
+    double growth = fineShift == 0 ? growths[(int) within] : growth(within);
+    int block = 2 * (int) (m >>> shift);
+    double value = blocks[block];
+    return (blocks[0] - value) - (blocks[block + 1] + value * growth);
+  }
+
   /** Returns {@code g^j - 1} by the growth to the part that j is in and a polynomial from there. */
   private double growth(long j) {
     int part = (int) (j >>> fineShift);

@@ -52,7 +52,7 @@ public final class StepCurve implements Curve {
       return new StepCurve(first, first, length, 0, divisor, none);
     }
     double limit = factor < 1 ? lowest : Double.MAX_VALUE;
-    long count = last / every + 1;
+    long count = Math.max(last / every, last / every + 1);
     GeometricTable levels = GeometricTable.of(first, Scaled.of(factor).log(), limit, count);
     boolean reached = levels.reach() < count;
     long lastLevel = reached ? levels.reach() : count - 1;

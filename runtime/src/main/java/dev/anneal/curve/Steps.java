@@ -2,16 +2,73 @@ package dev.anneal.curve;
 
 /** Conversion of step counts. */
 final class Steps {
+  /** Below this many steps, counts and their products with coefficients are safe in doubles. */
+  static final long FEW = 1L << 49;
+
+  /** The most values that {@link #count} writes. */
+  static final int CHUNK = 256;
+
   private static final long TWO_TO_52_BITS = 0x4330000000000000L;
+
+  /** The numbers from 0 on, to be copied: a loop over an array vectorises, one over a long does not. */
+  private static final double[] RAMP = new double[CHUNK];
+
+  static {
+    for (int i = 0; i < RAMP.length; i++) {
+      RAMP[i] = i;
+    }
+  }
 
   private Steps() {}
 
   /**
-   * Returns {@code (double) k} for {@code k >= 0}. Below 2^52 the bits of k are put into the mantissa
-   * of 2^52: JDK 17 compiles the cast to an instruction that waits for the register's last use.
+   * Returns {@code (double) k} for {@code 0 <= k < 2^52}, by way of the mantissa of 2^52: JDK 17
+   * compiles the cast to an instruction that waits for the target register's last use.
    */
+  static double few(long k) {
+    return Double.longBitsToDouble(k | TWO_TO_52_BITS) - 0x1p52;
+  }
+
+  /** Returns {@code (double) k} for {@code |k| < 2^51}, in the manner of {@link #few}. */
+  static double signed(long k) {
+    return Double.longBitsToDouble((k + (1L << 51)) | TWO_TO_52_BITS) - (0x1p52 + 0x1p51);
+  }
+
+  /** Returns {@code (double) k} for {@code k >= 0}. */
   static double toDouble(long k) {
-    return k >>> 52 == 0 ? Double.longBitsToDouble(k | TWO_TO_52_BITS) - 0x1p52 : (double) k;
+    return k >>> 52 == 0 ? few(k) : (double) k;
+  }
+
+  /** Returns what {@link #toDouble} misses, for {@code k <= 2^62}. */
+  static double rest(long k) {
+    return (double) (k - (long) toDouble(k));
+  }
+
+  /** Returns {@code (end - initial) / length}. */
+  static DoubleDouble perStep(double initial, double end, long length) {
+    int exponent = Math.getExponent(end - initial);
+    return DoubleDouble.sum(end, -initial)
+        .scaled(-exponent)
+        .dividedBy(DoubleDouble.of(length))
+        .scaled(exponent);
+  }
+
+  /** Returns whether a coefficient, and what is 2^-53 of it, is far from underflow and overflow. */
+  static boolean safe(double coefficient) {
+    double size = Math.abs(coefficient);
+    return size > 0x1p-900 && size < 0x1p900;
+  }
+
+  /**
+   * Writes whole numbers: {@code values[i] = i - from}, for at most {@link #CHUNK} indices.
+   */
+  static void count(double[] values, int from, int to) {
+    System.arraycopy(RAMP, 0, values, from, to - from);
+  }
+
+  /** Returns the index of the value of step {@code until}, where {@code from} is that of k. */
+  static int index(long k, long until, int from, int to) {
+    return (int) Math.max(from, Math.min(to, from + Math.min(until - k, to)));
   }
 
   /** Returns {@code a * b} for positive numbers, or {@link Long#MAX_VALUE} where it is larger. */

@@ -1,6 +1,7 @@
 package dev.anneal.curve;
 
 import dev.anneal.Shape;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A ramp from one value to the first of the next phase, in one of four shapes. */
@@ -9,14 +10,12 @@ public final class WarmupCurve implements Curve {
   private final double end;
   private final long length;
   private final long ahead;
-  private final Shape shape;
   private final @Nullable LinearCurve linear;
   private final @Nullable CosineRamp cosine;
   private final @Nullable ExponentialCurve exponential;
   private final @Nullable SquareRootRamp squareRoot;
 
   private WarmupCurve(Shape shape, double initial, double end, long length, long ahead) {
-    this.shape = shape;
     this.initial = initial;
     this.end = end;
     this.length = length;
@@ -70,27 +69,32 @@ public final class WarmupCurve implements Curve {
 
   @Override
   public double at(long k) {
-    return k >= length ? end : ramp(k + ahead);
+    if (k >= length) {
+      return end;
+    }
+    return linear != null ? linear.at(k + ahead) : curved(k + ahead);
   }
 
-  private double ramp(long k) {
-    if (linear != null) {
-      return linear.at(k);
-    }
+  private double curved(long k) {
     if (cosine != null) {
       return cosine.at(k);
     }
-    if (squareRoot != null) {
-      return squareRoot.at(length - k);
-    }
-    return exponential.at(k);
+    return squareRoot != null ? squareRoot.at(length - k) : exponential.at(k);
   }
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
-    for (int i = from; i < to; i++) {
-      values[i] = at(k + (i - from));
+    int last = Steps.index(k, length, from, to);
+    if (linear != null) {
+      linear.fill(k + ahead, values, from, last);
+    } else if (cosine != null) {
+      cosine.fill(k + ahead, values, from, last);
+    } else {
+      for (int i = from; i < last; i++) {
+        values[i] = curved(k + ahead + (i - from));
+      }
     }
+    Arrays.fill(values, last, to, end);
   }
 
   @Override

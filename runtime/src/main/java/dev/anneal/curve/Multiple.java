@@ -1,0 +1,54 @@
+package dev.anneal.curve;
+
+/**
+ * Products of step counts with the distance that one step goes between two values.
+ *
+ * <p>The distance is held in two parts of the same sign, the larger of 26 bits, so that its product
+ * with a count below 2^27 is exact and the sum of both products never shrinks while the count grows.
+ */
+final class Multiple {
+  /** Below this count the product with the larger part is exact. */
+  private static final long EXACT = 1L << 27;
+
+  private final double high;
+  private final double low;
+  private final double scaledHigh;
+  private final double scaledLow;
+  private final double scale;
+  private final boolean safe;
+
+  private Multiple(DoubleDouble scaled, int exponent) {
+    DoubleDouble coefficient = scaled.scaled(exponent);
+    this.high = coefficient.upper();
+    this.low = coefficient.belowUpper();
+    this.scaledHigh = scaled.hi();
+    this.scaledLow = scaled.lo();
+    this.scale = Math.scalb(1.0, exponent);
+    this.safe = Steps.safe(coefficient.hi());
+  }
+
+  /** Returns the multiples of {@code (high - low) / length}, high being above low. */
+  static Multiple perStep(double low, double high, long length) {
+    int exponent = Math.getExponent(high - low);
+    DoubleDouble range = DoubleDouble.sum(high, -low).scaled(-exponent);
+    return new Multiple(range.dividedBy(DoubleDouble.of(length)), exponent);
+  }
+
+  /** Returns the multiple by a count from 0 to 2^62. */
+  double by(long count) {
+    if (!safe || count >= EXACT) {
+      return precise(count);
+    }
+    double steps = Steps.few(count);
+    return steps * high + steps * low;
+  }
+
+  private double precise(long count) {
+    double steps = Steps.toDouble(count);
+    double product = steps * scaledHigh;
+    double rest =
+        DoubleDouble.productError(steps, scaledHigh, product)
+            + (steps * scaledLow + Steps.rest(count) * scaledHigh);
+    return (product + rest) * scale;
+  }
+}

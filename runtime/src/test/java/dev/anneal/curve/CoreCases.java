@@ -1,0 +1,272 @@
+package dev.anneal.curve;
+
+import static dev.anneal.curve.Exact.mix;
+import static dev.anneal.curve.Exact.of;
+import static dev.anneal.curve.Exact.ratio;
+
+import dev.anneal.Amplitude;
+import dev.anneal.Shape;
+import dev.anneal.curve.CurveCase.Trend;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.function.LongFunction;
+
+/** Random cases of the core language's curves, with their formulas as the language page has them. */
+final class CoreCases {
+  private CoreCases() {}
+
+  static CurveCase constant(Draw draw) {
+    double value = draw.rateOrZero();
+    long length = draw.lengthOrEndless();
+    return CurveCase.between(
+        "constant(" + value + ", " + length + ")",
+        ConstantCurve.of(value, length),
+        k -> of(value),
+        value,
+        value);
+  }
+
+  static CurveCase linear(Draw draw) {
+    double initial = draw.rateOrZero();
+    double end = draw.chance(0.2) ? 0 : draw.other(initial);
+    long n = draw.length();
+    return CurveCase.between(
+        "linear(" + initial + ", " + end + ", " + n + ")",
+        LinearCurve.of(initial, end, n),
+        k -> line(initial, end, k, n),
+        initial,
+        end);
+  }
+
+  static CurveCase warmupLinear(Draw draw) {
+    return warmup(draw, Shape.LINEAR, CoreCases::line);
+  }
+
+  static CurveCase warmupCosine(Draw draw) {
+    return warmup(draw, Shape.COSINE, CoreCases::halfWave);
+  }
+
+  static CurveCase warmupSquareRoot(Draw draw) {
+    return warmup(draw, Shape.SQRT, (v0, v1, k, n) -> squareRoot(v1, v0, n - k, n));
+  }
+
+  static CurveCase warmupExponential(Draw draw) {
+    double initial = draw.rate();
+    double target = draw.other(initial);
+    long n = draw.length();
+    BigDecimal log = Exact.log(of(target)).subtract(Exact.log(of(initial)));
+    return CurveCase.between(
+        "warmup(EXPONENTIAL, " + initial + ", " + target + ", " + n + ")",
+        WarmupCurve.of(Shape.EXPONENTIAL, initial, target, n),
+        k -> exponential(initial, log, k, n),
+        initial,
+        target);
+  }
+
+  static CurveCase step(Draw draw) {
+    double initial = draw.rate();
+    double factor = draw.factor();
+    long every = draw.length();
+    long length = draw.lengthOrEndless();
+    double floor = draw.chance(0.5) ? 0 : Math.min(initial, draw.rate());
+    BigDecimal log = Exact.log(of(factor));
+    StepCurve curve = StepCurve.of(initial, factor, every, floor, length);
+    return new CurveCase(
+        "step(" + initial + ", " + factor + ", " + every + ", " + floor + ", " + length + ")",
+        curve,
+        k -> exponential(initial, log, Math.min(k, length - 1) / every, 1).max(of(floor)),
+        Trend.FALLING,
+        floor,
+        initial,
+        initial,
+        Double.NaN);
+  }
+
+  static CurveCase multiStep(Draw draw) {
+    double initial = draw.rateOrZero();
+    double factor = draw.factor();
+    long length = draw.lengthOrEndless();
+    long[] milestones = positions(draw, length);
+    BigDecimal log = Exact.log(of(factor));
+    return new CurveCase(
+        "multiStep(" + initial + ", " + factor + ", " + Arrays.toString(milestones) + ")",
+        MultiStepCurve.of(initial, factor, milestones, length),
+        k -> exponential(initial, log, passed(milestones, k), 1),
+        Trend.FALLING,
+        0,
+        initial,
+        initial,
+        Double.NaN);
+  }
+
+  static CurveCase piecewiseConstant(Draw draw) {
+    long length = draw.lengthOrEndless();
+    long[] boundaries = positions(draw, length);
+    double[] values = new double[boundaries.length + 1];
+    Arrays.setAll(values, i -> draw.rateOrZero());
+    return new CurveCase(
+        "piecewise(" + Arrays.toString(values) + ", " + Arrays.toString(boundaries) + ")",
+        PiecewiseConstantCurve.of(values, boundaries, length),
+        k -> of(values[passed(boundaries, k)]),
+        Trend.MIXED,
+        Arrays.stream(values).min().getAsDouble(),
+        Arrays.stream(values).max().getAsDouble(),
+        values[0],
+        values[values.length - 1]);
+  }
+
+  static CurveCase exponentialBetween(Draw draw) {
+    double initial = draw.rate();
+    double end = draw.other(initial);
+    long n = draw.length();
+    BigDecimal log = Exact.log(of(end)).subtract(Exact.log(of(initial)));
+    return CurveCase.between(
+        "exponential(" + initial + ", " + end + ", " + n + ")",
+        ExponentialCurve.between(initial, end, n),
+        k -> exponential(initial, log, k, n),
+        initial,
+        end);
+  }
+
+  static CurveCase exponentialDecaying(Draw draw) {
+    double initial = draw.rateOrZero();
+    double factor = draw.chance(0.2) ? 1 / draw.factor() : draw.factor();
+    double finite = Math.min(factor, Double.MAX_VALUE);
+    long every = draw.length();
+    long length = draw.lengthOrEndless();
+    double floor = draw.chance(0.5) ? 0 : Math.min(initial, draw.rate());
+    BigDecimal log = Exact.log(of(finite));
+    BigDecimal largest = of(Double.MAX_VALUE);
+    return new CurveCase(
+        "exponential("
+            + initial + ", " + finite + ", " + every + ", " + floor + ", " + length + ")",
+        ExponentialCurve.decaying(initial, finite, every, floor, length),
+        k -> exponential(initial, log, k, every).max(of(floor)).min(largest),
+        finite < 1 ? Trend.FALLING : Trend.RISING,
+        finite < 1 ? floor : initial,
+        finite < 1 ? initial : Double.MAX_VALUE,
+        initial,
+        Double.NaN);
+  }
+
+  static CurveCase cyclicConstant(Draw draw) {
+    return cyclic(draw, Amplitude.CONSTANT);
+  }
+
+  static CurveCase cyclicHalving(Draw draw) {
+    return cyclic(draw, Amplitude.HALVING);
+  }
+
+  static CurveCase cyclicExponential(Draw draw) {
+    return cyclic(draw, Amplitude.EXPONENTIAL);
+  }
+
+  private static CurveCase cyclic(Draw draw, Amplitude amplitude) {
+    double a = draw.rateOrZero();
+    double b = draw.other(a == 0 ? 1 : a);
+    double min = a == b ? Math.nextDown(b) : Math.min(a, b);
+    double max = Math.max(a, b);
+    long up = Math.min(draw.length(), (1L << 62) - 1);
+    long down = draw.chance(0.6) ? up : Math.min(draw.length(), (1L << 62) - 1);
+    double factor = draw.factor();
+    boolean inverted = draw.chance(0.4);
+    long length = draw.lengthOrEndless();
+    BigDecimal log = Exact.log(of(factor));
+    LongFunction<BigDecimal> formula =
+        k -> {
+          long cycle = k / (up + down);
+          long position = k % (up + down);
+          BigDecimal tri =
+              position < up ? ratio(position, up) : ratio(up + down - position, down);
+          BigDecimal height =
+              switch (amplitude) {
+                case CONSTANT -> BigDecimal.ONE;
+                case HALVING -> exponential(1, Exact.log(of(0.5)), cycle, 1);
+                case EXPONENTIAL -> exponential(1, log, k, 1);
+              };
+          BigDecimal weight = Exact.times(tri, height);
+          BigDecimal rest = BigDecimal.ONE.subtract(weight);
+          return inverted ? mix(max, rest, min, weight) : mix(min, rest, max, weight);
+        };
+    return new CurveCase(
+        "cyclic("
+            + min + ", " + max + ", " + up + ", " + down + ", " + amplitude + ", " + factor + ", "
+            + inverted + ", " + length + ")",
+        CyclicCurve.of(min, max, up, down, amplitude, factor, inverted, length),
+        formula,
+        Trend.MIXED,
+        min,
+        max,
+        inverted ? max : min,
+        Double.NaN);
+  }
+
+  private static CurveCase warmup(Draw draw, Shape shape, Ramp ramp) {
+    long n = draw.length();
+    double target = draw.rate();
+    if (draw.chance(0.3)) {
+      return new CurveCase(
+          "oneStepAhead(" + shape + ", " + target + ", " + n + ")",
+          WarmupCurve.oneStepAhead(shape, target, n),
+          k -> ramp.at(0, target, Math.min(k + 1, n), n),
+          Trend.RISING,
+          0,
+          target,
+          Double.NaN,
+          target);
+    }
+    double initial = draw.chance(0.3) ? 0 : draw.other(target);
+    return CurveCase.between(
+        "warmup(" + shape + ", " + initial + ", " + target + ", " + n + ")",
+        WarmupCurve.of(shape, initial, target, n),
+        k -> ramp.at(initial, target, k, n),
+        initial,
+        target);
+  }
+
+  static BigDecimal line(double v0, double v1, long k, long n) {
+    return mix(v0, ratio(n - k, n), v1, ratio(k, n));
+  }
+
+  static BigDecimal halfWave(double v0, double v1, long k, long n) {
+    BigDecimal quarterTurn = Exact.PI.divide(BigDecimal.valueOf(2));
+    BigDecimal sin = Exact.sin(quarterTurn.multiply(ratio(k, n), Exact.DIGITS));
+    BigDecimal cos = Exact.sin(quarterTurn.multiply(ratio(n - k, n), Exact.DIGITS));
+    return mix(v0, cos.multiply(cos), v1, sin.multiply(sin));
+  }
+
+  static BigDecimal squareRoot(double v0, double v1, long k, long n) {
+    BigDecimal root = Exact.sqrt(ratio(k, n));
+    return mix(v0, BigDecimal.ONE.subtract(root), v1, root);
+  }
+
+  static BigDecimal exponential(double initial, BigDecimal log, long k, long n) {
+    if (initial == 0) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal exponent = log.multiply(ratio(k, n), Exact.DIGITS);
+    if (exponent.abs().compareTo(BigDecimal.valueOf(5000)) > 0) {
+      return exponent.signum() < 0 ? BigDecimal.ZERO : new BigDecimal(BigInteger.ONE, -2000);
+    }
+    return of(initial).multiply(Exact.exp(exponent), Exact.DIGITS);
+  }
+
+  private static long[] positions(Draw draw, long length) {
+    return java.util.stream.LongStream.generate(() -> draw.step(length))
+        .limit(draw.chance(0.2) ? draw.upTo(40) : draw.upTo(6))
+        .filter(step -> step > 0 && step < length)
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private static int passed(long[] positions, long k) {
+    return (int) Arrays.stream(positions).filter(position -> position <= k).count();
+  }
+
+  /** A formula between two values. */
+  private interface Ramp {
+    BigDecimal at(double v0, double v1, long k, long n);
+  }
+}

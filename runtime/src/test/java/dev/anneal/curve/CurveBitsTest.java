@@ -1,0 +1,65 @@
+package dev.anneal.curve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same bits on every platform, interpreted or compiled. */
+final class CurveBitsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "CONSTANT, cc38e0a2a8fc7000",
+    "LINEAR, deafbc18733bbb8c",
+    "WARMUP_LINEAR, eb2270944a1a6c03",
+    "WARMUP_COSINE, 2285e215d56bcc63",
+    "WARMUP_EXPONENTIAL, 6b1062d11210876e",
+    "WARMUP_SQRT, 2ba843b30a341d9",
+    "STEP, e862821049989e43",
+    "MULTI_STEP, 439e9aef9464a771",
+    "PIECEWISE_CONSTANT, d42ef829ec0ff583",
+    "EXPONENTIAL_BETWEEN, b198afeaaee9702",
+    "EXPONENTIAL_DECAYING, d1787b2bb6e525f",
+    "CYCLIC_CONSTANT, a6f54835ab3e3ee7",
+    "CYCLIC_HALVING, e61b1499b0eeb85c",
+    "CYCLIC_EXPONENTIAL, 79c1ef8cf25ad146"
+  })
+  void areThoseOfEveryMachine(CurveKind kind, String expected) {
+    assertThat(CurveBits.of(kind)).isEqualTo(expected);
+  }
+
+  @Test
+  void arePinnedForEveryKind() throws ReflectiveOperationException {
+    CsvSource pinned =
+        CurveBitsTest.class
+            .getDeclaredMethod("areThoseOfEveryMachine", CurveKind.class, String.class)
+            .getAnnotation(CsvSource.class);
+    assertThat(pinned.value()).hasSameSizeAs(CurveKind.values());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-Xint", "-XX:TieredStopAtLevel=1", "-XX:UseAVX=0", "-XX:-UseLibmIntrinsic"})
+  void areThoseOfEveryMode(String flag) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+IgnoreUnrecognizedVMOptions");
+    command.add("-XX:+UnlockDiagnosticVMOptions");
+    command.add(flag);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(CurveBits.class.getName());
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String printed =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    assertThat(printed).isEqualTo(CurveBits.all());
+  }
+}

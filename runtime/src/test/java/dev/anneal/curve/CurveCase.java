@@ -1,0 +1,57 @@
+package dev.anneal.curve;
+
+import java.math.BigDecimal;
+import java.util.function.LongFunction;
+
+/**
+ * A curve and what is true of it on paper.
+ *
+ * @param name the call that made the curve
+ * @param curve the curve
+ * @param formula the exact value at each step up to the length
+ * @param trend whether the curve rises or falls
+ * @param low no value lies below
+ * @param high no value lies above
+ * @param first the value at step 0, or NaN where none is declared
+ * @param last the value at the end, or NaN where none is declared
+ */
+record CurveCase(
+    String name,
+    Curve curve,
+    LongFunction<BigDecimal> formula,
+    Trend trend,
+    double low,
+    double high,
+    double first,
+    double last) {
+
+  /** A direction. */
+  enum Trend {
+    RISING,
+    FALLING,
+    MIXED;
+
+    static Trend of(double first, double last) {
+      return first < last ? RISING : FALLING;
+    }
+  }
+
+  /** A curve between two declared values that meets both. */
+  static CurveCase between(
+      String name, Curve curve, LongFunction<BigDecimal> formula, double first, double last) {
+    return new CurveCase(
+        name,
+        curve,
+        formula,
+        Trend.of(first, last),
+        Math.min(first, last),
+        Math.max(first, last),
+        first,
+        last);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

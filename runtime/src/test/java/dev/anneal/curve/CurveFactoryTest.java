@@ -1,0 +1,100 @@
+package dev.anneal.curve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.anneal.Amplitude;
+import dev.anneal.Shape;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class CurveFactoryTest {
+  private static final double NAN = Double.NaN;
+  private static final double INFINITY = Double.POSITIVE_INFINITY;
+  private static final long ENDLESS = Curve.UNBOUNDED;
+
+  static Stream<Arguments> wrong() {
+    return Stream.of(
+        wrong("value is NaN but must be finite", () -> ConstantCurve.of(NAN, 5)),
+        wrong("value is -0.5 but must be finite and at least 0", () -> ConstantCurve.of(-0.5, 5)),
+        wrong("length is 0 but must be at least 1 step", () -> ConstantCurve.of(1, 0)),
+        wrong("initial is Infinity", () -> LinearCurve.of(INFINITY, 0, 5)),
+        wrong("end is -1.0", () -> LinearCurve.of(1, -1, 5)),
+        wrong("length is 9223372036854775807 but must end", () -> LinearCurve.of(1, 0, ENDLESS)),
+        wrong("length is -3", () -> LinearCurve.of(1, 0, -3)),
+        wrong("target is NaN", () -> WarmupCurve.of(Shape.COSINE, 0, NAN, 5)),
+        wrong(
+            "initial is 0.0 but must be finite and above 0",
+            () -> WarmupCurve.of(Shape.EXPONENTIAL, 0, 1, 5)),
+        wrong(
+            "shape is EXPONENTIAL but cannot start from 0",
+            () -> WarmupCurve.oneStepAhead(Shape.EXPONENTIAL, 1, 5)),
+        wrong("factor is 0.0 but must be", () -> StepCurve.of(1, 0, 5, 0, 10)),
+        wrong("every is 0", () -> StepCurve.of(1, 0.5, 0, 0, 10)),
+        wrong(
+            "floor is 2.0 but must be at most the initial value, 1.0",
+            () -> StepCurve.of(1, 0.5, 5, 2, 10)),
+        wrong(
+            "milestones[1] is 3 but must be above 3",
+            () -> MultiStepCurve.of(1, 0.5, new long[] {3, 3}, 10)),
+        wrong(
+            "milestones[0] is 0 but must be above 0",
+            () -> MultiStepCurve.of(1, 0.5, new long[] {0}, 10)),
+        wrong(
+            "boundaries[0] is 10 but must be below the length, 10",
+            () -> PiecewiseConstantCurve.of(new double[] {1, 2}, new long[] {10}, 10)),
+        wrong(
+            "values.length is 1 but must be 2, one more than boundaries",
+            () -> PiecewiseConstantCurve.of(new double[] {1}, new long[] {5}, 10)),
+        wrong(
+            "values[1] is NaN",
+            () -> PiecewiseConstantCurve.of(new double[] {1, NAN}, new long[] {5}, 10)),
+        wrong("end is 0.0 but must be", () -> ExponentialCurve.between(1, 0, 10)),
+        wrong("factor is NaN", () -> ExponentialCurve.decaying(1, NAN, 5, 0, 10)),
+        wrong("floor is -1.0", () -> ExponentialCurve.decaying(1, 0.5, 5, -1, 10)),
+        wrong("max is 0.1 but must be above min, 0.1", () -> cyclic(0.1, 0.1, 5, 5, 1)),
+        wrong("stepSize is 0", () -> cyclic(0.1, 0.2, 0, 5, 1)),
+        wrong("stepSizeDown is 4611686018427387904", () -> cyclic(0.1, 0.2, 5, 1L << 62, 1)),
+        wrong("factor is 1.5 but must be above 0 and at most 1", () -> cyclic(0.1, 0.2, 5, 5, 1.5)));
+  }
+
+  private static CyclicCurve cyclic(double min, double max, long up, long down, double factor) {
+    return CyclicCurve.of(min, max, up, down, Amplitude.EXPONENTIAL, factor, false, 100);
+  }
+
+  private static Arguments wrong(String message, Supplier<Curve> call) {
+    return arguments(message, call);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wrong")
+  void namesWhatIsWrong(String message, Supplier<Curve> call) {
+    assertThatIllegalArgumentException().isThrownBy(call::get).withMessageContaining(message);
+  }
+
+  @Test
+  void negativeZeroReadsAsZero() {
+    assertThat(1 / ConstantCurve.of(-0.0, 5).at(0)).isPositive();
+    assertThat(1 / LinearCurve.of(-0.0, 1, 5).at(0)).isPositive();
+    assertThat(1 / LinearCurve.of(1, -0.0, 5).at(5)).isPositive();
+    assertThat(1 / WarmupCurve.of(Shape.COSINE, -0.0, 1, 5).at(0)).isPositive();
+    assertThat(1 / PiecewiseConstantCurve.of(new double[] {-0.0}, new long[0], 5).at(0))
+        .isPositive();
+    assertThat(1 / StepCurve.of(-0.0, 0.5, 5, -0.0, 10).at(0)).isPositive();
+  }
+
+  @Test
+  void givenArraysMayBeReused() {
+    double[] values = {1, 2};
+    long[] boundaries = {5};
+    Curve curve = PiecewiseConstantCurve.of(values, boundaries, 10);
+    values[0] = 9;
+    boundaries[0] = 1;
+    assertThat(curve.at(3)).isEqualTo(1);
+  }
+}

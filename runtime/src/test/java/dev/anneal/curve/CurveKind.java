@@ -1,0 +1,38 @@
+package dev.anneal.curve;
+
+import java.util.function.Function;
+
+/** Every way to make a curve, with random parameters. */
+enum CurveKind {
+  CONSTANT(0, CoreCases::constant),
+  LINEAR(2, CoreCases::linear),
+  WARMUP_LINEAR(2, CoreCases::warmupLinear),
+  WARMUP_COSINE(4.5, CoreCases::warmupCosine),
+  WARMUP_EXPONENTIAL(4.5, CoreCases::warmupExponential),
+  WARMUP_SQRT(2, CoreCases::warmupSquareRoot),
+  STEP(2, CoreCases::step),
+  MULTI_STEP(2, CoreCases::multiStep),
+  PIECEWISE_CONSTANT(0, CoreCases::piecewiseConstant),
+  EXPONENTIAL_BETWEEN(4.5, CoreCases::exponentialBetween),
+  EXPONENTIAL_DECAYING(4.5, CoreCases::exponentialDecaying),
+  CYCLIC_CONSTANT(2, CoreCases::cyclicConstant),
+  CYCLIC_HALVING(2, CoreCases::cyclicHalving),
+  CYCLIC_EXPONENTIAL(2, CoreCases::cyclicExponential);
+
+  private final double ulps;
+  private final Function<Draw, CurveCase> source;
+
+  CurveKind(double ulps, Function<Draw, CurveCase> source) {
+    this.ulps = ulps;
+    this.source = source;
+  }
+
+  /** Returns the promised accuracy. */
+  double ulps() {
+    return ulps;
+  }
+
+  CurveCase draw(Draw draw) {
+    return source.apply(draw);
+  }
+}
