@@ -39,37 +39,12 @@ public final class ConstantCurve implements Curve {
   }
 
   @Override
+  public Trend trend() {
+    return Trend.FALLING;
+  }
+
+  @Override
   public double end() {
     return value;
-  }
-
-  @Override
-  public boolean continuous() {
-    return true;
-  }
-
-  @Override
-  public long firstJump(long from, long to) {
-    return NONE;
-  }
-
-  @Override
-  public long firstAbove(double bound, long from, long to) {
-    return from < to && value > bound ? from : NONE;
-  }
-
-  @Override
-  public long firstBelow(double bound, long from, long to) {
-    return from < to && value < bound ? from : NONE;
-  }
-
-  @Override
-  public long firstRise(long from, long to) {
-    return NONE;
-  }
-
-  @Override
-  public long firstFall(long from, long to) {
-    return NONE;
   }
 }

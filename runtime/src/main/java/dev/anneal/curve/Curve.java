@@ -12,7 +12,7 @@ package dev.anneal.curve;
  * same curve has the same values on every platform, interpreted or compiled, and it neither
  * allocates nor locks.
  *
- * <p>The methods from {@link #continuous()} on describe the curve analytically. The compiler proves
+ * <p>The methods from {@link #trend()} on describe the curve analytically. The compiler proves
  * contracts with them, so none of them may walk the steps one by one.
  */
 public interface Curve {
@@ -52,26 +52,59 @@ public interface Curve {
   double end();
 
   /**
+   * Returns which way the curve goes over its whole length. A curve of {@link Trend#MIXED} overrides
+   * the searches.
+   */
+  Trend trend();
+
+  /**
    * Returns whether the formula is continuous in {@code k} over the whole length: false for a curve
    * that jumps by itself, at a step down, a milestone or a restart.
    */
-  boolean continuous();
+  default boolean continuous() {
+    return true;
+  }
 
   /**
-   * Returns the first {@code k} with {@code from <= k < to} at which the value jumps by itself away
-   * from the one before it, where {@code k - 1 >= from} too, or {@link #NONE}.
+   * Returns the first {@code k} with {@code from < k < to} at which the value jumps by itself away
+   * from the one before it, or {@link #NONE}.
    */
-  long firstJump(long from, long to);
+  default long firstJump(long from, long to) {
+    if (continuous()) {
+      return NONE;
+    }
+    return trend() == Trend.RISING ? firstRise(from, to) : firstFall(from, to);
+  }
 
-  /** Returns the first {@code k} with {@code from <= k < to} whose value is above the bound, or {@link #NONE}. */
-  long firstAbove(double bound, long from, long to);
+  /**
+   * Returns the first {@code k} with {@code from <= k < to} and a value above the bound, or
+   * {@link #NONE}.
+   */
+  default long firstAbove(double bound, long from, long to) {
+    return Searches.firstAbove(this, trend() == Trend.RISING, bound, from, to);
+  }
 
-  /** Returns the first {@code k} with {@code from <= k < to} whose value is below the bound, or {@link #NONE}. */
-  long firstBelow(double bound, long from, long to);
+  /**
+   * Returns the first {@code k} with {@code from <= k < to} and a value below the bound, or
+   * {@link #NONE}.
+   */
+  default long firstBelow(double bound, long from, long to) {
+    return Searches.firstBelow(this, trend() == Trend.RISING, bound, from, to);
+  }
 
-  /** Returns the first {@code k} with {@code from < k < to} where {@code at(k) > at(k - 1)}, or {@link #NONE}. */
-  long firstRise(long from, long to);
+  /**
+   * Returns the first {@code k} with {@code from < k < to} and {@code at(k) > at(k - 1)}, or
+   * {@link #NONE}.
+   */
+  default long firstRise(long from, long to) {
+    return Searches.firstRise(this, trend() == Trend.RISING, from, to);
+  }
 
-  /** Returns the first {@code k} with {@code from < k < to} where {@code at(k) < at(k - 1)}, or {@link #NONE}. */
-  long firstFall(long from, long to);
+  /**
+   * Returns the first {@code k} with {@code from < k < to} and {@code at(k) < at(k - 1)}, or
+   * {@link #NONE}.
+   */
+  default long firstFall(long from, long to) {
+    return Searches.firstFall(this, trend() == Trend.RISING, from, to);
+  }
 }

@@ -188,18 +188,13 @@ public final class CyclicCurve implements Curve {
   }
 
   @Override
+  public Trend trend() {
+    return Trend.MIXED;
+  }
+
+  @Override
   public double end() {
     return end;
-  }
-
-  @Override
-  public boolean continuous() {
-    return true;
-  }
-
-  @Override
-  public long firstJump(long from, long to) {
-    return NONE;
   }
 
   @Override

@@ -56,37 +56,17 @@ public final class MultiStepCurve implements Curve {
   }
 
   @Override
+  public Trend trend() {
+    return Trend.between(levels.at(0), levels.last());
+  }
+
+  @Override
   public double end() {
     return levels.last();
   }
 
   @Override
   public boolean continuous() {
-    return firstJump(0, length) == NONE;
-  }
-
-  @Override
-  public long firstJump(long from, long to) {
-    return levels.firstJump(from, to);
-  }
-
-  @Override
-  public long firstAbove(double bound, long from, long to) {
-    return levels.firstAbove(bound, from, to);
-  }
-
-  @Override
-  public long firstBelow(double bound, long from, long to) {
-    return levels.firstBelow(bound, from, to);
-  }
-
-  @Override
-  public long firstRise(long from, long to) {
-    return levels.firstRise(from, to);
-  }
-
-  @Override
-  public long firstFall(long from, long to) {
-    return levels.firstFall(from, to);
+    return levels.at(0) == levels.last();
   }
 }

@@ -48,6 +48,11 @@ public final class PiecewiseConstantCurve implements Curve {
   }
 
   @Override
+  public Trend trend() {
+    return Trend.MIXED;
+  }
+
+  @Override
   public double end() {
     return levels.last();
   }

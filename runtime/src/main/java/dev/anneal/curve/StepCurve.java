@@ -78,6 +78,11 @@ public final class StepCurve implements Curve {
   }
 
   @Override
+  public Trend trend() {
+    return Trend.between(initial, end);
+  }
+
+  @Override
   public double end() {
     return end;
   }
@@ -85,30 +90,5 @@ public final class StepCurve implements Curve {
   @Override
   public boolean continuous() {
     return end == initial;
-  }
-
-  @Override
-  public long firstJump(long from, long to) {
-    return end > initial ? firstRise(from, to) : firstFall(from, to);
-  }
-
-  @Override
-  public long firstAbove(double bound, long from, long to) {
-    return Searches.firstAbove(this, end > initial, bound, from, to);
-  }
-
-  @Override
-  public long firstBelow(double bound, long from, long to) {
-    return Searches.firstBelow(this, end > initial, bound, from, to);
-  }
-
-  @Override
-  public long firstRise(long from, long to) {
-    return Searches.firstRise(this, end > initial, from, to);
-  }
-
-  @Override
-  public long firstFall(long from, long to) {
-    return Searches.firstFall(this, end > initial, from, to);
   }
 }

@@ -103,37 +103,12 @@ public final class WarmupCurve implements Curve {
   }
 
   @Override
+  public Trend trend() {
+    return Trend.between(initial, end);
+  }
+
+  @Override
   public double end() {
     return end;
-  }
-
-  @Override
-  public boolean continuous() {
-    return true;
-  }
-
-  @Override
-  public long firstJump(long from, long to) {
-    return NONE;
-  }
-
-  @Override
-  public long firstAbove(double bound, long from, long to) {
-    return Searches.firstAbove(this, end > initial, bound, from, to);
-  }
-
-  @Override
-  public long firstBelow(double bound, long from, long to) {
-    return Searches.firstBelow(this, end > initial, bound, from, to);
-  }
-
-  @Override
-  public long firstRise(long from, long to) {
-    return Searches.firstRise(this, end > initial, from, to);
-  }
-
-  @Override
-  public long firstFall(long from, long to) {
-    return Searches.firstFall(this, end > initial, from, to);
   }
 }

@@ -6,7 +6,6 @@ import static dev.anneal.curve.Exact.ratio;
 
 import dev.anneal.Amplitude;
 import dev.anneal.Shape;
-import dev.anneal.curve.CurveCase.Trend;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
 package dev.anneal.curve;
 
-import dev.anneal.curve.CurveCase.Trend;
 import java.util.ArrayList;
 import java.util.List;
 

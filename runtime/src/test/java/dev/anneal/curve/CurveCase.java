@@ -25,17 +25,6 @@ record CurveCase(
     double first,
     double last) {
 
-  /** A direction. */
-  enum Trend {
-    RISING,
-    FALLING,
-    MIXED;
-
-    static Trend of(double first, double last) {
-      return first < last ? RISING : FALLING;
-    }
-  }
-
   /** A curve between two declared values that meets both. */
   static CurveCase between(
       String name, Curve curve, LongFunction<BigDecimal> formula, double first, double last) {
@@ -43,7 +32,7 @@ record CurveCase(
         name,
         curve,
         formula,
-        Trend.of(first, last),
+        Trend.between(first, last),
         Math.min(first, last),
         Math.max(first, last),
         first,
