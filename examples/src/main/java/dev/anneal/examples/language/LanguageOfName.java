@@ -1,0 +1,121 @@
+package dev.anneal.examples.language;
+
+import dev.anneal.TrainingSchedule;
+import dev.anneal.examples.language.LanguageModel.Guess;
+import dev.anneal.examples.language.LanguageModel.Quality;
+import dev.anneal.finder.FinderResult;
+import dev.anneal.finder.LearningRateFinder;
+import dev.anneal.sgd.Sgd;
+import dev.anneal.sgd.Trainer;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Learns from the names in the JDK which language a name is in, and then tells it of the names
+ * given as arguments.
+ *
+ * <p>A range test finds the learning rate. The accuracy on names that were held out is printed
+ * beside that of two trainings at a constant rate ten times too small and ten times too large. A
+ * run repeats bit for bit: the last number of each training is a hash of its parameters.
+ */
+public final class LanguageOfName {
+  private static final int BATCH_SIZE = 32;
+  private static final long SEED = 2022;
+
+  /** None of them is in the data. */
+  private static final List<String> QUESTIONS =
+      List.of("Königreich Preußen", "Reino de Castilla", "Священная Римская империя", "神聖ローマ帝国");
+
+  private final PrintStream out;
+  private final List<String> languages;
+  private final Examples training;
+  private final Examples heldOut;
+
+  private LanguageOfName(PrintStream out, Names names) {
+    Names.Split split = names.split(SEED);
+    this.out = out;
+    this.languages = names.languages();
+    this.training = Examples.of(split.training());
+    this.heldOut = Examples.of(split.heldOut());
+  }
+
+  /**
+   * Runs the example.
+   *
+   * @param args names to tell the language of; without any, a few are chosen
+   */
+  public static void main(String[] args) {
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    LanguageOfName example = new LanguageOfName(out, Names.ofTheJdk());
+    LanguageModel model = example.train();
+    for (String name : args.length == 0 ? QUESTIONS : List.of(args)) {
+      example.answer(model, name);
+    }
+  }
+
+  private LanguageModel train() {
+    print(
+        "%,d names in %d languages to learn from, %,d held out%n",
+        training.size(), languages.size(), heldOut.size());
+    FinderResult found =
+        LearningRateFinder.of(LanguageTrainingSchedule.rangeTest())
+            .find(new DescentUnderTest(descent(LanguageModel.untrained(languages.size()))));
+    double rate = found.rateOrThrow();
+    print("range test: %d steps, learning rate %.3g%n%n", found.steps(), rate);
+
+    print(
+        "%-22s %8s %7s %7s %7s %11s %10s%n",
+        "training", "rate", "top-1", "top-5", "loss", "examples/s", "hash");
+    LanguageModel model = train("warmup and decay", rate, LanguageTrainingSchedule.create(rate));
+    train("constant, a tenth", rate / 10, ConstantTrainingSchedule.create(rate / 10));
+    train("constant, ten times", rate * 10, ConstantTrainingSchedule.create(rate * 10));
+    return model;
+  }
+
+  private LanguageModel train(String title, double rate, TrainingSchedule schedule) {
+    float[] weights = LanguageModel.untrained(languages.size());
+    long start = System.nanoTime();
+    try (ProgressDisplay progress = new ProgressDisplay(title, schedule.totalSteps())) {
+      Trainer.builder(descent(weights), schedule).listener(progress).build().train();
+    }
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    LanguageModel model = new LanguageModel(languages, weights);
+    Quality quality = model.quality(heldOut);
+    print(
+        "%-22s %8.3g %7.3f %7.3f %7.3f %,11.0f %10x%n",
+        title,
+        rate,
+        quality.top1(),
+        quality.top5(),
+        quality.loss(),
+        schedule.totalSteps() * BATCH_SIZE / seconds,
+        Arrays.hashCode(weights));
+    return model;
+  }
+
+  private Sgd<float[]> descent(float[] weights) {
+    return Sgd.builder(new LanguageObjective(training, languages.size()), weights)
+        .batchSize(BATCH_SIZE)
+        .seed(SEED)
+        .build();
+  }
+
+  private void answer(LanguageModel model, String name) {
+    out.println();
+    out.println(name);
+    for (Guess guess : model.guess(name, 3)) {
+      String language = Locale.forLanguageTag(guess.language()).getDisplayLanguage(Locale.ENGLISH);
+      print("  %5.1f %%  %s%n", 100 * guess.probability(), language);
+    }
+  }
+
+  private void print(String format, Object... values) {
+    out.printf(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,5 @@
+/** The smallest example: a declared schedule, printed. */
+@NullMarked
+package dev.anneal.examples.quickstart;
+
+import org.jspecify.annotations.NullMarked;
