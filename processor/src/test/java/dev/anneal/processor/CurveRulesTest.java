@@ -150,6 +150,14 @@ class CurveRulesTest {
   static Stream<Mistake> decays() {
     return Stream.of(
         Mistake.of(
+            "a square root decay that rises",
+            """
+            @SqrtDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)
+            class Config {}
+            """,
+            "@SqrtDecay.end = 0.1 is above @SqrtDecay.initial = 0.01",
+            "[anneal:rising-decay]"),
+        Mistake.of(
             "a linear decay that rises",
             """
             @LinearDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)

@@ -268,4 +268,16 @@ final class CoreCases {
   private interface Ramp {
     BigDecimal at(double v0, double v1, long k, long n);
   }
+
+  static CurveCase squareRoot(Draw draw) {
+    double initial = draw.rateOrZero();
+    double end = draw.chance(0.2) ? 0 : draw.other(initial);
+    long n = draw.length();
+    return CurveCase.between(
+        "sqrt(" + initial + ", " + end + ", " + n + ")",
+        SqrtCurve.of(initial, end, n),
+        k -> squareRoot(initial, end, k, n),
+        initial,
+        end);
+  }
 }

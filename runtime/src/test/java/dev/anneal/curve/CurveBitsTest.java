@@ -29,7 +29,8 @@ final class CurveBitsTest {
     "EXPONENTIAL_DECAYING, d1787b2bb6e525f",
     "CYCLIC_CONSTANT, a6f54835ab3e3ee7",
     "CYCLIC_HALVING, e61b1499b0eeb85c",
-    "CYCLIC_EXPONENTIAL, 79c1ef8cf25ad146"
+    "CYCLIC_EXPONENTIAL, 79c1ef8cf25ad146",
+    "SQRT, e88cee15576cebe3"
   })
   void areThoseOfEveryMachine(CurveKind kind, String expected) {
     assertThat(CurveBits.of(kind)).isEqualTo(expected);

@@ -21,6 +21,7 @@ final class CurveFactoryTest {
   static Stream<Arguments> wrong() {
     return Stream.of(
         wrong("value is NaN but must be finite", () -> ConstantCurve.of(NAN, 5)),
+        wrong("end is NaN", () -> SqrtCurve.of(1, NAN, 5)),
         wrong("value is -0.5 but must be finite and at least 0", () -> ConstantCurve.of(-0.5, 5)),
         wrong("length is 0 but must be at least 1 step", () -> ConstantCurve.of(1, 0)),
         wrong("initial is Infinity", () -> LinearCurve.of(INFINITY, 0, 5)),

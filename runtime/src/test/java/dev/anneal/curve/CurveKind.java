@@ -17,7 +17,8 @@ enum CurveKind {
   EXPONENTIAL_DECAYING(4.5, CoreCases::exponentialDecaying),
   CYCLIC_CONSTANT(2, CoreCases::cyclicConstant),
   CYCLIC_HALVING(2, CoreCases::cyclicHalving),
-  CYCLIC_EXPONENTIAL(2, CoreCases::cyclicExponential);
+  CYCLIC_EXPONENTIAL(2, CoreCases::cyclicExponential),
+  SQRT(2, CoreCases::squareRoot);
 
   private final double ulps;
   private final Function<Draw, CurveCase> source;

@@ -18,7 +18,8 @@ public final class CurveKinds {
               new PiecewiseConstantKind(),
               new LinearDecayKind(),
               new ExponentialDecayKind(),
-              new CyclicKind())
+              new CyclicKind(),
+              new SqrtDecayKind())
           .stream()
           .collect(Collectors.toUnmodifiableMap(CurveKind::annotation, Function.identity()));
 

@@ -1,0 +1,30 @@
+package dev.anneal.processor.curves;
+
+import dev.anneal.curve.SqrtCurve;
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.Members;
+import dev.anneal.processor.timeline.Term;
+
+/** {@code @SqrtDecay}. */
+final class SqrtDecayKind implements CurveKind {
+  @Override
+  public String annotation() {
+    return "SqrtDecay";
+  }
+
+  @Override
+  public boolean needsEnd(Declaration declaration) {
+    return true;
+  }
+
+  @Override
+  public Term curve(Members members) {
+    return Term.call(
+        SqrtCurve.class,
+        "of",
+        members.start("initial"),
+        members.fallingEnd(),
+        members.length());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.anneal;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A value that falls with the square root of the progress: fast at first, slowly at the end.
+ *
+ * <p>{@code v(k) = end + (initial - end) * (1 - sqrt(k/n))} over a phase of n steps, the cooldown of Hägele
+ * et al., "Scaling Laws and Compute-Optimal Training Beyond Fixed Training Durations", 2024.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+@Repeatable(SqrtDecay.List.class)
+public @interface SqrtDecay {
+  /** The hyperparameter that this curve belongs to. */
+  Hyperparameter of() default Hyperparameter.LEARNING_RATE;
+
+  /**
+   * The value at the start of the phase; left out, it goes on from the end of the phase before,
+   * and in the first phase it becomes a parameter of {@code create}.
+   */
+  double initial() default Double.NaN;
+
+  /** The value reached at the end of the phase. */
+  double end() default 0;
+
+  /** The position, counted from step 0, before which the phase ends; none for the last phase. */
+  double until() default Double.NaN;
+
+  /** How the positions and lengths of this annotation are measured. */
+  Unit unit() default Unit.STEP;
+
+  /** Whether the values are factors: this curve then belongs to a second timeline. */
+  boolean times() default false;
+
+  /** The container of a repeated {@link SqrtDecay}. */
+  @Documented
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.CLASS)
+  @interface List {
+    /** The repeated annotations. */
+    SqrtDecay[] value();
+  }
+}

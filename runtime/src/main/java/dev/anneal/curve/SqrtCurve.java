@@ -1,0 +1,67 @@
+package dev.anneal.curve;
+
+import java.util.Arrays;
+
+/**
+ * Square root decay: {@code v1 + (v0 - v1)(1 - sqrt(k/n))}, steep at first.
+ *
+ * <p>The cooldown of A. Hagele et al., "Scaling laws and compute-optimal training beyond fixed
+ * training durations", NeurIPS 2024, section 3.
+ */
+public final class SqrtCurve implements Curve {
+  private final double initial;
+  private final double end;
+  private final long length;
+  private final SquareRootRamp ramp;
+
+  private SqrtCurve(double initial, double end, long length) {
+    this.initial = initial;
+    this.end = end;
+    this.length = length;
+    this.ramp = SquareRootRamp.of(initial, end, length);
+  }
+
+  /**
+   * Returns the curve, falling or rising.
+   *
+   * @param initial the value at step 0, finite and at least 0
+   * @param end the value at step {@code length}, finite and at least 0
+   * @param length steps, at least 1 and not {@link Curve#UNBOUNDED}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static SqrtCurve of(double initial, double end, long length) {
+    return new SqrtCurve(
+        Checks.rate("initial", initial),
+        Checks.rate("end", end),
+        Checks.bounded("length", length));
+  }
+
+  @Override
+  public double at(long k) {
+    return ramp.at(k);
+  }
+
+  @Override
+  public void fill(long k, double[] values, int from, int to) {
+    int last = Steps.index(k, length, from, to);
+    for (int i = from; i < last; i++) {
+      values[i] = ramp.at(k + (i - from));
+    }
+    Arrays.fill(values, last, to, end);
+  }
+
+  @Override
+  public long length() {
+    return length;
+  }
+
+  @Override
+  public double end() {
+    return end;
+  }
+
+  @Override
+  public Trend trend() {
+    return Trend.between(initial, end);
+  }
+}
