@@ -5,6 +5,7 @@ import dev.anneal.GeneratedSchedule;
 import dev.anneal.processor.curves.CurveKinds;
 import dev.anneal.processor.declaration.ConfigReader;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -34,8 +35,10 @@ public final class AnnealProcessor extends AbstractProcessor {
       types.add(ConfigReader.ANNOTATIONS + "." + annotation);
       types.add(ConfigReader.ANNOTATIONS + "." + annotation + ".List");
     }
-    types.add(ConfigReader.ANNOTATIONS + ".TrainingConfig");
-    types.add(ConfigReader.ANNOTATIONS + ".RangeTest");
+    for (String other :
+        List.of("TrainingConfig", "RangeTest", "ReduceOnPlateau", "Ensures", "Ensures.List")) {
+      types.add(ConfigReader.ANNOTATIONS + "." + other);
+    }
     // On the generated classes; claimed, since javac warns of what no processor claims.
     types.add(GENERATED);
     return types;

@@ -2,6 +2,7 @@ package dev.anneal.processor;
 
 import com.palantir.javapoet.TypeSpec;
 import dev.anneal.GeneratedSchedule;
+import dev.anneal.processor.check.EnsuresCheck;
 import dev.anneal.processor.check.SenseChecks;
 import dev.anneal.processor.curves.CurveKinds;
 import dev.anneal.processor.declaration.ConfigDeclaration;
@@ -59,7 +60,7 @@ final class ConfigCompiler {
       unresolved.add(type.getQualifiedName().toString());
       diagnostics.leftToJavac();
     }
-    ScheduleModel model = resolver.resolve(config, diagnostics);
+    ScheduleModel model = EnsuresCheck.check(resolver.resolve(config, diagnostics), diagnostics);
     if (!diagnostics.failed() && !config.quiet()) {
       SenseChecks.check(model, diagnostics);
     }

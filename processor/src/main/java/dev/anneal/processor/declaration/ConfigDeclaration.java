@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param curves the annotations that declare curves, in the order of the source
  * @param training {@code @TrainingConfig}, if there is one
  * @param rangeTest {@code @RangeTest}, if there is one
+ * @param plateau {@code @ReduceOnPlateau}, if there is one
+ * @param ensures the contracts, in the order of the source
  * @param quiet whether {@code @SuppressWarnings("anneal")} silences the warnings
  * @param site where the class stands
  */
@@ -23,6 +25,8 @@ public record ConfigDeclaration(
     List<Declaration> curves,
     Optional<Declaration> training,
     Optional<Declaration> rangeTest,
+    Optional<Declaration> plateau,
+    List<Declaration> ensures,
     boolean quiet,
     Site site) {
   /** Returns the simple name of the class that the config compiles to. */
@@ -37,7 +41,12 @@ public record ConfigDeclaration(
 
   /** Returns whether javac could not resolve some member, and reports that itself. */
   public boolean isUnresolved() {
-    return Stream.of(curves.stream(), training.stream(), rangeTest.stream())
+    return Stream.of(
+            curves.stream(),
+            training.stream(),
+            rangeTest.stream(),
+            plateau.stream(),
+            ensures.stream())
         .flatMap(declarations -> declarations)
         .anyMatch(declaration -> !declaration.unresolved().isEmpty());
   }

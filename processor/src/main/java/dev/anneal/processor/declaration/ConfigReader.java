@@ -45,6 +45,7 @@ public final class ConfigReader {
   /** Reads a config. */
   public ConfigDeclaration read(TypeElement config) {
     List<Declaration> curveDeclarations = new ArrayList<>();
+    List<Declaration> ensures = new ArrayList<>();
     Map<String, Declaration> single = new HashMap<>();
     boolean quiet = false;
     for (AnnotationMirror mirror : config.getAnnotationMirrors()) {
@@ -58,6 +59,8 @@ public final class ConfigReader {
           Declaration declaration = declaration(config, annotation, annotationType);
           if (curves.contains(declaration.annotation())) {
             curveDeclarations.add(declaration);
+          } else if (declaration.annotation().equals("Ensures")) {
+            ensures.add(declaration);
           } else {
             single.put(declaration.annotation(), declaration);
           }
@@ -71,6 +74,8 @@ public final class ConfigReader {
         List.copyOf(curveDeclarations),
         Optional.ofNullable(single.get("TrainingConfig")),
         Optional.ofNullable(single.get("RangeTest")),
+        Optional.ofNullable(single.get("ReduceOnPlateau")),
+        List.copyOf(ensures),
         quiet,
         Site.of(config));
   }

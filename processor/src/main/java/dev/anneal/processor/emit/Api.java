@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.anneal.GeneratedSchedule;
+import dev.anneal.PlateauState;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.finder.RangeTest;
 import dev.anneal.processor.timeline.OpenValue;
@@ -90,6 +91,25 @@ final class Api {
     return override("fill", TypeName.VOID)
         .addParameter(long.class, "firstStep")
         .addParameter(ArrayTypeName.of(TypeName.DOUBLE), "rates");
+  }
+
+  static MethodSpec.Builder newPlateauState() {
+    return MethodSpec.methodBuilder("newPlateauState")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(PlateauState.class)
+        .addJavadoc("Returns the state of the plateau rule at the start of a training.");
+  }
+
+  static MethodSpec.Builder atWithState() {
+    return MethodSpec.methodBuilder("at")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(double.class)
+        .addParameter(long.class, "step")
+        .addParameter(PlateauState.class, "state")
+        .addJavadoc("Returns the learning rate at a step, as reduced on plateaus so far.\n")
+        .addJavadoc("\n@param step the number of parameter updates already made")
+        .addJavadoc("\n@param state the state, made by {@link #newPlateauState}")
+        .addJavadoc("\n@return the learning rate");
   }
 
   static MethodSpec.Builder rangeTest() {

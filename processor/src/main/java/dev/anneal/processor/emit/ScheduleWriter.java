@@ -72,6 +72,12 @@ public final class ScheduleWriter {
     if (model.rangeTest().isPresent()) {
       type.addMethod(Api.rangeTest().addStatement("return RANGE_TEST").build());
     }
+    if (model.plateau().isPresent()) {
+      Term state = model.plateau().get();
+      type.addMethod(
+          Api.newPlateauState().addStatement("return $L", terms.definition(state)).build());
+      type.addMethod(Api.atWithState().addStatement("return state.apply(at(step))").build());
+    }
     return type.addTypes(tables.parts()).build();
   }
 

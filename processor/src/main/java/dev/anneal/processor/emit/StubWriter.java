@@ -29,6 +29,10 @@ public final class StubWriter {
     if (model.rangeTest().isPresent()) {
       methods.add(Api.rangeTest());
     }
+    if (model.plateau().isPresent()) {
+      methods.add(Api.newPlateauState());
+      methods.add(Api.atWithState());
+    }
     CodeBlock body = Api.broken(model.config().className());
     TypeSpec.Builder type =
         api.type()

@@ -123,6 +123,27 @@ public enum Message {
       "@RangeTest.max = %s: the last rate is finite and above min = %s; write one such as 10",
       "range-max"),
 
+  PLATEAU_FACTOR(
+      "@ReduceOnPlateau.factor = %s: a reduction is by a factor above 0 and below 1; write one such"
+          + " as 0.1",
+      "plateau-factor"),
+  PLATEAU_COUNT(
+      "%s = %d: a number of metrics is at least 0; write how many", "plateau-count"),
+  PLATEAU_THRESHOLD(
+      "@ReduceOnPlateau.threshold = %s: a threshold is finite and at least 0; write one such as"
+          + " 1e-4",
+      "plateau-threshold"),
+  ENSURES_NOTHING(
+      "@Ensures asks for nothing: a contract has min, max, continuous = true or monotone; write one",
+      "ensures-nothing"),
+  ENSURES_MIN_MAX(
+      "@Ensures.min = %s is above max = %s: no value is in between; swap or change them",
+      "min-max"),
+  MOMENTUM_TWICE(
+      "@OneCycle.minMomentum drives the momentum, which has a timeline of its own, %s: leave one of"
+          + " them out",
+      "momentum-twice"),
+
   JUMP(
       "the value jumps here from %s to %s: %s ends at step %s with another value than %s begins;"
           + " leave out the first value to go on from there",

@@ -62,12 +62,14 @@ public final class Resolver {
         timelines.add(builder.build(of, true, factors));
       }
     }
+    DrivenMomentum.of(config, timelines, diagnostics).ifPresent(timelines::add);
     return new ScheduleModel(
         config,
         List.copyOf(open),
         training,
         List.copyOf(timelines),
         config.rangeTest().map(test -> RangeTests.resolve(test, diagnostics)),
+        config.plateau().map(plateau -> Plateaus.resolve(plateau, requirements, diagnostics)),
         requirements(open, requirements));
   }
 

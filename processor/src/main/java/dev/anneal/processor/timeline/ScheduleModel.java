@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param training the length of the training and of an epoch
  * @param timelines the timelines that have phases
  * @param rangeTest the range test, if one is declared
+ * @param plateau the state of the plateau rule at the start of training, if one is declared
  * @param requirements the rules that create checks
  */
 public record ScheduleModel(
@@ -22,6 +23,7 @@ public record ScheduleModel(
     Training training,
     List<Timeline> timelines,
     Optional<Term> rangeTest,
+    Optional<Term> plateau,
     List<Term> requirements) {
   /** Returns the timeline of a hyperparameter or of its factors, if it has phases. */
   public Optional<Timeline> timeline(Hyperparameter of, boolean times) {
@@ -31,6 +33,6 @@ public record ScheduleModel(
   /** Returns this model with more rules that create checks. */
   public ScheduleModel requiring(List<Term> more) {
     List<Term> all = Stream.concat(requirements.stream(), more.stream()).toList();
-    return new ScheduleModel(config, open, training, timelines, rangeTest, all);
+    return new ScheduleModel(config, open, training, timelines, rangeTest, plateau, all);
   }
 }
