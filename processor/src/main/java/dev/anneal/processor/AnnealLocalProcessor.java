@@ -31,7 +31,7 @@ public final class AnnealLocalProcessor extends AbstractProcessor {
     super.init(environment);
     locals =
         LocalConfigs.of(
-            environment, ConfigReader.ANNOTATIONS, CurveKinds.BY_ANNOTATION.keySet());
+            environment, ConfigReader.ANNOTATIONS, CurveKinds.annotations());
   }
 
   @Override

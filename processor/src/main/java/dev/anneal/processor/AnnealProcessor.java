@@ -31,7 +31,7 @@ public final class AnnealProcessor extends AbstractProcessor {
   @Override
   public Set<String> getSupportedAnnotationTypes() {
     Set<String> types = new LinkedHashSet<>();
-    for (String annotation : CurveKinds.BY_ANNOTATION.keySet()) {
+    for (String annotation : CurveKinds.annotations()) {
       types.add(ConfigReader.ANNOTATIONS + "." + annotation);
       types.add(ConfigReader.ANNOTATIONS + "." + annotation + ".List");
     }
@@ -39,7 +39,7 @@ public final class AnnealProcessor extends AbstractProcessor {
         List.of("TrainingConfig", "RangeTest", "ReduceOnPlateau", "Ensures", "Ensures.List")) {
       types.add(ConfigReader.ANNOTATIONS + "." + other);
     }
-    // On the generated classes; claimed, since javac warns of what no processor claims.
+    // On the generated classes; asked for only to be claimed.
     types.add(GENERATED);
     return types;
   }
@@ -49,7 +49,12 @@ public final class AnnealProcessor extends AbstractProcessor {
     return SourceVersion.latestSupported();
   }
 
+  /**
+   * Claims the annotations, which mean something to this processor alone: with -Xlint:processing,
+   * javac warns of annotations that none claims.
+   */
   @Override
+  @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     compiler.recheck();
     TypeElement[] declaring =

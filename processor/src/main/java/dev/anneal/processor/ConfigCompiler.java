@@ -35,7 +35,7 @@ final class ConfigCompiler {
   private final Filer filer;
   private final Printer printer;
   private final ConfigReader reader;
-  private final Resolver resolver = new Resolver(CurveKinds.BY_ANNOTATION);
+  private final Resolver resolver = new Resolver(CurveKinds::of);
 
   /** The configs by the name of their class, in lower case as some file systems have it. */
   private final Map<String, String> written = new HashMap<>();
@@ -47,7 +47,7 @@ final class ConfigCompiler {
     this.elements = environment.getElementUtils();
     this.filer = environment.getFiler();
     this.printer = new Printer(environment);
-    this.reader = new ConfigReader(elements, CurveKinds.BY_ANNOTATION.keySet());
+    this.reader = new ConfigReader(elements, CurveKinds.annotations());
   }
 
   /** Compiles a config: prints what is wrong with it and writes its class in any case. */
@@ -122,7 +122,7 @@ final class ConfigCompiler {
       diagnostics.error(config.site(), Message.NAME_TAKEN, config.qualifiedScheduleName());
     } catch (IOException e) {
       diagnostics.error(
-          config.site(), Message.NOT_WRITTEN, config.qualifiedScheduleName(), e.getMessage());
+          config.site(), Message.NOT_WRITTEN, config.qualifiedScheduleName(), e);
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.declaration.Site;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
-import dev.anneal.processor.timeline.CurveKind;
 import dev.anneal.processor.timeline.Phase;
 import dev.anneal.processor.timeline.ScheduleModel;
 import dev.anneal.processor.timeline.Term;
@@ -76,7 +75,7 @@ public final class SenseChecks {
 
   private static Site startSite(Phase phase) {
     Declaration declaration = phase.declaration();
-    return kind(declaration)
+    return CurveKinds.of(declaration)
         .startMember()
         .map(declaration::site)
         .orElse(declaration.site());
@@ -89,7 +88,7 @@ public final class SenseChecks {
   private void noDrop(Phase phase) {
     Declaration declaration = phase.declaration();
     Optional<Member> drop =
-        kind(declaration).dropMember(declaration).flatMap(declaration::member);
+        CurveKinds.of(declaration).dropMember(declaration).flatMap(declaration::member);
     if (drop.isEmpty() || phase.isEndless() || !isKnown(phase)) {
       return;
     }
@@ -112,16 +111,12 @@ public final class SenseChecks {
         && phase.end().known().isPresent();
   }
 
-  private static CurveKind kind(Declaration declaration) {
-    return CurveKinds.BY_ANNOTATION.get(declaration.annotation());
-  }
-
   private void largeRates(Timeline timeline, Phase phase) {
     if (timeline.of() != Hyperparameter.LEARNING_RATE || timeline.times()) {
       return;
     }
     Declaration declaration = phase.declaration();
-    for (String rate : kind(declaration).rates()) {
+    for (String rate : CurveKinds.of(declaration).rates()) {
       declaration.member(rate).ifPresent(member -> largeRate(declaration, member));
     }
   }
@@ -141,7 +136,7 @@ public final class SenseChecks {
   private void warmup(List<Phase> phases) {
     Phase first = phases.get(0);
     Optional<Term> total = model.training().totalSteps();
-    if (kind(first.declaration()).isWarmup()
+    if (CurveKinds.of(first.declaration()).isWarmup()
         && total.flatMap(Term::known).isPresent()
         && first.end().known().isPresent()
         && first.end().asLong() > total.get().asLong() / 2) {
@@ -164,7 +159,7 @@ public final class SenseChecks {
   private void vanishes(Timeline timeline) {
     Optional<Term> total = model.training().totalSteps();
     for (Phase phase : timeline.phases()) {
-      boolean fades = kind(phase.declaration()).fades(phase.declaration());
+      boolean fades = CurveKinds.of(phase.declaration()).fades(phase.declaration());
       if (fades && isKnown(phase) && total.stream().allMatch(t -> t.known().isPresent())) {
         long end = total.map(t -> Math.min(phase.end().asLong(), t.asLong())).orElse(phase.end().asLong());
         if (vanishes(phase, end)) {

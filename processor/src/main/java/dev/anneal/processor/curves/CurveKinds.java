@@ -1,15 +1,17 @@
 package dev.anneal.processor.curves;
 
+import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.timeline.CurveKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** All curve annotations. A new curve is added here. */
 public final class CurveKinds {
-  /** The kinds by the simple name of their annotation. */
-  public static final Map<String, CurveKind> BY_ANNOTATION =
+  private static final Map<String, CurveKind> BY_ANNOTATION =
       List.of(
               new ConstantKind(),
               new WarmupKind(),
@@ -24,4 +26,14 @@ public final class CurveKinds {
           .collect(Collectors.toUnmodifiableMap(CurveKind::annotation, Function.identity()));
 
   private CurveKinds() {}
+
+  /** Returns the simple names of the curve annotations. */
+  public static Set<String> annotations() {
+    return BY_ANNOTATION.keySet();
+  }
+
+  /** Returns the kind of a curve annotation. */
+  public static CurveKind of(Declaration curve) {
+    return Objects.requireNonNull(BY_ANNOTATION.get(curve.annotation()), curve::toString);
+  }
 }

@@ -3,6 +3,7 @@ package dev.anneal.processor.declaration;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 
 /** Checks that a class can be a config at all. */
@@ -16,34 +17,33 @@ public final class ConfigRules {
    */
   public static boolean check(TypeElement type, Diagnostics diagnostics) {
     Site site = Site.of(type);
-    String name = type.getSimpleName().toString();
     switch (type.getKind()) {
       case CLASS, INTERFACE, ENUM, RECORD -> {}
       default -> {
-        diagnostics.error(site, Message.CONFIG_KIND, name, "an annotation type");
+        diagnostics.error(site, Message.CONFIG_KIND, type.getSimpleName(), "an annotation type");
         return false;
       }
     }
-    for (TypeElement outer = type; ; outer = (TypeElement) outer.getEnclosingElement()) {
-      if (outer.getModifiers().contains(Modifier.PRIVATE)) {
-        diagnostics.error(site, Message.CONFIG_PRIVATE, outer.getSimpleName());
-        return false;
-      }
-      switch (outer.getNestingKind()) {
-        case TOP_LEVEL -> {
-          return true;
-        }
-        case MEMBER -> {
-          if (!outer.getModifiers().contains(Modifier.STATIC)) {
-            diagnostics.error(site, Message.CONFIG_INNER, outer.getSimpleName());
-            return false;
-          }
-        }
-        default -> {
-          diagnostics.error(site, Message.CONFIG_KIND, name, "a local class");
-          return false;
-        }
-      }
+    return canBeNamed(type, site, diagnostics);
+  }
+
+  private static boolean canBeNamed(TypeElement type, Site site, Diagnostics diagnostics) {
+    String name = type.getSimpleName().toString();
+    if (type.getModifiers().contains(Modifier.PRIVATE)) {
+      diagnostics.error(site, Message.CONFIG_PRIVATE, name);
+      return false;
     }
+    if (type.getNestingKind() == NestingKind.TOP_LEVEL) {
+      return true;
+    }
+    if (!(type.getEnclosingElement() instanceof TypeElement outer)) {
+      diagnostics.error(site, Message.CONFIG_KIND, name, "a local class");
+      return false;
+    }
+    if (!type.getModifiers().contains(Modifier.STATIC)) {
+      diagnostics.error(site, Message.CONFIG_INNER, name);
+      return false;
+    }
+    return canBeNamed(outer, site, diagnostics);
   }
 }

@@ -97,7 +97,7 @@ final class Documentation {
   private static String wrapped(String text, String indent) {
     StringBuilder lines = new StringBuilder();
     int column = 0;
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (column > 0 && column + 1 + word.length() > WIDTH) {
         lines.append('\n').append(indent);
         column = indent.length();

@@ -8,12 +8,11 @@ import dev.anneal.processor.timeline.Timeline;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Gives every curve and every computed number of a generated class its name. */
 final class Names {
-  private final Map<Term, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<Term, String> names = new IdentityHashMap<>();
   private final Set<String> taken = new HashSet<>();
 
   Names(ScheduleModel model) {

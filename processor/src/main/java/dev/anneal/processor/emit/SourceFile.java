@@ -57,7 +57,8 @@ public final class SourceFile {
       return source;
     }
     StringBuilder ascii = new StringBuilder();
-    for (char c : source.toCharArray()) {
+    for (int i = 0; i < source.length(); i++) {
+      char c = source.charAt(i);
       if (c < 0x80) {
         ascii.append(c);
       } else {

@@ -68,7 +68,7 @@ public final class LocalConfigs {
 
   private final class Scanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
     @Override
-    public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
+    public @Nullable Void visitClass(ClassTree type, @Nullable Void nothing) {
       if (isConfig(type) && isLocal()) {
         trees.printMessage(
             Diagnostic.Kind.ERROR,
@@ -76,7 +76,7 @@ public final class LocalConfigs {
             type,
             getCurrentPath().getCompilationUnit());
       }
-      return super.visitClass(type, unused);
+      return super.visitClass(type, null);
     }
 
     /** Returns whether some code stands around the class, however many classes lie between. */

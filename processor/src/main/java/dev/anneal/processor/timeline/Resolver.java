@@ -10,16 +10,16 @@ import dev.anneal.rule.Rules;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Resolves a config: finds its open values, builds its timelines. */
 public final class Resolver {
-  private final Map<String, CurveKind> kinds;
+  private final Function<Declaration, CurveKind> kinds;
 
-  /** Creates a resolver that knows the given curves by the simple names of their annotations. */
-  public Resolver(Map<String, CurveKind> kinds) {
+  /** Creates a resolver that knows the given curves by their declarations. */
+  public Resolver(Function<Declaration, CurveKind> kinds) {
     this.kinds = kinds;
   }
 
@@ -75,7 +75,7 @@ public final class Resolver {
 
   private boolean needsEnd(Declaration curve) {
     return measuredIn(curve, Unit.TRAINING)
-        || (!curve.has("until") && kinds.get(curve.annotation()).needsEnd(curve));
+        || (!curve.has("until") && kinds.apply(curve).needsEnd(curve));
   }
 
   private static boolean measuredIn(Declaration curve, Unit unit) {
@@ -118,16 +118,15 @@ public final class Resolver {
   private boolean startsOpen(Timeline timeline, List<Declaration> curves) {
     Optional<Declaration> first =
         timeline.phases().isEmpty()
-            ? curves.stream().filter(curve -> !kinds.get(curve.annotation()).isWarmup()).findFirst()
+            ? curves.stream().filter(curve -> !kinds.apply(curve).isWarmup()).findFirst()
             : timeline.phases().stream()
                 .map(Phase::declaration)
-                .filter(curve -> !kinds.get(curve.annotation()).isWarmup())
+                .filter(curve -> !kinds.apply(curve).isWarmup())
                 .findFirst();
     return first
         .filter(
             curve ->
-                kinds
-                    .get(curve.annotation())
+                kinds.apply(curve)
                     .startMember()
                     .filter(member -> !curve.has(member))
                     .isPresent())

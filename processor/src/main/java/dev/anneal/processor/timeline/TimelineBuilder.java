@@ -9,27 +9,32 @@ import dev.anneal.rule.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Orders the curves of one hyperparameter into phases and makes the curve of each. */
 final class TimelineBuilder {
-  private final Map<String, CurveKind> kinds;
+  private final Function<Declaration, CurveKind> kinds;
   private final Training training;
   private final Units units;
   private final Requirements requirements;
   private final Diagnostics diagnostics;
 
-  /** A declaration and where its phase ends; null for the phase that never does. */
-  private record Bounded(Declaration declaration, @Nullable Term end) {
+  /** A declaration and where its phase ends, if it says. */
+  private record Bounded(Declaration declaration, Optional<Term> end) {
     boolean broken() {
-      return end != null && end.broken();
+      return end.filter(Term::broken).isPresent();
+    }
+
+    /** Returns the end of a phase that says it. */
+    Term known() {
+      return end.orElseThrow();
     }
   }
 
   TimelineBuilder(
-      Map<String, CurveKind> kinds,
+      Function<Declaration, CurveKind> kinds,
       Training training,
       Units units,
       Requirements requirements,
@@ -82,22 +87,20 @@ final class TimelineBuilder {
       bounded.add(new Bounded(declaration, end(declaration)));
     }
     List<Bounded> ended = new ArrayList<>(bounded);
-    ended.removeIf(b -> b.end() == null);
-    bounded.removeIf(b -> b.end() != null);
+    ended.removeIf(b -> b.end().isEmpty());
+    bounded.removeIf(b -> b.end().isPresent());
     Optional<Comparator<Bounded>> order = order(ended);
     order.ifPresent(ended::sort);
     ended.addAll(bounded);
     return ended;
   }
 
-  private @Nullable Term end(Declaration declaration) {
-    if (declaration.unresolved().contains("until")) {
-      return Term.Broken.INSTANCE;
-    }
-    return declaration
-        .member("until")
-        .map(until -> checkedEnd(declaration, units.steps(declaration, until)))
-        .orElse(null);
+  private Optional<Term> end(Declaration declaration) {
+    return declaration.unresolved().contains("until")
+        ? Optional.of(Term.Broken.INSTANCE)
+        : declaration
+            .member("until")
+            .map(until -> checkedEnd(declaration, units.steps(declaration, until)));
   }
 
   private Term checkedEnd(Declaration declaration, Term end) {
@@ -115,8 +118,8 @@ final class TimelineBuilder {
   }
 
   private static Optional<Comparator<Bounded>> order(List<Bounded> ended) {
-    if (ended.stream().allMatch(b -> b.end() != null && b.end().known().isPresent())) {
-      return Optional.of(Comparator.comparingLong(b -> b.end().asLong()));
+    if (ended.stream().allMatch(b -> b.known().known().isPresent())) {
+      return Optional.of(Comparator.comparingLong(b -> b.known().asLong()));
     }
     boolean comparable =
         ended.stream().noneMatch(Bounded::broken)
@@ -133,14 +136,14 @@ final class TimelineBuilder {
   }
 
   private CurveKind kind(Declaration declaration) {
-    return kinds.get(declaration.annotation());
+    return kinds.apply(declaration);
   }
 
   /** Checks what concerns several phases; a timeline that fails has no order to go on with. */
   private boolean wellFormed(List<Bounded> ordered) {
     boolean wellFormed = ordered.stream().noneMatch(Bounded::broken);
     List<Declaration> endless =
-        ordered.stream().filter(b -> b.end() == null).map(Bounded::declaration).toList();
+        ordered.stream().filter(b -> b.end().isEmpty()).map(Bounded::declaration).toList();
     for (int i = 1; i < endless.size(); i++) {
       diagnostics.error(
           endless.get(i).site(), Message.TWO_ENDLESS, endless.get(i), endless.get(i - 1));
@@ -178,12 +181,12 @@ final class TimelineBuilder {
     for (int i = 1; i < ordered.size(); i++) {
       Declaration before = ordered.get(i - 1).declaration();
       Declaration declaration = ordered.get(i).declaration();
-      Term start = ordered.get(i - 1).end();
-      @Nullable Term end = ordered.get(i).end();
-      if (end != null) {
+      Term start = ordered.get(i - 1).known();
+      Optional<Term> end = ordered.get(i).end();
+      if (end.isPresent()) {
         increasing &=
             requirements.require(
-                declaration.site("until"), "order", declaration.named("until"), end, start);
+                declaration.site("until"), "order", declaration.named("until"), end.get(), start);
       } else if (training.totalSteps().isPresent()) {
         increasing &=
             requirements.require(
@@ -203,13 +206,7 @@ final class TimelineBuilder {
     Term start = Term.of(0L);
     for (int i = 0; i < ordered.size(); i++) {
       Declaration declaration = ordered.get(i).declaration();
-      @Nullable Term end = ordered.get(i).end();
-      if (end == null) {
-        end =
-            kind(declaration).needsEnd(declaration)
-                ? training.totalSteps().orElse(Term.Broken.INSTANCE)
-                : Term.of(Curve.UNBOUNDED);
-      }
+      Term end = ordered.get(i).end().orElseGet(() -> openEnd(declaration));
       boolean fromStepZero =
           i == 1
               && isWarmup(ordered.get(0).declaration())
@@ -218,6 +215,12 @@ final class TimelineBuilder {
       start = end;
     }
     return spans;
+  }
+
+  private Term openEnd(Declaration declaration) {
+    return kind(declaration).needsEnd(declaration)
+        ? training.totalSteps().orElse(Term.Broken.INSTANCE)
+        : Term.of(Curve.UNBOUNDED);
   }
 
   /** Returns what a phase starts from where its annotation does not say. */
