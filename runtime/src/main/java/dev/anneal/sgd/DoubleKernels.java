@@ -6,6 +6,11 @@ import java.util.Arrays;
 final class DoubleKernels implements Kernels<double[]> {
 
   @Override
+  public Class<double[]> type() {
+    return double[].class;
+  }
+
+  @Override
   public int length(double[] array) {
     return array.length;
   }

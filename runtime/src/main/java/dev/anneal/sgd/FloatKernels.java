@@ -6,6 +6,11 @@ import java.util.Arrays;
 final class FloatKernels implements Kernels<float[]> {
 
   @Override
+  public Class<float[]> type() {
+    return float[].class;
+  }
+
+  @Override
   public int length(float[] array) {
     return array.length;
   }

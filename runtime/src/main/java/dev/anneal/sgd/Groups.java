@@ -72,6 +72,18 @@ final class Groups {
     return names;
   }
 
+  /** The division in words. */
+  String describe() {
+    StringBuilder words = new StringBuilder("groups");
+    int from = 0;
+    for (int segment = 0; segment < ends.length; segment++) {
+      words.append(" \"").append(names.get(groups[segment])).append("\" from ").append(from);
+      words.append(" to ").append(ends[segment]);
+      from = ends[segment];
+    }
+    return words.toString();
+  }
+
   Coefficients coefficients(int group) {
     return coefficients[group];
   }

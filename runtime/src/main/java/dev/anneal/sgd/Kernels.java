@@ -15,6 +15,9 @@ interface Kernels<A> {
   /** The kernels for {@code float[]}. */
   Kernels<float[]> FLOAT = new FloatKernels();
 
+  /** The type of the arrays. */
+  Class<A> type();
+
   int length(A array);
 
   A zeros(int length);

@@ -45,6 +45,20 @@ final class MissedSteps {
     products[VV] = 1;
   }
 
+  /** Answers the steps that another object noted and gave out by {@link #maps}. */
+  static MissedSteps of(double[] maps) {
+    if (maps.length != MAP * CAPACITY) {
+      throw new IllegalArgumentException(
+          "%d numbers instead of %d".formatted(maps.length, MAP * CAPACITY));
+    }
+    return new MissedSteps(maps.clone());
+  }
+
+  /** The numbers that {@link #of} makes the same object from. */
+  double[] maps() {
+    return maps.clone();
+  }
+
   MissedSteps copy() {
     return new MissedSteps(maps.clone());
   }

@@ -33,6 +33,17 @@ public interface Objective<A> {
   double evaluate(A parameters, MiniBatch batch, A gradient);
 
   /**
+   * Names the objective and what it is taken over. A checkpoint holds the name of its objective,
+   * and is refused by a training whose objective has another. To implement this with a digest of
+   * the examples guards against going on with other data.
+   *
+   * @return unless implemented, the name of the class and the number of examples
+   */
+  default String fingerprint() {
+    return getClass().getName() + " over " + examples() + " examples";
+  }
+
+  /**
    * Answers the same objective for the use of another thread: it may share what is only read, such
    * as the examples, and has its own scratch memory.
    *

@@ -21,6 +21,14 @@ final class OverflowGuard {
     return copy;
   }
 
+  double parameterBound() {
+    return parameter;
+  }
+
+  double velocityBound() {
+    return velocity;
+  }
+
   /** Sets the bounds to what was measured. */
   void measured(double parameter, double velocity) {
     this.parameter = parameter;

@@ -2,6 +2,7 @@ package dev.anneal.sgd;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stochastic gradient descent on an objective: makes one update at a time, each on the next
@@ -204,8 +205,7 @@ public final class Sgd<A> {
    * @throws IllegalStateException if no average is kept
    */
   public A averagedParameters() {
-    updater.settle();
-    A average = updater.average();
+    A average = averageOrNull();
     if (average == null) {
       throw new IllegalStateException("no average is kept: set averaging when building");
     }
@@ -263,6 +263,26 @@ public final class Sgd<A> {
   /** The number of examples in the last mini-batch. */
   int lastBatchSize() {
     return batch.size();
+  }
+
+  /** What the steps depend on beside the objective and the state, in words. */
+  String describe() {
+    return settings.describe() + ", " + groups.describe();
+  }
+
+  Kernels<A> kernels() {
+    return kernels;
+  }
+
+  /** A copy of the parameters, and what goes with them, brought up to date. */
+  UpdaterState<A> upToDate() {
+    return updater.upToDate();
+  }
+
+  /** The average, brought up to date; null if none is kept. */
+  @Nullable A averageOrNull() {
+    updater.settle();
+    return updater.average();
   }
 
   /** Answers a copy of the whole state between two steps. */

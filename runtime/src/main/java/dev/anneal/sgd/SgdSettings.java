@@ -45,4 +45,21 @@ record SgdSettings(
         shards,
         null);
   }
+
+  /** All that influences the results, in words. */
+  String describe() {
+    return String.join(
+        ", ",
+        "batchSize " + batchSize,
+        "accumulation " + accumulation,
+        "seed " + seed,
+        "dropLast " + dropLast,
+        "shuffle " + shuffle,
+        "nesterov " + nesterov,
+        "decoupledWeightDecay " + decoupledWeightDecay,
+        "clipNorm " + clipNorm,
+        "clipValue " + clipValue,
+        "averaging " + (averaging == null ? "none" : averaging),
+        "shards " + shards);
+  }
 }

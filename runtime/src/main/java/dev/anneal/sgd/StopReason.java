@@ -7,5 +7,13 @@ public enum StopReason {
   /** The limit of steps was reached. */
   STEP_LIMIT,
   /** The limit of epochs was reached. */
-  EPOCH_LIMIT
+  EPOCH_LIMIT,
+  /** The metric that was watched has stopped improving. */
+  EARLY_STOPPING,
+  /** The time was up. */
+  TIME_LIMIT,
+  /** {@link Trainer#stop()} was called, or the virtual machine is shutting down. */
+  STOP_REQUESTED,
+  /** The thread was interrupted; it still is. */
+  INTERRUPTED
 }

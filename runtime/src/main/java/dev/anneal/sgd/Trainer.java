@@ -1,42 +1,36 @@
 package dev.anneal.sgd;
 
 import dev.anneal.TrainingSchedule;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains: runs an {@link Sgd} under a {@link TrainingSchedule} and reports each step and epoch to
- * listeners.
+ * Trains: runs an {@link Sgd} under a {@link TrainingSchedule}, reports to listeners, evaluates,
+ * writes checkpoints and stops when it is time.
  *
  * <p>The step passed to the schedule is the number of updates that the {@link Sgd} has made, so a
- * trainer over one that was restored goes on where that one was.
+ * trainer over one that was restored goes on where that one was. All steps of a training, those
+ * before and after it was resumed, give the same bits as if it had never been interrupted.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
 public final class Trainer<A> {
   private final Sgd<A> sgd;
-  private final TrainingSchedule schedule;
-  private final TrainingSchedule[] groups;
-  private final List<TrainingListener> listeners;
-  private final long stepLimit;
-  private final long epochLimit;
+  private final TrainerSettings<A> settings;
+  private final Listeners listeners;
+  private final Progress progress = new Progress();
+  private final @Nullable Recovery<A> recovery;
   private final StepEvent event = new StepEvent();
-  private double epochLoss;
-  private long epochExamples;
+  private boolean improvesNoMore;
+  private volatile boolean stopRequested;
 
-  Trainer(
-      Sgd<A> sgd,
-      TrainingSchedule schedule,
-      TrainingSchedule[] groups,
-      List<TrainingListener> listeners,
-      long stepLimit,
-      long epochLimit) {
+  Trainer(Sgd<A> sgd, TrainerSettings<A> settings) {
     this.sgd = sgd;
-    this.schedule = schedule;
-    this.groups = groups;
-    this.listeners = listeners;
-    this.stepLimit = stepLimit;
-    this.epochLimit = epochLimit;
+    this.settings = settings;
+    this.listeners = new Listeners(settings.listeners());
+    Checkpoints checkpoints = settings.checkpoints();
+    this.recovery =
+        checkpoints == null ? null : new Recovery<>(sgd, progress, checkpoints, settings.groups());
   }
 
   /** Begins the description of a training of {@code sgd} under {@code schedule}. */
@@ -45,28 +39,109 @@ public final class Trainer<A> {
   }
 
   /**
-   * Makes updates until the first of the limits: the end of the schedule, and those of steps and
-   * epochs that were set. All of them count from the start of the {@link Sgd}, so training again
-   * after the end makes no update. The parameters are up to date at the end.
+   * Takes up the newest intact checkpoint in the directory of {@link TrainerBuilder#checkpoints}. A
+   * damaged one is passed over, with a warning to the logger of the system.
    *
-   * @throws DivergenceException if a loss or a gradient is not finite
+   * @return whether there was a checkpoint; if not, the training begins where it is
+   * @throws CheckpointException if there are checkpoints but none is intact, or if the newest
+   *     intact one is of another schedule, objective or descent
+   * @throws IllegalStateException if no checkpoints are kept
+   * @throws java.io.UncheckedIOException if the directory cannot be read
    */
-  public TrainingResult train() {
-    StopReason reason = reasonToStop();
-    while (reason == null) {
-      step();
-      reason = reasonToStop();
+  public boolean resume() {
+    if (recovery == null) {
+      throw new IllegalStateException("no checkpoints are kept: set checkpoints when building");
     }
-    sgd.parameters();
-    TrainingResult result = new TrainingResult(reason, sgd.steps(), sgd.epoch(), sgd.lastLoss());
-    for (TrainingListener listener : listeners) {
-      listener.onEnd(result);
-    }
-    return result;
+    boolean resumed = recovery.resume();
+    checkImprovement();
+    return resumed;
   }
 
   /**
-   * Makes the next update, whatever the limits, and reports it.
+   * Makes updates until there is a reason to stop: the end of the schedule, a limit, a metric that
+   * no longer improves, {@link #stop()}, or an interrupt of the thread. Limits of steps and epochs
+   * count from the start of the {@link Sgd}, so training again after the end makes no update. The
+   * parameters are up to date at the end, and the last checkpoint, if any are kept, is of the end.
+   *
+   * @throws DivergenceException if a loss or a gradient is not finite, and the policy is to stop
+   * @throws java.io.UncheckedIOException if a checkpoint cannot be written; the training can go on
+   *     by another call
+   */
+  public TrainingResult train() {
+    ShutdownStop hook = settings.stopOnShutdown() ? new ShutdownStop(this) : null;
+    try {
+      return trainToTheEnd();
+    } finally {
+      stopRequested = false;
+      if (hook != null) {
+        hook.ended();
+      }
+    }
+  }
+
+  private TrainingResult trainToTheEnd() {
+    long start = System.nanoTime();
+    listeners.onStart(sgd.steps());
+    if (recovery != null && settings.divergence().atMost() > 0) {
+      recovery.save();
+    }
+    StopReason reason = reasonToStop(start);
+    while (reason == null) {
+      stepOrRollBack();
+      reason = reasonToStop(start);
+    }
+    if (recovery != null) {
+      recovery.save();
+    }
+    sgd.parameters();
+    TrainingResult result = new TrainingResult(reason, sgd.steps(), sgd.epoch(), sgd.lastLoss());
+    listeners.onEnd(result);
+    return result;
+  }
+
+  private @Nullable StopReason reasonToStop(long start) {
+    if (sgd.steps() >= settings.schedule().totalSteps()) {
+      return StopReason.SCHEDULE_ENDED;
+    }
+    if (sgd.steps() >= settings.steps()) {
+      return StopReason.STEP_LIMIT;
+    }
+    if (sgd.epoch() >= settings.epochs()) {
+      return StopReason.EPOCH_LIMIT;
+    }
+    if (improvesNoMore) {
+      return StopReason.EARLY_STOPPING;
+    }
+    if (stopRequested) {
+      return StopReason.STOP_REQUESTED;
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      return StopReason.INTERRUPTED;
+    }
+    if (settings.nanos() < Long.MAX_VALUE && System.nanoTime() - start >= settings.nanos()) {
+      return StopReason.TIME_LIMIT;
+    }
+    return null;
+  }
+
+  private void stepOrRollBack() {
+    try {
+      step();
+    } catch (DivergenceException e) {
+      int rollbacks = progress.rollbacks() + 1;
+      if (recovery == null || rollbacks > settings.divergence().atMost()) {
+        throw e;
+      }
+      double scale = progress.rateScale() * settings.divergence().factor();
+      resume();
+      progress.rolledBack(rollbacks, scale);
+      listeners.onRollback(new RollbackEvent(sgd.steps(), scale, e));
+    }
+  }
+
+  /**
+   * Makes the next update, whatever the limits and the policy on divergence, with all that goes
+   * with it: reports, evaluations and checkpoints.
    *
    * @return the mean loss over the mini-batch, at the parameters before the update
    * @throws DivergenceException if the loss or the gradient is not finite
@@ -74,48 +149,57 @@ public final class Trainer<A> {
   public double step() {
     long step = sgd.steps();
     long epoch = sgd.epoch();
-    double rate = schedule.at(step);
+    TrainingSchedule schedule = settings.schedule();
+    double rate = progress.rateScale() * schedule.at(step);
     double momentum = schedule.momentum(step);
     double weightDecay = schedule.weightDecay(step);
     sgd.hyperparameters(0, rate, momentum, weightDecay);
-    for (int group = 1; group < groups.length; group++) {
-      TrainingSchedule own = groups[group];
-      sgd.hyperparameters(group, own.at(step), own.momentum(step), own.weightDecay(step));
+    for (int group = 1; group < settings.groups().size(); group++) {
+      TrainingSchedule own = settings.groups().get(group);
+      sgd.hyperparameters(
+          group, progress.rateScale() * own.at(step), own.momentum(step), own.weightDecay(step));
     }
     double loss = sgd.step();
     int examples = sgd.lastBatchSize();
-    epochLoss += loss * examples;
-    epochExamples += examples;
+    progress.addLoss(loss, examples);
     event.show(step, epoch, examples, loss, rate, momentum, weightDecay, sgd.gradientNorm());
-    for (int i = 0; i < listeners.size(); i++) {
-      listeners.get(i).onStep(event);
-    }
-    if (sgd.epoch() != epoch) {
+    listeners.onStep(event);
+    boolean endsEpoch = sgd.epoch() != epoch;
+    if (endsEpoch) {
       endEpoch(epoch);
+    }
+    if (recovery != null) {
+      recovery.afterStep(endsEpoch);
     }
     return loss;
   }
 
   private void endEpoch(long epoch) {
-    EpochEvent ended = new EpochEvent(epoch, sgd.steps(), epochLoss / epochExamples);
-    epochLoss = 0;
-    epochExamples = 0;
-    for (TrainingListener listener : listeners) {
-      listener.onEpoch(ended);
+    listeners.onEpoch(new EpochEvent(epoch, sgd.steps(), progress.endEpoch()));
+    for (Map.Entry<String, Evaluation<A>> entry : settings.evaluations().entrySet()) {
+      double value = entry.getValue().evaluate(sgd.parameters());
+      progress.history().add(entry.getKey(), sgd.steps(), value);
+      listeners.onEvaluation(new EvaluationEvent(entry.getKey(), sgd.steps(), sgd.epoch(), value));
     }
+    checkImprovement();
   }
 
-  private @Nullable StopReason reasonToStop() {
-    if (sgd.steps() >= schedule.totalSteps()) {
-      return StopReason.SCHEDULE_ENDED;
-    }
-    if (sgd.steps() >= stepLimit) {
-      return StopReason.STEP_LIMIT;
-    }
-    if (sgd.epoch() >= epochLimit) {
-      return StopReason.EPOCH_LIMIT;
-    }
-    return null;
+  private void checkImprovement() {
+    EarlyStopping early = settings.earlyStopping();
+    improvesNoMore = early != null && early.ends(progress.history());
+  }
+
+  /**
+   * Asks the training to stop after the update at hand. May be called from any thread; has no
+   * effect on a training that is begun later.
+   */
+  public void stop() {
+    stopRequested = true;
+  }
+
+  /** The measures taken so far, those before a resumed checkpoint included. */
+  public MetricHistory history() {
+    return progress.history();
   }
 
   /** The descent that is trained. */

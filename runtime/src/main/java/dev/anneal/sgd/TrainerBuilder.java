@@ -1,10 +1,15 @@
 package dev.anneal.sgd;
 
 import dev.anneal.TrainingSchedule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a {@link Trainer}. Nothing must be given if the schedule ends.
@@ -18,6 +23,12 @@ public final class TrainerBuilder<A> {
   private final TrainingSchedule[] groups;
   private long steps = Long.MAX_VALUE;
   private long epochs = Long.MAX_VALUE;
+  private long nanos = Long.MAX_VALUE;
+  private final Map<String, Evaluation<A>> evaluations = new LinkedHashMap<>();
+  private @Nullable EarlyStopping earlyStopping;
+  private @Nullable Checkpoints checkpoints;
+  private DivergencePolicy divergence = DivergencePolicy.stop();
+  private boolean stopOnShutdown;
 
   TrainerBuilder(Sgd<A> sgd, TrainingSchedule schedule) {
     this.sgd = Objects.requireNonNull(sgd, "sgd");
@@ -71,10 +82,67 @@ public final class TrainerBuilder<A> {
   }
 
   /**
+   * Ends the training when it has gone on for some time, since {@link Trainer#train()} was called.
+   *
+   * @param limit above 0
+   */
+  public TrainerBuilder<A> timeLimit(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("limit " + limit + ": must be above 0");
+    }
+    this.nanos =
+        limit.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0 ? limit.toNanos() : Long.MAX_VALUE;
+    return this;
+  }
+
+  /**
+   * Evaluates the parameters at the end of each epoch.
+   *
+   * @param metric the name under which the measures are reported and kept; each name once
+   */
+  public TrainerBuilder<A> evaluation(String metric, Evaluation<A> evaluation) {
+    Objects.requireNonNull(metric, "metric");
+    Objects.requireNonNull(evaluation, "evaluation");
+    if (evaluations.putIfAbsent(metric, evaluation) != null) {
+      throw new IllegalArgumentException("metric \"" + metric + "\": is evaluated already");
+    }
+    return this;
+  }
+
+  /** Ends the training when a metric, which must be one of the evaluations, stops improving. */
+  public TrainerBuilder<A> earlyStopping(EarlyStopping earlyStopping) {
+    this.earlyStopping = Objects.requireNonNull(earlyStopping, "earlyStopping");
+    return this;
+  }
+
+  /** Keeps checkpoints, from which {@link Trainer#resume()} can go on. */
+  public TrainerBuilder<A> checkpoints(Checkpoints checkpoints) {
+    this.checkpoints = Objects.requireNonNull(checkpoints, "checkpoints");
+    return this;
+  }
+
+  /** Sets what to do when the training diverges; to stop if not given. */
+  public TrainerBuilder<A> onDivergence(DivergencePolicy policy) {
+    this.divergence = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /**
+   * Sets whether the training comes to a good end, with a last checkpoint, when the virtual machine
+   * is told to shut down, by an interrupt from the keyboard for example. Not if not given.
+   */
+  public TrainerBuilder<A> stopOnShutdown(boolean stop) {
+    this.stopOnShutdown = stop;
+    return this;
+  }
+
+  /**
    * Answers the trainer.
    *
    * @throws IllegalArgumentException if data and batch size give another number of steps per epoch
-   *     than a schedule was declared for, or if the schedule has no end and no limit is set
+   *     than a schedule was declared for, if the schedule has no end and no limit is set, if early
+   *     stopping watches a metric that is not evaluated, or if a divergence is to be rolled back
+   *     and there are no checkpoints
    */
   public Trainer<A> build() {
     for (TrainingSchedule each : groups) {
@@ -89,10 +157,32 @@ public final class TrainerBuilder<A> {
     }
     if (schedule.totalSteps() == TrainingSchedule.UNBOUNDED
         && steps == Long.MAX_VALUE
-        && epochs == Long.MAX_VALUE) {
+        && epochs == Long.MAX_VALUE
+        && nanos == Long.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "schedule.totalSteps() is unbounded: then steps or epochs must be set");
+          "schedule.totalSteps() is unbounded: then steps, epochs or timeLimit must be set");
     }
-    return new Trainer<>(sgd, schedule, groups.clone(), List.copyOf(listeners), steps, epochs);
+    if (earlyStopping != null && !evaluations.containsKey(earlyStopping.metric())) {
+      throw new IllegalArgumentException(
+          "earlyStopping on \"%s\": must be one of the metrics evaluated, %s"
+              .formatted(earlyStopping.metric(), evaluations.keySet()));
+    }
+    if (divergence.atMost() > 0 && checkpoints == null) {
+      throw new IllegalArgumentException("onDivergence rolls back: then checkpoints must be set");
+    }
+    return new Trainer<>(
+        sgd,
+        new TrainerSettings<>(
+            schedule,
+            List.of(groups),
+            List.copyOf(listeners),
+            Collections.unmodifiableMap(new LinkedHashMap<>(evaluations)),
+            steps,
+            epochs,
+            nanos,
+            earlyStopping,
+            checkpoints,
+            divergence,
+            stopOnShutdown));
   }
 }

@@ -7,6 +7,14 @@ package dev.anneal.sgd;
 public interface TrainingListener {
 
   /**
+   * Called when {@link Trainer#train()} begins.
+   *
+   * @param steps the updates made before: 0, or where an earlier training is resumed. Of what was
+   *     told of steps from this one on, if anything was, nothing counts any more
+   */
+  default void onStart(long steps) {}
+
+  /**
    * Called after each update.
    *
    * @param event what the update was; the loop uses the object again, so it must not be kept
@@ -15,6 +23,15 @@ public interface TrainingListener {
 
   /** Called after the last update of each epoch. */
   default void onEpoch(EpochEvent event) {}
+
+  /** Called after each evaluation of a metric. */
+  default void onEvaluation(EvaluationEvent event) {}
+
+  /**
+   * Called when the training has diverged and returned to a checkpoint. What was told of steps from
+   * {@link RollbackEvent#steps()} on no longer counts.
+   */
+  default void onRollback(RollbackEvent event) {}
 
   /** Called once when {@link Trainer#train()} ends in good order. */
   default void onEnd(TrainingResult result) {}

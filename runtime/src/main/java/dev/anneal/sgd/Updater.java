@@ -23,14 +23,17 @@ final class Updater<A> {
   private final Groups groups;
   private final MissedSteps[] missed;
 
-  /** For each block, the count up to which it is done; empty if every step touches all blocks. */
+  /**
+   * For each block, the low bits of the count up to which it is done; empty if every step touches
+   * all blocks.
+   */
   private final int[] done;
 
   private final int sweepLength;
   private int sweepAt;
 
-  /** The steps that change parameters without a gradient; wraps around. */
-  private int counted;
+  /** The steps that change parameters without a gradient. */
+  private long counted;
 
   private final double clipValue;
   private final @Nullable Averaging averaging;
@@ -150,11 +153,11 @@ final class Updater<A> {
       return;
     }
     for (int group = 0; group < missed.length; group++) {
-      missed[group].record(counted, groups.coefficients(group), velocity != null, share);
+      missed[group].record((int) counted, groups.coefficients(group), velocity != null, share);
     }
     counted++;
     for (int run = 0; run < ranges.runs(); run++) {
-      Arrays.fill(done, ranges.firstBlock(run), ranges.endBlock(run), counted);
+      Arrays.fill(done, ranges.firstBlock(run), ranges.endBlock(run), (int) counted);
     }
     int sweepEnd = Math.min(blocks, sweepAt + sweepLength);
     catchUp(sweepAt, sweepEnd);
@@ -175,15 +178,16 @@ final class Updater<A> {
   }
 
   private void catchUp(int firstBlock, int endBlock) {
+    int now = (int) counted;
     int block = firstBlock;
     while (block < endBlock) {
       int first = block;
       int behind = done[first];
       while (block < endBlock && done[block] == behind) {
-        done[block++] = counted;
+        done[block++] = now;
       }
-      if (behind != counted) {
-        catchUp(Ranges.blockEnd(first, length), Ranges.blockEnd(block, length), counted - behind);
+      if (behind != now) {
+        catchUp(Ranges.blockEnd(first, length), Ranges.blockEnd(block, length), now - behind);
       }
     }
   }
@@ -193,7 +197,7 @@ final class Updater<A> {
     for (int segment = groups.segment(first); from < end; segment++) {
       int to = Math.min(end, groups.end(segment));
       MissedSteps steps = missed[groups.group(segment)];
-      catchUp(from, to, steps, steps.product(counted, gap));
+      catchUp(from, to, steps, steps.product((int) counted, gap));
       from = to;
     }
   }
@@ -233,11 +237,18 @@ final class Updater<A> {
     unsettle();
   }
 
-  /** Answers a deep copy of all that this object changes. */
+  /** Answers a deep copy of all that this object changes, as the next step needs it. */
   UpdaterState<A> save() {
-    if (unsettled != null) {
-      return unsettled;
-    }
+    return unsettled != null ? unsettled : copy();
+  }
+
+  /** Answers a deep copy of the same with all parameters up to date, to look at. */
+  UpdaterState<A> upToDate() {
+    settle();
+    return copy();
+  }
+
+  private UpdaterState<A> copy() {
     MissedSteps[] steps = new MissedSteps[missed.length];
     for (int i = 0; i < steps.length; i++) {
       steps[i] = missed[i].copy();
@@ -275,6 +286,11 @@ final class Updater<A> {
           "state has %d parameters in %d blocks: must be %d in %d, as saved from a like descent"
               .formatted(
                   kernels.length(state.parameters()), state.done().length, length, done.length));
+    }
+    if (state.velocity() != null && kernels.length(state.velocity()) != length) {
+      throw new IllegalArgumentException(
+          "state has %d velocities: must be %d"
+              .formatted(kernels.length(state.velocity()), length));
     }
     if (state.missed().length != missed.length || (state.average() == null) != (average == null)) {
       throw new IllegalArgumentException(

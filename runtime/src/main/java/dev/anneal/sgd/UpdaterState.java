@@ -9,5 +9,5 @@ record UpdaterState<A>(
     @Nullable A average,
     int[] done,
     MissedSteps[] missed,
-    int counted,
+    long counted,
     int sweepAt) {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.anneal.TrainingSchedule;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,12 +94,37 @@ class BadInputTest {
         npe("listener", () -> trainer().listener(null)),
         iae("steps 0: must be at least 1", () -> trainer().steps(0)),
         iae("epochs -3: must be at least 1", () -> trainer().epochs(-3)),
+        iae("limit PT0S: must be above 0", () -> trainer().timeLimit(Duration.ZERO)),
+        npe("metric", () -> trainer().evaluation(null, parameters -> 0)),
+        npe("evaluation", () -> trainer().evaluation("m", null)),
+        iae(
+            "metric \"m\": is evaluated already",
+            () -> trainer().evaluation("m", parameters -> 0).evaluation("m", parameters -> 1)),
+        iae(
+            "earlyStopping on \"x\": must be one of the metrics evaluated, [m]",
+            () ->
+                trainer()
+                    .evaluation("m", parameters -> 0)
+                    .earlyStopping(EarlyStopping.onLowest("x"))
+                    .build()),
+        iae("patience 0: must be at least 1", () -> EarlyStopping.onLowest("m").patience(0)),
+        iae(
+            "minImprovement NaN: must be finite and at least 0",
+            () -> EarlyStopping.onHighest("m").minImprovement(Double.NaN)),
+        iae("factor 1.0: must be above 0 and below 1", () -> DivergencePolicy.rollBack(1, 1)),
+        iae("atMost 0: must be at least 1", () -> DivergencePolicy.rollBack(0.5, 0)),
+        iae(
+            "onDivergence rolls back: then checkpoints must be set",
+            () -> trainer().onDivergence(DivergencePolicy.rollBack(0.5, 1)).build()),
+        npe("directory", () -> Checkpoints.in(null)),
+        iae("everySteps 0: must be at least 1", () -> Checkpoints.in(Path.of("x")).everySteps(0)),
+        iae("keep 0: must be at least 1", () -> Checkpoints.in(Path.of("x")).keep(0)),
         iae(
             "schedule.stepsPerEpoch() is 3, but 10 examples, 3 at a step, make 4 steps per"
                 + " epoch: must be the same",
             () -> Trainer.builder(sgd(), FixedSchedule.rate(1, 9).stepsPerEpoch(3)).build()),
         iae(
-            "schedule.totalSteps() is unbounded: then steps or epochs must be set",
+            "schedule.totalSteps() is unbounded: then steps, epochs or timeLimit must be set",
             () ->
                 Trainer.builder(sgd(), FixedSchedule.rate(1, TrainingSchedule.UNBOUNDED)).build()),
         iae(

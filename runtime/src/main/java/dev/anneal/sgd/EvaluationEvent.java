@@ -1,0 +1,11 @@
+package dev.anneal.sgd;
+
+/**
+ * A measure was taken.
+ *
+ * @param metric the name that the evaluation was given
+ * @param steps the updates made before
+ * @param epochs the epochs completed before
+ * @param value what the evaluation answered
+ */
+public record EvaluationEvent(String metric, long steps, long epochs, double value) {}

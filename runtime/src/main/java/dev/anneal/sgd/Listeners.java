@@ -1,0 +1,54 @@
+package dev.anneal.sgd;
+
+import java.util.List;
+
+/** Several listeners as one: each is told, in their order. */
+final class Listeners implements TrainingListener {
+  private final TrainingListener[] listeners;
+
+  Listeners(List<TrainingListener> listeners) {
+    this.listeners = listeners.toArray(TrainingListener[]::new);
+  }
+
+  @Override
+  public void onStart(long steps) {
+    for (TrainingListener listener : listeners) {
+      listener.onStart(steps);
+    }
+  }
+
+  @Override
+  public void onStep(StepEvent event) {
+    for (TrainingListener listener : listeners) {
+      listener.onStep(event);
+    }
+  }
+
+  @Override
+  public void onEpoch(EpochEvent event) {
+    for (TrainingListener listener : listeners) {
+      listener.onEpoch(event);
+    }
+  }
+
+  @Override
+  public void onEvaluation(EvaluationEvent event) {
+    for (TrainingListener listener : listeners) {
+      listener.onEvaluation(event);
+    }
+  }
+
+  @Override
+  public void onRollback(RollbackEvent event) {
+    for (TrainingListener listener : listeners) {
+      listener.onRollback(event);
+    }
+  }
+
+  @Override
+  public void onEnd(TrainingResult result) {
+    for (TrainingListener listener : listeners) {
+      listener.onEnd(result);
+    }
+  }
+}

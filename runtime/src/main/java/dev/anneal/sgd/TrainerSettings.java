@@ -1,0 +1,26 @@
+package dev.anneal.sgd;
+
+import dev.anneal.TrainingSchedule;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link TrainerBuilder} was told.
+ *
+ * @param groups the schedule of each group, the training's own first
+ * @param evaluations by the name of the metric
+ * @param nanos a limit of time
+ */
+record TrainerSettings<A>(
+    TrainingSchedule schedule,
+    List<TrainingSchedule> groups,
+    List<TrainingListener> listeners,
+    Map<String, Evaluation<A>> evaluations,
+    long steps,
+    long epochs,
+    long nanos,
+    @Nullable EarlyStopping earlyStopping,
+    @Nullable Checkpoints checkpoints,
+    DivergencePolicy divergence,
+    boolean stopOnShutdown) {}
