@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
 /**
  * A triangular wave between two values.
  *
- * <p>{@code v(k) = min + (max - min) * tri(k) * amp(k)}, where tri rises from 0 to 1 in {@link #stepSize}
- * and falls back to 0 in {@link #stepSizeDown}, from Smith, "Cyclical Learning Rates for Training Neural
- * Networks", 2017, section 3.
+ * <p>{@code v(k) = min + (max - min) * tri(k) * amp(k)}, where tri rises from 0 to 1 in {@link
+ * #stepSize} and falls back to 0 in {@link #stepSizeDown}, from Smith, "Cyclical Learning Rates for
+ * Training Neural Networks", 2017, section 3.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 
 /**
  * A contract that the compiler proves of a hyperparameter, for every step from 0 to {@link
- * Long#MAX_VALUE}: from the curves' analytic properties, not by trying steps. One that does not hold
- * is an error with the first step that breaks it and the value there. What depends on an open value
- * is checked by {@code create}.
+ * Long#MAX_VALUE}: from the curves' analytic properties, not by trying steps. One that does not
+ * hold is an error with the first step that breaks it and the value there. What depends on an open
+ * value is checked by {@code create}.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 /**
  * A value that shrinks by equal ratios in equal times.
  *
- * <p>Either {@code v(k) = max(floor, initial * factor^(k / every))}, or, over a phase of n steps, {@code
- * v(k) = initial * (end / initial)^(k/n)}.
+ * <p>Either {@code v(k) = max(floor, initial * factor^(k / every))}, or, over a phase of n steps,
+ * {@code v(k) = initial * (end / initial)^(k/n)}.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -22,8 +22,8 @@ public @interface ExponentialDecay {
   Hyperparameter of() default Hyperparameter.LEARNING_RATE;
 
   /**
-   * The value at the start of the phase; left out, it goes on from the end of the phase before,
-   * and in the first phase it becomes a parameter of {@code create}.
+   * The value at the start of the phase; left out, it goes on from the end of the phase before, and
+   * in the first phase it becomes a parameter of {@code create}.
    */
   double initial() default Double.NaN;
 

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 /**
  * A straight line from one value to another.
  *
- * <p>{@code v(k) = (1 - k/n) * initial + (k/n) * end} over a phase of n steps; {@code end} is reached at
- * {@code until}.
+ * <p>{@code v(k) = (1 - k/n) * initial + (k/n) * end} over a phase of n steps; {@code end} is
+ * reached at {@code until}.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -22,8 +22,8 @@ public @interface LinearDecay {
   Hyperparameter of() default Hyperparameter.LEARNING_RATE;
 
   /**
-   * The value at the start of the phase; left out, it goes on from the end of the phase before,
-   * and in the first phase it becomes a parameter of {@code create}.
+   * The value at the start of the phase; left out, it goes on from the end of the phase before, and
+   * in the first phase it becomes a parameter of {@code create}.
    */
   double initial() default Double.NaN;
 

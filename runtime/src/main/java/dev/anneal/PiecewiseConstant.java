@@ -24,8 +24,8 @@ public @interface PiecewiseConstant {
   double[] values();
 
   /**
-   * The positions, counted from step 0, where the next value begins; strictly rising and inside
-   * the phase.
+   * The positions, counted from step 0, where the next value begins; strictly rising and inside the
+   * phase.
    */
   double[] boundaries();
 

@@ -3,8 +3,8 @@ package dev.anneal;
 import java.util.Objects;
 
 /**
- * How far {@link ReduceOnPlateau} has reduced the learning rate: a scale, and what it takes to decide
- * on the next reduction. Made by the {@code newPlateauState()} of a generated class.
+ * How far {@link ReduceOnPlateau} has reduced the learning rate: a scale, and what it takes to
+ * decide on the next reduction. Made by the {@code newPlateauState()} of a generated class.
  *
  * <p>Mutable and not safe for use by several threads at once. Neither {@link #observe} nor {@link
  * #apply} allocates.

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
  * A reduction of the learning rate whenever a metric stops getting better, on top of the declared
  * timeline. The generated class then has {@code newPlateauState()} and {@code at(step, state)}.
  *
- * <p>A metric is bad if it is not better than the best one before by more than the threshold. At the
- * (patience + 1)-th bad metric in a row the scale of the learning rate is multiplied by {@link
+ * <p>A metric is bad if it is not better than the best one before by more than the threshold. At
+ * the (patience + 1)-th bad metric in a row the scale of the learning rate is multiplied by {@link
  * #factor}, as in PyTorch's ReduceLROnPlateau. Unlike there, a relative threshold is measured
  * against the absolute value of the best metric, and no reduction is too small to be made.
  */

@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
 /**
  * A value that falls with the square root of the progress: fast at first, slowly at the end.
  *
- * <p>{@code v(k) = end + (initial - end) * (1 - sqrt(k/n))} over a phase of n steps, the cooldown of Hägele
- * et al., "Scaling Laws and Compute-Optimal Training Beyond Fixed Training Durations", 2024.
+ * <p>{@code v(k) = end + (initial - end) * (1 - sqrt(k/n))} over a phase of n steps, the cooldown
+ * of Hägele et al., "Scaling Laws and Compute-Optimal Training Beyond Fixed Training Durations",
+ * 2024.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -22,8 +23,8 @@ public @interface SqrtDecay {
   Hyperparameter of() default Hyperparameter.LEARNING_RATE;
 
   /**
-   * The value at the start of the phase; left out, it goes on from the end of the phase before,
-   * and in the first phase it becomes a parameter of {@code create}.
+   * The value at the start of the phase; left out, it goes on from the end of the phase before, and
+   * in the first phase it becomes a parameter of {@code create}.
    */
   double initial() default Double.NaN;
 

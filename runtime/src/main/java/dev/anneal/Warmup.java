@@ -8,11 +8,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A ramp at the start of training, up to the first value of the phase after it, so that the two meet.
+ * A ramp at the start of training, up to the first value of the phase after it, so that the two
+ * meet.
  *
- * <p>With p = k/n, k steps into the ramp of n steps, the value moves from {@link #initial} at p = 0 to the
- * next phase's first value at p = 1 along {@link #shape}. Without {@code initial} it starts from 0 one
- * step ahead, p = (k+1)/n, so that no update is made at rate 0.
+ * <p>With p = k/n, k steps into the ramp of n steps, the value moves from {@link #initial} at p = 0
+ * to the next phase's first value at p = 1 along {@link #shape}. Without {@code initial} it starts
+ * from 0 one step ahead, p = (k+1)/n, so that no update is made at rate 0.
  *
  * <p>The linear form is the gradual warmup of Goyal et al., "Accurate, Large Minibatch SGD", 2017,
  * section 2.2.

@@ -14,9 +14,9 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Reports configs that are local classes. Annotation processing passes over the bodies of methods, so
- * javac calls {@link AnnealProcessor} for none of them, and their schedules would be missing without
- * a word.
+ * Reports configs that are local classes. Annotation processing passes over the bodies of methods,
+ * so javac calls {@link AnnealProcessor} for none of them, and their schedules would be missing
+ * without a word.
  *
  * <p>It asks to see every compilation and claims nothing. Once all annotations are claimed, javac
  * calls no further processors, so this one must come before {@link AnnealProcessor} in the list of
@@ -29,9 +29,7 @@ public final class AnnealLocalProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
-    locals =
-        LocalConfigs.of(
-            environment, ConfigReader.ANNOTATIONS, CurveKinds.annotations());
+    locals = LocalConfigs.of(environment, ConfigReader.ANNOTATIONS, CurveKinds.annotations());
   }
 
   @Override

@@ -72,8 +72,8 @@ final class ConfigCompiler {
   }
 
   /**
-   * Reports configs that could be resolved after all, since another processor wrote a constant: their
-   * class has been written by then, and it does not work.
+   * Reports configs that could be resolved after all, since another processor wrote a constant:
+   * their class has been written by then, and it does not work.
    */
   void recheck() {
     for (String name : Set.copyOf(unresolved)) {
@@ -92,8 +92,7 @@ final class ConfigCompiler {
 
   private boolean claimName(ConfigDeclaration config, Diagnostics diagnostics) {
     String name = config.qualifiedScheduleName();
-    @Nullable String other =
-        written.putIfAbsent(name.toLowerCase(Locale.ROOT), config.className());
+    @Nullable String other = written.putIfAbsent(name.toLowerCase(Locale.ROOT), config.className());
     if (other != null) {
       diagnostics.error(config.site(), Message.NAME_TWICE, name, other);
       return false;
@@ -108,11 +107,10 @@ final class ConfigCompiler {
 
   private static boolean isGenerated(TypeElement type) {
     return type.getAnnotationMirrors().stream()
-        .anyMatch(
-            mirror ->
-                ((TypeElement) mirror.getAnnotationType().asElement())
-                    .getQualifiedName()
-                    .contentEquals(GeneratedSchedule.class.getName()));
+        .anyMatch(mirror ->
+            ((TypeElement) mirror.getAnnotationType().asElement())
+                .getQualifiedName()
+                .contentEquals(GeneratedSchedule.class.getName()));
   }
 
   private void write(ConfigDeclaration config, TypeSpec type, Diagnostics diagnostics) {
@@ -121,8 +119,7 @@ final class ConfigCompiler {
     } catch (FilerException e) {
       diagnostics.error(config.site(), Message.NAME_TAKEN, config.qualifiedScheduleName());
     } catch (IOException e) {
-      diagnostics.error(
-          config.site(), Message.NOT_WRITTEN, config.qualifiedScheduleName(), e);
+      diagnostics.error(config.site(), Message.NOT_WRITTEN, config.qualifiedScheduleName(), e);
     }
   }
 }

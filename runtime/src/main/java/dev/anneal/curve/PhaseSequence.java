@@ -5,8 +5,8 @@ import dev.anneal.TrainingSchedule;
 /**
  * The phases of one hyperparameter as a whole, for questions about all steps: the first one with a
  * property, the least and the greatest value. Every answer takes a time that grows with the number
- * of phases and the logarithm of the number of steps, not with the steps. A search on a grain may give
- * up, with {@link #UNDECIDED}.
+ * of phases and the logarithm of the number of steps, not with the steps. A search on a grain may
+ * give up, with {@link #UNDECIDED}.
  */
 public final class PhaseSequence {
   /** The answer of the searches when no step has the property asked for. */
@@ -44,8 +44,8 @@ public final class PhaseSequence {
    * @param curves the curve of each phase, at least one
    * @param starts the first step of each phase, from 0 on, strictly rising
    * @param origins the step at which the k of each phase's curve is 0
-   * @param grain the number of steps in which the value does not change, at least 1: a step counts as
-   *     the last multiple of it
+   * @param grain the number of steps in which the value does not change, at least 1: a step counts
+   *     as the last multiple of it
    * @param steps the number of steps that matter, {@link TrainingSchedule#UNBOUNDED} for all
    */
   public static PhaseSequence of(
@@ -115,9 +115,9 @@ public final class PhaseSequence {
   }
 
   /**
-   * Returns the first step at which the value jumps, or {@link #NONE}: inside a curve that has steps,
-   * milestones or restarts, or where a phase ends at another value than the next begins with. On a
-   * grain every change is a jump.
+   * Returns the first step at which the value jumps, or {@link #NONE}: inside a curve that has
+   * steps, milestones or restarts, or where a phase ends at another value than the next begins
+   * with. On a grain every change is a jump.
    */
   public long firstJump() {
     if (grain > 1) {
@@ -219,8 +219,8 @@ public final class PhaseSequence {
   }
 
   /**
-   * Follows a search to the next step at which the value may change, where the property may have gone
-   * again, and on from there.
+   * Follows a search to the next step at which the value may change, where the property may have
+   * gone again, and on from there.
    */
   private long onGrain(StepSearch search, StepTest test) {
     long from = 0;

@@ -30,8 +30,8 @@ public final class Segments {
   }
 
   /**
-   * Writes the values of the remaining steps in the last phase. Past {@link Long#MAX_VALUE} the last
-   * value holds.
+   * Writes the values of the remaining steps in the last phase. Past {@link Long#MAX_VALUE} the
+   * last value holds.
    *
    * @param curve the phase's curve
    * @param origin the step at which the curve's k is 0
@@ -39,8 +39,7 @@ public final class Segments {
    * @param values where to write
    * @param from the first index not yet written
    */
-  public static void fillRest(
-      Curve curve, long origin, long firstStep, double[] values, int from) {
+  public static void fillRest(Curve curve, long origin, long firstStep, double[] values, int from) {
     if (from == values.length) {
       return;
     }

@@ -91,6 +91,14 @@ public final class RangeTest {
 
   @Override
   public String toString() {
-    return "RangeTest[min=" + min + ", max=" + max + ", steps=" + steps + ", growth=" + growth + "]";
+    return "RangeTest[min="
+        + min
+        + ", max="
+        + max
+        + ", steps="
+        + steps
+        + ", growth="
+        + growth
+        + "]";
   }
 }

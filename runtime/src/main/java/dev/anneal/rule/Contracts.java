@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The contracts of {@code @Ensures}, in the words that both the compiler and the generated {@code
  * create} use. Each answers null where the contract holds at every step.
  *
- * <p>A contract is about one hyperparameter: its phases, and those of its factors if it has any. Of a
- * product, what follows from the ranges and directions of both is proven, and nothing else.
+ * <p>A contract is about one hyperparameter: its phases, and those of its factors if it has any. Of
+ * a product, what follows from the ranges and directions of both is proven, and nothing else.
  */
 public final class Contracts {
   private static final String MONOTONE = "turn no curve against it, or leave monotone out";

@@ -14,8 +14,8 @@ public final class Decimals {
 
   /**
    * Returns the shortest decimal of a finite double, such as 0.1, 250 or 1.5e-7. {@link
-   * Double#toString} gave longer ones before JDK 19, and what the compiler writes must not depend on
-   * the JDK.
+   * Double#toString} gave longer ones before JDK 19, and what the compiler writes must not depend
+   * on the JDK.
    */
   public static String shortest(double value) {
     if (value == 0) {

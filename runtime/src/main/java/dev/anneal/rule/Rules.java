@@ -5,9 +5,9 @@ import dev.anneal.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules on numbers that may be known only when {@code create} is called. Each answers null where
- * the rule holds, else a message that names the thing, what was found, the rule and what to do. The
- * compiler reports the message at the member; {@code create} throws it.
+ * The rules on numbers that may be known only when {@code create} is called. Each answers null
+ * where the rule holds, else a message that names the thing, what was found, the rule and what to
+ * do. The compiler reports the message at the member; {@code create} throws it.
  *
  * <p>The tag in brackets at the end of a message is stable and names the rule.
  */
@@ -178,7 +178,9 @@ public final class Rules {
   public static @Nullable String positive(String name, double value, String why) {
     return value > 0
         ? null
-        : found(name, value) + why + ", so it is above 0; write a small number such as 1e-6"
+        : found(name, value)
+            + why
+            + ", so it is above 0; write a small number such as 1e-6"
             + " [anneal:positive]";
   }
 

@@ -59,7 +59,10 @@ public final class EnsuresCheck {
     Optional<Member> min = contract.member("min");
     Optional<Member> max = contract.member("max");
     boolean holds = isNumber(contract, min) & isNumber(contract, max);
-    if (holds && min.isPresent() && max.isPresent() && min.get().asDouble() > max.get().asDouble()) {
+    if (holds
+        && min.isPresent()
+        && max.isPresent()
+        && min.get().asDouble() > max.get().asDouble()) {
       diagnostics.error(
           min.get().site(),
           Message.ENSURES_MIN_MAX,

@@ -161,7 +161,8 @@ public final class SenseChecks {
     for (Phase phase : timeline.phases()) {
       boolean fades = CurveKinds.of(phase.declaration()).fades(phase.declaration());
       if (fades && isKnown(phase) && total.stream().allMatch(t -> t.known().isPresent())) {
-        long end = total.map(t -> Math.min(phase.end().asLong(), t.asLong())).orElse(phase.end().asLong());
+        long end =
+            total.map(t -> Math.min(phase.end().asLong(), t.asLong())).orElse(phase.end().asLong());
         if (vanishes(phase, end)) {
           return;
         }

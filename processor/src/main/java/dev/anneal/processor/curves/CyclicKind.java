@@ -68,8 +68,7 @@ final class CyclicKind implements CurveKind {
     if (declaration.has("factor")) {
       return shrinks || declaration.unresolved().contains("amplitude")
           ? members.number("factor", value -> value > 0 && value <= 1, Message.AMPLITUDE_FACTOR)
-          : members.error(
-              "factor", Message.BELONGS, "@Cyclic.factor", "amplitude = EXPONENTIAL");
+          : members.error("factor", Message.BELONGS, "@Cyclic.factor", "amplitude = EXPONENTIAL");
     }
     return shrinks
         ? members.error(

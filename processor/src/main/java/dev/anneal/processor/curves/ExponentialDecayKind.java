@@ -9,7 +9,8 @@ import dev.anneal.processor.timeline.Term;
 
 /** {@code @ExponentialDecay}, by a factor or to an end. */
 final class ExponentialDecayKind implements CurveKind {
-  private static final String WHY = "an exponential decay falls by equal ratios and never reaches 0";
+  private static final String WHY =
+      "an exponential decay falls by equal ratios and never reaches 0";
 
   @Override
   public String annotation() {

@@ -21,10 +21,6 @@ final class LinearDecayKind implements CurveKind {
   @Override
   public Term curve(Members members) {
     return Term.call(
-        LinearCurve.class,
-        "of",
-        members.start("initial"),
-        members.fallingEnd(),
-        members.length());
+        LinearCurve.class, "of", members.start("initial"), members.fallingEnd(), members.length());
   }
 }

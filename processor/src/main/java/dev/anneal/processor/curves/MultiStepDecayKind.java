@@ -29,7 +29,8 @@ final class MultiStepDecayKind implements CurveKind {
   public Term curve(Members members) {
     Term initial = members.start("initial");
     Term factor = members.factor("factor");
-    boolean empty = members.declaration().member("at").filter(at -> at.elements().isEmpty()).isPresent();
+    boolean empty =
+        members.declaration().member("at").filter(at -> at.elements().isEmpty()).isPresent();
     Term at =
         empty
             ? members.error(

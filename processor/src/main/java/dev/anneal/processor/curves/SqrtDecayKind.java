@@ -21,10 +21,6 @@ final class SqrtDecayKind implements CurveKind {
   @Override
   public Term curve(Members members) {
     return Term.call(
-        SqrtCurve.class,
-        "of",
-        members.start("initial"),
-        members.fallingEnd(),
-        members.length());
+        SqrtCurve.class, "of", members.start("initial"), members.fallingEnd(), members.length());
   }
 }

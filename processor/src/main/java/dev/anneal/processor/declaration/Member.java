@@ -6,8 +6,8 @@ import java.util.List;
  * A member that the user wrote down in an annotation.
  *
  * @param name the member's name
- * @param value a {@link Double}, {@link Long}, {@link Integer}, {@link Boolean}, the name of an enum
- *     constant as a {@link String}, or a {@link List} of members, the elements of an array
+ * @param value a {@link Double}, {@link Long}, {@link Integer}, {@link Boolean}, the name of an
+ *     enum constant as a {@link String}, or a {@link List} of members, the elements of an array
  * @param site where it stands
  */
 public record Member(String name, Object value, Site site) {

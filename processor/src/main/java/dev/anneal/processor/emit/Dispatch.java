@@ -62,8 +62,7 @@ final class Dispatch {
     int middle = phases.size() / 2;
     List<Phase> before = phases.subList(0, middle);
     List<Phase> after = phases.subList(middle, phases.size());
-    code.beginControlFlow(
-        "if ($L < $L)", variable, terms.expression(before.get(middle - 1).end()));
+    code.beginControlFlow("if ($L < $L)", variable, terms.expression(before.get(middle - 1).end()));
     code.add(half(before, variable, phases.size()));
     code.endControlFlow();
     return code.add(half(after, variable, phases.size())).build();

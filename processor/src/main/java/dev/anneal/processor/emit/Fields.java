@@ -80,9 +80,7 @@ final class Fields {
 
   private void declareNumber(Term number) {
     if (inFields.add(number)) {
-      fields.add(
-          field(TypeName.LONG, terms.expression(number).toString())
-              .build());
+      fields.add(field(TypeName.LONG, terms.expression(number).toString()).build());
     }
   }
 

@@ -34,9 +34,7 @@ final class Pictures {
     List<String> lines = new ArrayList<>();
     StringBuilder head = new StringBuilder(padded("step", 15));
     columns.forEach(
-        of ->
-            head.append(
-                padded(of.name().toLowerCase(Locale.ROOT).replace('_', ' '), 16)));
+        of -> head.append(padded(of.name().toLowerCase(Locale.ROOT).replace('_', ' '), 16)));
     lines.add(head.toString());
     List<Long> steps = values.boundaries();
     for (long step : steps.subList(0, Math.min(MOST_ROWS, steps.size()))) {

@@ -102,9 +102,7 @@ public final class ScheduleWriter {
   }
 
   private CodeBlock count(Optional<Term> steps) {
-    return steps
-        .map(terms::expression)
-        .orElse(CodeBlock.of("UNBOUNDED"));
+    return steps.map(terms::expression).orElse(CodeBlock.of("UNBOUNDED"));
   }
 
   private void addValue(Hyperparameter of) {

@@ -22,8 +22,7 @@ public final class SourceFile {
   private SourceFile() {}
 
   /** Writes a class. */
-  public static void write(
-      ConfigDeclaration config, TypeSpec type, Elements elements, Filer filer)
+  public static void write(ConfigDeclaration config, TypeSpec type, Elements elements, Filer filer)
       throws IOException {
     String source =
         JavaFile.builder(config.packageName(), type)
@@ -46,9 +45,7 @@ public final class SourceFile {
 
   /** Joins what JavaPoet always breaks: a comment that fits on a line, and an empty body. */
   static String tidy(String source) {
-    return SHORT_COMMENT
-        .matcher(source.replaceAll("\\{\n +}", "{}"))
-        .replaceAll("$1/** $2 */");
+    return SHORT_COMMENT.matcher(source.replaceAll("\\{\n +}", "{}")).replaceAll("$1/** $2 */");
   }
 
   /** Writes letters outside of ASCII as escapes, so that no encoding can garble them. */

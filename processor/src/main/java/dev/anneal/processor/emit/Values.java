@@ -60,8 +60,8 @@ final class Values {
   }
 
   /**
-   * Returns a number of steps that shows the course of the learning rate: the training, or up to where
-   * the last phase ends or has lost most of its value.
+   * Returns a number of steps that shows the course of the learning rate: the training, or up to
+   * where the last phase ends or has lost most of its value.
    */
   long horizon() {
     if (model.training().totalSteps().isPresent()) {

@@ -74,9 +74,7 @@ public enum Message {
           + " boundaries; write %d",
       "values-count"),
   MIN_MAX("%s = %s is not below max = %s: min is smaller than max; swap or change them", "min-max"),
-  NEEDS(
-      "%s is missing: %s; write %s",
-      "needs"),
+  NEEDS("%s is missing: %s; write %s", "needs"),
   EXCLUDES("%s and %s exclude each other: %s; leave one of them out", "excludes"),
   BELONGS("%s has no meaning here: it goes with %s; leave it out, or write that too", "belongs"),
 
@@ -115,7 +113,8 @@ public enum Message {
       "batchSize = %d is more than the %d examples, and dropLast leaves out the incomplete"
           + " mini-batch: an epoch has at least one step; write a smaller batchSize",
       "no-full-batch"),
-  RANGE_STEPS("@RangeTest.steps = %d: a range test has at least 2 rates; write more", "range-steps"),
+  RANGE_STEPS(
+      "@RangeTest.steps = %d: a range test has at least 2 rates; write more", "range-steps"),
   RANGE_MIN(
       "@RangeTest.min = %s: the first rate is finite and above 0; write one such as 1e-7",
       "range-min"),
@@ -127,8 +126,7 @@ public enum Message {
       "@ReduceOnPlateau.factor = %s: a reduction is by a factor above 0 and below 1; write one such"
           + " as 0.1",
       "plateau-factor"),
-  PLATEAU_COUNT(
-      "%s = %d: a number of metrics is at least 0; write how many", "plateau-count"),
+  PLATEAU_COUNT("%s = %d: a number of metrics is at least 0; write how many", "plateau-count"),
   PLATEAU_THRESHOLD(
       "@ReduceOnPlateau.threshold = %s: a threshold is finite and at least 0; write one such as"
           + " 1e-4",

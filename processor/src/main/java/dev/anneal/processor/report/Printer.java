@@ -20,8 +20,7 @@ public final class Printer {
 
   /** Prints one finding. */
   public void print(Finding finding) {
-    Diagnostic.Kind kind =
-        finding.isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+    Diagnostic.Kind kind = finding.isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
     Site site = finding.site();
     if (trees.isPresent() && trees.get().print(kind, finding.text(), site)) {
       return;

@@ -58,8 +58,7 @@ final class SourceTrees {
     if (place < 0) {
       return false;
     }
-    String name =
-        site.annotation().getAnnotationType().asElement().getSimpleName().toString();
+    String name = site.annotation().getAnnotationType().asElement().getSimpleName().toString();
     List<AnnotationTree> written = new ArrayList<>();
     for (AnnotationTree annotation : type.getModifiers().getAnnotations()) {
       if (simpleName(annotation).equals(name)) {
@@ -146,8 +145,6 @@ final class SourceTrees {
   }
 
   private static Tree element(Tree array, int index) {
-    return array instanceof NewArrayTree elements
-        ? elements.getInitializers().get(index)
-        : array;
+    return array instanceof NewArrayTree elements ? elements.getInitializers().get(index) : array;
   }
 }

@@ -18,16 +18,16 @@ public interface CurveKind {
   }
 
   /**
-   * Returns whether the start member, where it is left out, goes on from the phase before. If not, it
-   * can be left out in the first phase only.
+   * Returns whether the start member, where it is left out, goes on from the phase before. If not,
+   * it can be left out in the first phase only.
    */
   default boolean continues() {
     return true;
   }
 
   /**
-   * Returns whether the value shrinks on and on, with no end declared that it is meant to come close
-   * to.
+   * Returns whether the value shrinks on and on, with no end declared that it is meant to come
+   * close to.
    */
   default boolean fades(Declaration declaration) {
     return false;

@@ -31,9 +31,8 @@ final class DrivenMomentum {
     }
     Optional<Declaration> own =
         config.curves().stream()
-            .filter(
-                curve ->
-                    curve.constant("of", Hyperparameter.LEARNING_RATE) == Hyperparameter.MOMENTUM)
+            .filter(curve ->
+                curve.constant("of", Hyperparameter.LEARNING_RATE) == Hyperparameter.MOMENTUM)
             .findFirst();
     if (own.isPresent()) {
       Declaration driver = first.get().declaration();
@@ -44,8 +43,7 @@ final class DrivenMomentum {
     Term held = Term.ask(first.get().momentum().orElseThrow(), "at", 0L);
     for (Phase rate : rates) {
       Term length = Term.difference(rate.end(), rate.start());
-      Term curve =
-          rate.momentum().orElse(Term.call(ConstantCurve.class, "of", held, length));
+      Term curve = rate.momentum().orElse(Term.call(ConstantCurve.class, "of", held, length));
       Phase phase =
           new Phase(
               rate.declaration(),

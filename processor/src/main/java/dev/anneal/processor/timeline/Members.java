@@ -247,8 +247,7 @@ public final class Members {
             .filter(value -> value > 1 && value <= 100)
             .map(value -> value / 100)
             .orElse(fallback);
-    return number(
-        member, value -> value > 0 && value <= 1, Message.FRACTION, Rules.number(hint));
+    return number(member, value -> value > 0 && value <= 1, Message.FRACTION, Rules.number(hint));
   }
 
   /** Returns an enum constant that a rule must hold for, or what it is where it is left out. */

@@ -124,12 +124,8 @@ public final class Resolver {
                 .filter(curve -> !kinds.apply(curve).isWarmup())
                 .findFirst();
     return first
-        .filter(
-            curve ->
-                kinds.apply(curve)
-                    .startMember()
-                    .filter(member -> !curve.has(member))
-                    .isPresent())
+        .filter(curve ->
+            kinds.apply(curve).startMember().filter(member -> !curve.has(member)).isPresent())
         .isPresent();
   }
 

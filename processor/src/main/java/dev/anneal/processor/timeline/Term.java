@@ -148,8 +148,7 @@ public sealed interface Term {
   }
 
   /** An array. */
-  record ArrayOf(Class<?> component, List<Term> elements, Optional<Object> known)
-      implements Term {}
+  record ArrayOf(Class<?> component, List<Term> elements, Optional<Object> known) implements Term {}
 
   /** The value of a method of a curve. */
   record Ask(Term curve, String method, List<Term> arguments, Optional<Object> known)
@@ -207,11 +206,10 @@ public sealed interface Term {
 
   private static Method method(Class<?> owner, boolean isStatic, String name, int arity) {
     return Arrays.stream(owner.getMethods())
-        .filter(
-            method ->
-                method.getName().equals(name)
-                    && method.getParameterCount() == arity
-                    && Modifier.isStatic(method.getModifiers()) == isStatic)
+        .filter(method ->
+            method.getName().equals(name)
+                && method.getParameterCount() == arity
+                && Modifier.isStatic(method.getModifiers()) == isStatic)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no " + owner + "." + name + "/" + arity));
   }

@@ -17,8 +17,7 @@ final class TrainingResolver {
   private final Requirements requirements;
   private final Diagnostics diagnostics;
 
-  private TrainingResolver(
-      Declaration config, Requirements requirements, Diagnostics diagnostics) {
+  private TrainingResolver(Declaration config, Requirements requirements, Diagnostics diagnostics) {
     this.config = config;
     this.requirements = requirements;
     this.diagnostics = diagnostics;
@@ -119,8 +118,7 @@ final class TrainingResolver {
     if (hasExamples != hasBatch) {
       String one = hasExamples ? "examples" : "batchSize";
       String other = hasExamples ? "batchSize" : "examples";
-      diagnostics.error(
-          config.site(one), Message.BELONGS, config.named(one), config.named(other));
+      diagnostics.error(config.site(one), Message.BELONGS, config.named(one), config.named(other));
       return Optional.of(Term.Broken.INSTANCE);
     }
     if (!hasExamples) {
@@ -146,18 +144,12 @@ final class TrainingResolver {
   }
 
   private Term product(Term epochs, Term perEpoch) {
-    Term steps =
-        Term.named("totalSteps", Term.call(Positions.class, "steps", epochs, perEpoch));
+    Term steps = Term.named("totalSteps", Term.call(Positions.class, "steps", epochs, perEpoch));
     if (steps.broken()) {
       return steps;
     }
     return requirements.require(
-            config.site("epochs"),
-            "length",
-            config.named("epochs"),
-            epochs,
-            Unit.EPOCH,
-            steps)
+            config.site("epochs"), "length", config.named("epochs"), epochs, Unit.EPOCH, steps)
         ? steps
         : Term.Broken.INSTANCE;
   }

@@ -97,8 +97,7 @@ final class Units {
     double amount = member.asDouble();
     String written = Rules.number(amount);
     if (!Double.isFinite(amount)) {
-      diagnostics.error(
-          member.site(), Message.NOT_FINITE, name, written, "a position or length");
+      diagnostics.error(member.site(), Message.NOT_FINITE, name, written, "a position or length");
     } else if (unit == Unit.TRAINING && !(amount > 0 && amount <= 1)) {
       String hint = amount > 1 && amount <= 100 ? Rules.number(amount / 100) : "0.5";
       diagnostics.error(member.site(), Message.NOT_FRACTION, name, written, hint);
