@@ -73,12 +73,10 @@ public final class SenseChecks {
     }
   }
 
+  /** A warmup has an initial too, which is not the first value of its timeline. */
   private static Site startSite(Phase phase) {
     Declaration declaration = phase.declaration();
-    return CurveKinds.of(declaration)
-        .startMember()
-        .map(declaration::site)
-        .orElse(declaration.site());
+    return declaration.site(CurveKinds.of(declaration).startMember().orElse("initial"));
   }
 
   private static String position(Term position) {
@@ -89,11 +87,11 @@ public final class SenseChecks {
     Declaration declaration = phase.declaration();
     Optional<Member> drop =
         CurveKinds.of(declaration).dropMember(declaration).flatMap(declaration::member);
-    if (drop.isEmpty() || phase.isEndless() || !isKnown(phase)) {
+    if (drop.isEmpty() || !isKnown(phase) || end(phase) == Curve.UNBOUNDED) {
       return;
     }
     long from = phase.start().asLong() - phase.origin().asLong();
-    long to = phase.end().asLong() - phase.origin().asLong();
+    long to = end(phase) - phase.origin().asLong();
     if (phase.curve().asCurve().firstJump(from, to) == Curve.NONE) {
       diagnostics.warning(
           drop.get().site(),
@@ -102,6 +100,17 @@ public final class SenseChecks {
           Rules.number(drop.get().asDouble()),
           to - from);
     }
+  }
+
+  /** Returns where a known phase ends, or before that the training, as far as that is known. */
+  private long end(Phase phase) {
+    long end = phase.end().asLong();
+    return model
+        .training()
+        .totalSteps()
+        .flatMap(Term::known)
+        .map(total -> Math.min(end, (Long) total))
+        .orElse(end);
   }
 
   private static boolean isKnown(Phase phase) {
@@ -157,15 +166,10 @@ public final class SenseChecks {
 
   /** A curve that is declared to reach almost nothing is meant to; one that decays on is not. */
   private void vanishes(Timeline timeline) {
-    Optional<Term> total = model.training().totalSteps();
     for (Phase phase : timeline.phases()) {
       boolean fades = CurveKinds.of(phase.declaration()).fades(phase.declaration());
-      if (fades && isKnown(phase) && total.stream().allMatch(t -> t.known().isPresent())) {
-        long end =
-            total.map(t -> Math.min(phase.end().asLong(), t.asLong())).orElse(phase.end().asLong());
-        if (vanishes(phase, end)) {
-          return;
-        }
+      if (fades && isKnown(phase) && vanishes(phase, end(phase))) {
+        return;
       }
     }
   }

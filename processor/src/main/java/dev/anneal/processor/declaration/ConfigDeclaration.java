@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param rangeTest {@code @RangeTest}, if there is one
  * @param plateau {@code @ReduceOnPlateau}, if there is one
  * @param ensures the contracts, in the order of the source
+ * @param hasUnknown whether there is an annotation that javac does not know, maybe a misspelt curve
  * @param quiet whether {@code @SuppressWarnings("anneal")} silences the warnings
  * @param site where the class stands
  */
@@ -27,6 +28,7 @@ public record ConfigDeclaration(
     Optional<Declaration> rangeTest,
     Optional<Declaration> plateau,
     List<Declaration> ensures,
+    boolean hasUnknown,
     boolean quiet,
     Site site) {
   /** Returns the simple name of the class that the config compiles to. */
@@ -39,15 +41,21 @@ public record ConfigDeclaration(
     return packageName.isEmpty() ? scheduleName() : packageName + "." + scheduleName();
   }
 
-  /** Returns whether javac could not resolve some member, and reports that itself. */
+  /** Returns whether javac could not resolve some member or all curves, and reports that itself. */
   public boolean isUnresolved() {
-    return Stream.of(
-            curves.stream(),
-            training.stream(),
-            rangeTest.stream(),
-            plateau.stream(),
-            ensures.stream())
-        .flatMap(declarations -> declarations)
-        .anyMatch(declaration -> !declaration.unresolved().isEmpty());
+    return hidesCurves()
+        || Stream.of(
+                curves.stream(),
+                training.stream(),
+                rangeTest.stream(),
+                plateau.stream(),
+                ensures.stream())
+            .flatMap(declarations -> declarations)
+            .anyMatch(declaration -> !declaration.unresolved().isEmpty());
+  }
+
+  /** Returns whether the curves may be among the annotations that javac does not know. */
+  public boolean hidesCurves() {
+    return hasUnknown && curves.isEmpty();
   }
 }

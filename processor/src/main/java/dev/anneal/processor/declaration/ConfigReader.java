@@ -17,6 +17,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -48,7 +49,9 @@ public final class ConfigReader {
     List<Declaration> ensures = new ArrayList<>();
     Map<String, Declaration> single = new HashMap<>();
     boolean quiet = false;
+    boolean hasUnknown = false;
     for (AnnotationMirror mirror : config.getAnnotationMirrors()) {
+      hasUnknown |= mirror.getAnnotationType().getKind() == TypeKind.ERROR;
       TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
       if (type.getQualifiedName().contentEquals("java.lang.SuppressWarnings")) {
         quiet = suppresses(mirror);
@@ -76,6 +79,7 @@ public final class ConfigReader {
         Optional.ofNullable(single.get("RangeTest")),
         Optional.ofNullable(single.get("ReduceOnPlateau")),
         List.copyOf(ensures),
+        hasUnknown,
         quiet,
         Site.of(config));
   }
@@ -190,7 +194,11 @@ public final class ConfigReader {
 
     @Override
     public @Nullable Object visitEnumConstant(VariableElement constant, TypeMirror type) {
-      return constant.getKind() == ElementKind.ENUM_CONSTANT
+      boolean fits =
+          constant.getKind() == ElementKind.ENUM_CONSTANT
+              && type instanceof DeclaredType declared
+              && declared.asElement().equals(constant.getEnclosingElement());
+      return fits
           ? constant.getSimpleName().toString()
           : null;
     }

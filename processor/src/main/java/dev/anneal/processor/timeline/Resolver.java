@@ -109,6 +109,7 @@ public final class Resolver {
           factors.get(0),
           of == Hyperparameter.LEARNING_RATE ? "the learning rate" : of.name());
     } else if (of == Hyperparameter.LEARNING_RATE
+        && !config.hidesCurves()
         && config.curves().stream().noneMatch(curve -> curve.unresolved().contains("of"))) {
       diagnostics.error(config.site(), Message.NO_LEARNING_RATE, config.className());
     }
