@@ -15,6 +15,9 @@ final class CurveAllocationTest {
   private static final com.sun.management.ThreadMXBean THREADS =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  /** The JVM allocates once in a while for itself, as when it loads a class; a curve does so always. */
+  private static final int ROUNDS = 5;
+
   private double sink;
 
   @ParameterizedTest
@@ -26,12 +29,19 @@ final class CurveAllocationTest {
       curves.add(kind.draw(draw).curve());
     }
     double[] values = new double[600];
-    evaluate(curves, values);
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS && least > 0; round++) {
+      least = Math.min(least, allocated(curves, values));
+    }
+    assertThat(least).isZero();
+  }
+
+  private long allocated(List<Curve> curves, double[] values) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     evaluate(curves, values);
     long after = THREADS.getCurrentThreadAllocatedBytes();
     long asking = THREADS.getCurrentThreadAllocatedBytes() - after;
-    assertThat(after - before - asking).isZero();
+    return after - before - asking;
   }
 
   private void evaluate(List<Curve> curves, double[] values) {
