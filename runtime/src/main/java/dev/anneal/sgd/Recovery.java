@@ -23,20 +23,22 @@ final class Recovery<A> {
 
   private long savedAt = -1;
 
-  Recovery(
-      Sgd<A> sgd, Progress progress, Checkpoints checkpoints, List<TrainingSchedule> schedules) {
+  Recovery(Sgd<A> sgd, Progress progress, Checkpoints checkpoints, TrainerSettings<A> settings) {
     this.sgd = sgd;
     this.progress = progress;
     this.checkpoints = checkpoints;
     this.store = checkpoints.store();
     identity.put("format", FORMAT);
     identity.put("objective", sgd.objective().fingerprint());
+    List<TrainingSchedule> schedules = settings.groups();
     for (int group = 0; group < schedules.size(); group++) {
       identity.put(
           group == 0 ? "schedule" : "schedule of group " + sgd.groupNames().get(group),
           ScheduleFingerprint.of(schedules.get(group)));
     }
     identity.put("descent", sgd.describe());
+    String metric = settings.plateauMetric();
+    identity.put("plateau", metric == null ? "none" : "on " + metric);
   }
 
   /** Writes a checkpoint if one is due. */

@@ -18,7 +18,7 @@ public final class Trainer<A> {
   private final Sgd<A> sgd;
   private final TrainerSettings<A> settings;
   private final Listeners listeners;
-  private final Progress progress = new Progress();
+  private final Progress progress;
   private final @Nullable Recovery<A> recovery;
   private final StepEvent event = new StepEvent();
   private boolean improvesNoMore;
@@ -28,9 +28,10 @@ public final class Trainer<A> {
     this.sgd = sgd;
     this.settings = settings;
     this.listeners = new Listeners(settings.listeners());
+    this.progress = new Progress(settings.plateau());
     Checkpoints checkpoints = settings.checkpoints();
     this.recovery =
-        checkpoints == null ? null : new Recovery<>(sgd, progress, checkpoints, settings.groups());
+        checkpoints == null ? null : new Recovery<>(sgd, progress, checkpoints, settings);
   }
 
   /** Begins the description of a training of {@code sgd} under {@code schedule}. */
@@ -150,14 +151,18 @@ public final class Trainer<A> {
     long step = sgd.steps();
     long epoch = sgd.epoch();
     TrainingSchedule schedule = settings.schedule();
-    double rate = progress.rateScale() * schedule.at(step);
+    double rate = progress.reduced(schedule.at(step));
     double momentum = schedule.momentum(step);
     double weightDecay = schedule.weightDecay(step);
     sgd.hyperparameters(0, rate, momentum, weightDecay);
     for (int group = 1; group < settings.groups().size(); group++) {
       TrainingSchedule own = settings.groups().get(group);
-      sgd.hyperparameters(
-          group, progress.rateScale() * own.at(step), own.momentum(step), own.weightDecay(step));
+      if (own == schedule) {
+        sgd.hyperparameters(group, rate, momentum, weightDecay);
+      } else {
+        sgd.hyperparameters(
+            group, progress.rateScale() * own.at(step), own.momentum(step), own.weightDecay(step));
+      }
     }
     double loss = sgd.step();
     int examples = sgd.lastBatchSize();
@@ -179,6 +184,9 @@ public final class Trainer<A> {
     for (Map.Entry<String, Evaluation<A>> entry : settings.evaluations().entrySet()) {
       double value = entry.getValue().evaluate(sgd.parameters());
       progress.history().add(entry.getKey(), sgd.steps(), value);
+      if (entry.getKey().equals(settings.plateauMetric())) {
+        progress.observe(value);
+      }
       listeners.onEvaluation(new EvaluationEvent(entry.getKey(), sgd.steps(), sgd.epoch(), value));
     }
     checkImprovement();

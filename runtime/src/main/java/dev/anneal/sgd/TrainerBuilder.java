@@ -1,5 +1,6 @@
 package dev.anneal.sgd;
 
+import dev.anneal.PlateauState;
 import dev.anneal.TrainingSchedule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ public final class TrainerBuilder<A> {
   private long nanos = Long.MAX_VALUE;
   private final Map<String, Evaluation<A>> evaluations = new LinkedHashMap<>();
   private @Nullable EarlyStopping earlyStopping;
+  private @Nullable PlateauState plateau;
+  private @Nullable String plateauMetric;
   private @Nullable Checkpoints checkpoints;
   private DivergencePolicy divergence = DivergencePolicy.stop();
   private boolean stopOnShutdown;
@@ -115,6 +118,20 @@ public final class TrainerBuilder<A> {
     return this;
   }
 
+  /**
+   * Reduces the learning rate of the training's schedule on plateaus of a metric. Groups with a
+   * schedule of their own are not reduced.
+   *
+   * @param metric one of the evaluations
+   * @param state made by the {@code newPlateauState()} of the generated schedule; the training
+   *     changes it, and restores it when it is resumed
+   */
+  public TrainerBuilder<A> plateau(String metric, PlateauState state) {
+    this.plateauMetric = Objects.requireNonNull(metric, "metric");
+    this.plateau = Objects.requireNonNull(state, "state");
+    return this;
+  }
+
   /** Keeps checkpoints, from which {@link Trainer#resume()} can go on. */
   public TrainerBuilder<A> checkpoints(Checkpoints checkpoints) {
     this.checkpoints = Objects.requireNonNull(checkpoints, "checkpoints");
@@ -141,8 +158,8 @@ public final class TrainerBuilder<A> {
    *
    * @throws IllegalArgumentException if data and batch size give another number of steps per epoch
    *     than a schedule was declared for, if the schedule has no end and no limit is set, if early
-   *     stopping watches a metric that is not evaluated, or if a divergence is to be rolled back
-   *     and there are no checkpoints
+   *     stopping or the plateau watches a metric that is not evaluated, or if a divergence is to be
+   *     rolled back and there are no checkpoints
    */
   public Trainer<A> build() {
     for (TrainingSchedule each : groups) {
@@ -162,10 +179,11 @@ public final class TrainerBuilder<A> {
       throw new IllegalArgumentException(
           "schedule.totalSteps() is unbounded: then steps, epochs or timeLimit must be set");
     }
-    if (earlyStopping != null && !evaluations.containsKey(earlyStopping.metric())) {
-      throw new IllegalArgumentException(
-          "earlyStopping on \"%s\": must be one of the metrics evaluated, %s"
-              .formatted(earlyStopping.metric(), evaluations.keySet()));
+    if (earlyStopping != null) {
+      checkEvaluated("earlyStopping", earlyStopping.metric());
+    }
+    if (plateauMetric != null) {
+      checkEvaluated("plateau", plateauMetric);
     }
     if (divergence.atMost() > 0 && checkpoints == null) {
       throw new IllegalArgumentException("onDivergence rolls back: then checkpoints must be set");
@@ -181,8 +199,18 @@ public final class TrainerBuilder<A> {
             epochs,
             nanos,
             earlyStopping,
+            plateau,
+            plateauMetric,
             checkpoints,
             divergence,
             stopOnShutdown));
+  }
+
+  private void checkEvaluated(String what, String metric) {
+    if (!evaluations.containsKey(metric)) {
+      throw new IllegalArgumentException(
+          "%s on \"%s\": must be one of the metrics evaluated, %s"
+              .formatted(what, metric, evaluations.keySet()));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.anneal.sgd;
 
+import dev.anneal.PlateauState;
 import dev.anneal.TrainingSchedule;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the schedule of each group, the training's own first
  * @param evaluations by the name of the metric
  * @param nanos a limit of time
+ * @param plateau what reduces the learning rate, by the measures of {@code plateauMetric}
  */
 record TrainerSettings<A>(
     TrainingSchedule schedule,
@@ -21,6 +23,8 @@ record TrainerSettings<A>(
     long epochs,
     long nanos,
     @Nullable EarlyStopping earlyStopping,
+    @Nullable PlateauState plateau,
+    @Nullable String plateauMetric,
     @Nullable Checkpoints checkpoints,
     DivergencePolicy divergence,
     boolean stopOnShutdown) {}

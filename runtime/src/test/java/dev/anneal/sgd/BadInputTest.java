@@ -3,6 +3,9 @@ package dev.anneal.sgd;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.anneal.PlateauMode;
+import dev.anneal.PlateauState;
+import dev.anneal.PlateauThreshold;
 import dev.anneal.TrainingSchedule;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +110,16 @@ class BadInputTest {
                     .evaluation("m", parameters -> 0)
                     .earlyStopping(EarlyStopping.onLowest("x"))
                     .build()),
+        iae(
+            "plateau on \"x\": must be one of the metrics evaluated, []",
+            () ->
+                trainer()
+                    .plateau(
+                        "x",
+                        PlateauState.of(
+                            0.5, 2, 0, PlateauThreshold.RELATIVE, PlateauMode.MIN, 0, 0))
+                    .build()),
+        npe("state", () -> trainer().plateau("m", null)),
         iae("patience 0: must be at least 1", () -> EarlyStopping.onLowest("m").patience(0)),
         iae(
             "minImprovement NaN: must be finite and at least 0",

@@ -3,6 +3,9 @@ package dev.anneal.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.anneal.PlateauMode;
+import dev.anneal.PlateauState;
+import dev.anneal.PlateauThreshold;
 import dev.anneal.TrainingSchedule;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -229,5 +232,37 @@ class StoppingTest {
         .train();
     assertThat(rollbacks.events).isNotEmpty().allMatch(event -> event.steps() == 0);
     assertThat(sgd.steps()).isEqualTo(9);
+  }
+
+  @Test
+  void reducesTheRateOnPlateausAndRemembersThem() {
+    PlateauState reference = plateau();
+    List<Double> expected = new ArrayList<>();
+    for (int epoch = 0; epoch < 12; epoch++) {
+      for (int step = 0; step < 2; step++) {
+        expected.add(reference.apply(0.1));
+      }
+      reference.observe(1);
+    }
+    assertThat(expected).contains(0.1, 0.05, 0.025);
+
+    Rollbacks rates = new Rollbacks();
+    for (int epochs : new int[] {1, 4, 5, 12}) {
+      Trainer<double[]> trainer =
+          training(descent())
+              .epochs(epochs)
+              .evaluation("m", parameters -> 1)
+              .plateau("m", plateau())
+              .checkpoints(Checkpoints.in(directory))
+              .listener(rates)
+              .build();
+      trainer.resume();
+      trainer.train();
+    }
+    assertThat(rates.rates).isEqualTo(expected);
+  }
+
+  private static PlateauState plateau() {
+    return PlateauState.of(0.5, 2, 0, PlateauThreshold.RELATIVE, PlateauMode.MIN, 1, 0);
   }
 }
