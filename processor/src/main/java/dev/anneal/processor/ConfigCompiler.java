@@ -14,6 +14,7 @@ import dev.anneal.processor.emit.StubWriter;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.report.Printer;
+import dev.anneal.processor.report.SourceTrees;
 import dev.anneal.processor.timeline.Resolver;
 import dev.anneal.processor.timeline.ScheduleModel;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
@@ -46,21 +48,28 @@ final class ConfigCompiler {
   ConfigCompiler(ProcessingEnvironment environment) {
     this.elements = environment.getElementUtils();
     this.filer = environment.getFiler();
-    this.printer = new Printer(environment);
-    this.reader = new ConfigReader(elements, CurveKinds.annotations());
+    Optional<SourceTrees> trees = SourceTrees.of(environment);
+    this.printer = new Printer(environment, trees);
+    this.reader =
+        new ConfigReader(
+            elements,
+            CurveKinds.annotations(),
+            type -> trees.isPresent() && trees.get().hasUnknownAnnotation(type));
   }
 
   /** Compiles a config: prints what is wrong with it and writes its class in any case. */
   void compile(TypeElement type) {
     ConfigDeclaration config = reader.read(type);
-    Diagnostics diagnostics = new Diagnostics();
+    Diagnostics diagnostics = new Diagnostics(config.hasUnknown());
     boolean isFree = claimName(config, diagnostics);
     boolean isConfig = ConfigRules.check(type, diagnostics);
     if (config.isUnresolved()) {
-      unresolved.add(type.getQualifiedName().toString());
       diagnostics.leftToJavac();
     }
     ScheduleModel model = EnsuresCheck.check(resolver.resolve(config, diagnostics), diagnostics);
+    if (diagnostics.isLeftToJavac()) {
+      unresolved.add(type.getQualifiedName().toString());
+    }
     if (!diagnostics.failed() && !config.quiet()) {
       SenseChecks.check(model, diagnostics);
     }
@@ -80,9 +89,9 @@ final class ConfigCompiler {
       @Nullable TypeElement type = elements.getTypeElement(name);
       if (type != null) {
         ConfigDeclaration config = reader.read(type);
-        if (!config.isUnresolved()) {
+        if (!config.isUnresolved() && !config.hasUnknown()) {
           unresolved.remove(name);
-          Diagnostics diagnostics = new Diagnostics();
+          Diagnostics diagnostics = new Diagnostics(false);
           diagnostics.error(config.site(), Message.LATE_CONSTANT, config.className());
           diagnostics.findings().forEach(printer::print);
         }

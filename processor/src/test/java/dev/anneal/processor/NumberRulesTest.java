@@ -32,7 +32,7 @@ class NumberRulesTest {
   private static final List<Wrong> RATES =
       wrongs("a learning rate is finite and at least 0; write a rate such as 0.1 [anneal:rate]")
           .and("-0.1", "-0.1")
-          .and("-1e-300", "-1.0E-300")
+          .and("-1e-300", "-1e-300")
           .and("Double.NaN", "NaN")
           .and("0.0 / 0.0", "NaN")
           .and("Double.POSITIVE_INFINITY", "Infinity")
@@ -50,7 +50,7 @@ class NumberRulesTest {
 
   private static final List<Wrong> WEIGHT_DECAYS =
       wrongs("a weight decay is finite and at least 0; write a share such as 1e-4")
-          .and("-1e-4", "-1.0E-4")
+          .and("-1e-4", "-1e-4")
           .and("Double.NaN", "NaN")
           .and("Double.POSITIVE_INFINITY", "Infinity")
           .list();
@@ -87,7 +87,7 @@ class NumberRulesTest {
           .and("7.25", "7.25: in unit STEP", "write 7, or set unit = EPOCH or TRAINING")
           .and("Double.NaN", "NaN: a position or length is a finite number; write one")
           .and("Double.POSITIVE_INFINITY", "Infinity: a position or length is a finite number")
-          .and("1e19", "1.0E19: positions and lengths end at 9223372036854775807 steps")
+          .and("1e19", "1e19: positions and lengths end at 9223372036854775807 steps")
           .list();
 
   private static final List<Wrong> EPOCHS =
@@ -105,7 +105,7 @@ class NumberRulesTest {
           .and("-0.5", "-0.5: in unit TRAINING", "above 0 and at most 1; write 0.5")
           .and("1.5", "1.5: in unit TRAINING", "write 0.015")
           .and("30", "30: in unit TRAINING", "write 0.3")
-          .and("0.0004", "4.0E-4 in unit TRAINING is rounded to 0 steps", "[anneal:length]")
+          .and("0.0004", "4e-4 in unit TRAINING is rounded to 0 steps", "[anneal:length]")
           .and("Double.NaN", "NaN: a position or length is a finite number")
           .list();
 
@@ -234,7 +234,7 @@ class NumberRulesTest {
     List<Wrong> mins =
         wrongs("the first rate is finite and above 0; write one such as 1e-7 [anneal:range-min]")
             .and("0", "0")
-            .and("-1e-7", "-1.0E-7")
+            .and("-1e-7", "-1e-7")
             .and("Double.NaN", "NaN")
             .and("Double.POSITIVE_INFINITY", "Infinity")
             .list();

@@ -41,21 +41,15 @@ public record ConfigDeclaration(
     return packageName.isEmpty() ? scheduleName() : packageName + "." + scheduleName();
   }
 
-  /** Returns whether javac could not resolve some member or all curves, and reports that itself. */
+  /** Returns whether javac could not resolve some member and reports that itself. */
   public boolean isUnresolved() {
-    return hidesCurves()
-        || Stream.of(
-                curves.stream(),
-                training.stream(),
-                rangeTest.stream(),
-                plateau.stream(),
-                ensures.stream())
-            .flatMap(declarations -> declarations)
-            .anyMatch(declaration -> !declaration.unresolved().isEmpty());
-  }
-
-  /** Returns whether the curves may be among the annotations that javac does not know. */
-  public boolean hidesCurves() {
-    return hasUnknown && curves.isEmpty();
+    return Stream.of(
+            curves.stream(),
+            training.stream(),
+            rangeTest.stream(),
+            plateau.stream(),
+            ensures.stream())
+        .flatMap(declarations -> declarations)
+        .anyMatch(declaration -> !declaration.unresolved().isEmpty());
   }
 }

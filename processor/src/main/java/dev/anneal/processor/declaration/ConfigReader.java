@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -31,16 +32,21 @@ public final class ConfigReader {
 
   private final Elements elements;
   private final Set<String> curves;
+  private final Predicate<TypeElement> hasUnknownAnnotation;
 
   /**
    * Creates a reader.
    *
    * @param elements javac's model
    * @param curves the simple names of the annotations that declare curves
+   * @param hasUnknownAnnotation whether a class carries an annotation that javac does not know; its
+   *     model does not show it
    */
-  public ConfigReader(Elements elements, Set<String> curves) {
+  public ConfigReader(
+      Elements elements, Set<String> curves, Predicate<TypeElement> hasUnknownAnnotation) {
     this.elements = elements;
     this.curves = curves;
+    this.hasUnknownAnnotation = hasUnknownAnnotation;
   }
 
   /** Reads a config. */
@@ -49,9 +55,7 @@ public final class ConfigReader {
     List<Declaration> ensures = new ArrayList<>();
     Map<String, Declaration> single = new HashMap<>();
     boolean quiet = false;
-    boolean hasUnknown = false;
     for (AnnotationMirror mirror : config.getAnnotationMirrors()) {
-      hasUnknown |= mirror.getAnnotationType().getKind() == TypeKind.ERROR;
       TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
       if (type.getQualifiedName().contentEquals("java.lang.SuppressWarnings")) {
         quiet = suppresses(mirror);
@@ -79,7 +83,7 @@ public final class ConfigReader {
         Optional.ofNullable(single.get("RangeTest")),
         Optional.ofNullable(single.get("ReduceOnPlateau")),
         List.copyOf(ensures),
-        hasUnknown,
+        hasUnknownAnnotation.test(config),
         quiet,
         Site.of(config));
   }

@@ -17,7 +17,18 @@ public final class Diagnostics {
   public record Finding(Site site, boolean isError, String text) {}
 
   private final List<Finding> findings = new ArrayList<>();
+  private final boolean hasUnknownAnnotation;
   private boolean failed;
+  private boolean leftToJavac;
+
+  /**
+   * Creates an empty collection.
+   *
+   * @param hasUnknownAnnotation whether the config carries an annotation that javac does not know
+   */
+  public Diagnostics(boolean hasUnknownAnnotation) {
+    this.hasUnknownAnnotation = hasUnknownAnnotation;
+  }
 
   /** Reports a mistake. */
   public void error(Site site, Message message, Object... details) {
@@ -42,9 +53,27 @@ public final class Diagnostics {
     findings.add(new Finding(site, false, message.format(details)));
   }
 
+  /**
+   * Reports that an annotation is missing, unless it may be the one that javac does not know, which
+   * javac reports.
+   */
+  public void missing(Site site, Message message, Object... details) {
+    if (hasUnknownAnnotation) {
+      leftToJavac();
+    } else {
+      error(site, message, details);
+    }
+  }
+
   /** Marks the config as one that javac itself reports a mistake of. */
   public void leftToJavac() {
     failed = true;
+    leftToJavac = true;
+  }
+
+  /** Returns whether javac itself reports a mistake of the config. */
+  public boolean isLeftToJavac() {
+    return leftToJavac;
   }
 
   /** Returns whether the config cannot be compiled. */

@@ -13,9 +13,9 @@ public final class Printer {
   private final Optional<SourceTrees> trees;
 
   /** Creates a printer for the compiler that runs the processor. */
-  public Printer(ProcessingEnvironment environment) {
+  public Printer(ProcessingEnvironment environment, Optional<SourceTrees> trees) {
     this.messager = environment.getMessager();
-    this.trees = SourceTrees.of(environment);
+    this.trees = trees;
   }
 
   /** Prints one finding. */

@@ -17,14 +17,17 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the places of repeated annotations in javac's syntax trees. javac's own messager does not
- * find them: it points at the class, since the annotations stand in a container that nobody wrote.
+ * Finds in javac's syntax trees what its model does not show: the places of repeated annotations, and
+ * annotations that javac does not know. javac's own messager does not find the former: it points at
+ * the class, since the annotations stand in a container that nobody wrote.
  */
-final class SourceTrees {
+public final class SourceTrees {
   private final Trees trees;
 
   private SourceTrees(Trees trees) {
@@ -32,12 +35,22 @@ final class SourceTrees {
   }
 
   /** Returns the trees, if the compiler is javac and lets them be seen. */
-  static Optional<SourceTrees> of(ProcessingEnvironment environment) {
+  public static Optional<SourceTrees> of(ProcessingEnvironment environment) {
     try {
       return Optional.of(new SourceTrees(Trees.instance(environment)));
     } catch (IllegalArgumentException | LinkageError e) {
       return Optional.empty();
     }
+  }
+
+  /** Returns whether a class carries an annotation that javac does not know, maybe a misspelt one. */
+  public boolean hasUnknownAnnotation(TypeElement type) {
+    @Nullable TreePath path = trees.getPath(type);
+    return path != null
+        && path.getLeaf() instanceof ClassTree tree
+        && tree.getModifiers().getAnnotations().stream()
+            .map(annotation -> trees.getTypeMirror(new TreePath(path, annotation)))
+            .anyMatch(mirror -> mirror != null && mirror.getKind() == TypeKind.ERROR);
   }
 
   /**

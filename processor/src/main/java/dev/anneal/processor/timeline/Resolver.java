@@ -103,15 +103,14 @@ public final class Resolver {
       List<Declaration> factors,
       Diagnostics diagnostics) {
     if (!factors.isEmpty()) {
-      diagnostics.error(
+      diagnostics.missing(
           factors.get(0).site("times"),
           Message.TIMES_ALONE,
           factors.get(0),
           of == Hyperparameter.LEARNING_RATE ? "the learning rate" : of.name());
     } else if (of == Hyperparameter.LEARNING_RATE
-        && !config.hidesCurves()
         && config.curves().stream().noneMatch(curve -> curve.unresolved().contains("of"))) {
-      diagnostics.error(config.site(), Message.NO_LEARNING_RATE, config.className());
+      diagnostics.missing(config.site(), Message.NO_LEARNING_RATE, config.className());
     }
   }
 

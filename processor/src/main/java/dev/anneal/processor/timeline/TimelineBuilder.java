@@ -156,7 +156,7 @@ final class TimelineBuilder {
       wellFormed = false;
     }
     if (!warmups.isEmpty() && ordered.size() == warmups.size()) {
-      diagnostics.error(warmups.get(0).site(), Message.WARMUP_ALONE, warmups.get(0));
+      diagnostics.missing(warmups.get(0).site(), Message.WARMUP_ALONE, warmups.get(0));
       return false;
     }
     if (!wellFormed) {

@@ -1,0 +1,227 @@
+package dev.anneal.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anneal.processor.harness.Compiled;
+import dev.anneal.processor.harness.Found;
+import dev.anneal.processor.harness.Javac;
+import dev.anneal.processor.harness.Source;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is legal but hardly meant draws a warning, which the user can silence. */
+class WarningsTest {
+  static Stream<Mistake> doubtful() {
+    return Stream.of(
+        Mistake.of(
+            "a jump down",
+            """
+            @Constant(value = 0.1, until = 100)
+            @LinearDecay(initial = /*!*/ 0.05, end = 0, until = 200)
+            class Config {}
+            """,
+            "the value jumps here from 0.1 to 0.05",
+            "@Constant ends at step 100 with another value than @LinearDecay begins",
+            "leave out the first value to go on from there",
+            "[anneal:jump]"),
+        Mistake.of(
+            "a jump of the momentum",
+            """
+            @Constant(value = 0.1)
+            @Constant(of = Hyperparameter.MOMENTUM, value = 0.9, until = 100)
+            @Constant(of = Hyperparameter.MOMENTUM, value = /*!*/ 0.95)
+            class Config {}
+            """,
+            "the value jumps here from 0.9 to 0.95",
+            "[anneal:jump]"),
+        Mistake.of(
+            "a jump to a wave",
+            """
+            @Constant(value = 0.1, until = 100)
+            /*!*/ @Cyclic(min = 0.01, max = 0.1, stepSize = 50)
+            class Config {}
+            """,
+            "the value jumps here from 0.1 to 0.01",
+            "[anneal:jump]"),
+        Mistake.of(
+            "a jump to a table",
+            """
+            @LinearDecay(initial = 0.2, end = 0.1, until = 100)
+            /*!*/ @PiecewiseConstant(values = {0.05, 0.01}, boundaries = 150)
+            class Config {}
+            """,
+            "the value jumps here from 0.1 to 0.05",
+            "[anneal:jump]"),
+        Mistake.of(
+            "a constant rate of 0",
+            """
+            @Constant(value = /*!*/ 0)
+            class Config {}
+            """,
+            "the learning rate is 0 at step 0",
+            "[anneal:zero-at-start]"),
+        Mistake.of(
+            "a warmup from 0",
+            """
+            @Warmup(initial = /*!*/ 0, until = 10)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "the learning rate is 0 at step 0",
+            "leave initial out of @Warmup",
+            "[anneal:zero-at-start]"),
+        Mistake.of(
+            "a step decay that vanishes",
+            """
+            @TrainingConfig(steps = 10_000)
+            /*!*/ @StepDecay(initial = 0.1, factor = 0.1, every = 100)
+            class Config {}
+            """,
+            "the learning rate falls below 1e-12 at step 1200",
+            "before the end of training",
+            "set a floor, or drop less often",
+            "[anneal:vanishes]"),
+        Mistake.of(
+            "an exponential decay that underflows in its phase",
+            """
+            /*!*/ @ExponentialDecay(initial = 0.1, factor = 0.5, every = 1, until = 5_000)
+            @Constant
+            class Config {}
+            """,
+            "the learning rate falls below 1e-12 at step 37",
+            "before its phase ends",
+            "[anneal:vanishes]"),
+        Mistake.of(
+            "a first drop after the end of the phase",
+            """
+            @StepDecay(initial = 0.1, factor = 0.1, every = /*!*/ 100, until = 50)
+            @Constant
+            class Config {}
+            """,
+            "@StepDecay.every = 100 puts the first drop after the end of its phase of 50 steps",
+            "[anneal:no-drop]"),
+        Mistake.of(
+            "a first drop at the end of the phase",
+            """
+            @StepDecay(initial = 0.1, factor = 0.1, every = /*!*/ 50, until = 50)
+            @Constant
+            class Config {}
+            """,
+            "@StepDecay.every = 50 puts the first drop after the end of its phase of 50 steps",
+            "[anneal:no-drop]"),
+        Mistake.of(
+            "a first drop after the end of training",
+            """
+            @TrainingConfig(epochs = 20, stepsPerEpoch = 100)
+            @StepDecay(initial = 0.1, factor = 0.1, every = /*!*/ 30, unit = Unit.EPOCH)
+            class Config {}
+            """,
+            "@StepDecay.every = 30 puts the first drop after the end of its phase of 2000 steps",
+            "[anneal:no-drop]"),
+        Mistake.of(
+            "a warmup of more than half of the training",
+            """
+            @TrainingConfig(steps = 100)
+            @Warmup(until = /*!*/ 51)
+            @LinearDecay(initial = 0.1, end = 0)
+            class Config {}
+            """,
+            "the warmup takes 51 of 100 steps, more than half of the training",
+            "is the unit right?",
+            "[anneal:long-warmup]"),
+        Mistake.of(
+            "a large rate",
+            """
+            @LinearDecay(initial = /*!*/ 10.5, end = 0.1, until = 100)
+            class Config {}
+            """,
+            "@LinearDecay.initial = 10.5 is a learning rate above 10",
+            "is the decimal point right?",
+            "[anneal:large-rate]"),
+        Mistake.of(
+            "a large rate in a table",
+            """
+            @PiecewiseConstant(values = {0.1, /*!*/ 25, 0.2}, boundaries = {10, 20})
+            class Config {}
+            """,
+            "@PiecewiseConstant.values[1] = 25 is a learning rate above 10",
+            "[anneal:large-rate]"),
+        Mistake.of(
+            "a large top of a wave",
+            """
+            @Cyclic(min = 0.1, max = /*!*/ 11, stepSize = 50)
+            class Config {}
+            """,
+            "@Cyclic.max = 11 is a learning rate above 10",
+            "[anneal:large-rate]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("doubtful")
+  void warns(Mistake doubtful) {
+    Compiled compiled = Javac.of(doubtful.source()).run();
+
+    assertThat(compiled.messages()).as(doubtful.source().text()).hasSize(1);
+    Found found = compiled.messages().get(0);
+    assertThat(found.kind()).isEqualTo(Diagnostic.Kind.WARNING);
+    Mistake.assertFound(
+        found, doubtful.source(), doubtful.source().marks().get(0), doubtful.words());
+    assertThat(compiled.succeeded()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("doubtful")
+  void isSilenced(Mistake doubtful) {
+    String text = doubtful.source().text();
+    for (String silence : List.of("\"anneal\"", "{\"unchecked\", \"anneal\"}")) {
+      Source silent =
+          Source.of(text.replace("class Config", "@SuppressWarnings(" + silence + ")\nclass Config"));
+
+      Compiled compiled = Javac.of(silent).options("-Werror").run();
+
+      assertThat(compiled.messages()).as(silent.text()).isEmpty();
+    }
+  }
+
+  /** Sensible configs at the edge of each warning, and what only create can know. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Constant(value = 10)",
+        "@Constant(value = 0.1) @Constant(of = Hyperparameter.WEIGHT_DECAY, value = 11)",
+        "@Constant(value = 0.1) @Constant(of = Hyperparameter.MOMENTUM, value = 0)",
+        "@Warmup(until = 50) @LinearDecay(initial = 0.1, end = 0) @TrainingConfig(steps = 100)",
+        "@Warmup(until = 5) @Constant(value = 0.1)",
+        "@Warmup(initial = 1e-9, until = 5) @Constant(value = 0.1)",
+        "@StepDecay(initial = 0.1, factor = 0.1, every = 49, until = 50) @Constant",
+        "@StepDecay(initial = 0.1, factor = 0.1, every = 100)",
+        "@StepDecay(initial = 0.1, factor = 0.1, every = 9, floor = 1e-6, until = 999) @Constant",
+        "@LinearDecay(initial = 0.1, end = 0, until = 100)",
+        "@ExponentialDecay(initial = 0.1, end = 1e-15, until = 100)",
+        "@Constant(value = 0.1, until = 10) @Constant(value = 0.1)",
+        "@StepDecay(initial = 0.1, factor = 0.1, every = 5, until = 6) @Constant(value = 0.01)",
+        "@Constant(until = 10) @Constant(value = 0.1)",
+        "@Warmup(until = 5, unit = Unit.EPOCH) @LinearDecay(initial = 11e-1, end = 0)"
+      })
+  void isQuiet(String config) {
+    Source source = Source.config(config.replace(" @", "\n@") + "\nclass Config {}\n");
+
+    Compiled compiled = Javac.of(source).options("-Werror").run();
+
+    assertThat(compiled.messages()).as(source.text()).isEmpty();
+  }
+
+  /** A warning beside a mistake would only draw the eye away from it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"@Constant(value = 0, until = 0)", "@Constant(value = 11, until = -1)"})
+  void mistakesComeAlone(String config) {
+    Compiled compiled = Javac.of(Source.config(config + "\nclass Config {}\n")).run();
+
+    assertThat(compiled.messages()).hasSize(1);
+    assertThat(compiled.errors()).hasSize(1);
+  }
+}
