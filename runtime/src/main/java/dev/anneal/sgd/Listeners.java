@@ -39,6 +39,13 @@ final class Listeners implements TrainingListener {
   }
 
   @Override
+  public void onCheckpoint(long steps) {
+    for (TrainingListener listener : listeners) {
+      listener.onCheckpoint(steps);
+    }
+  }
+
+  @Override
   public void onRollback(RollbackEvent event) {
     for (TrainingListener listener : listeners) {
       listener.onRollback(event);

@@ -16,6 +16,7 @@ final class Recovery<A> {
   private final Sgd<A> sgd;
   private final Progress progress;
   private final Checkpoints checkpoints;
+  private final TrainingListener listener;
   private final CheckpointStore store;
 
   /** What must be the same where a checkpoint is taken up, by its key in the file. */
@@ -23,11 +24,17 @@ final class Recovery<A> {
 
   private long savedAt = -1;
 
-  Recovery(Sgd<A> sgd, Progress progress, Checkpoints checkpoints, TrainerSettings<A> settings) {
+  Recovery(
+      Sgd<A> sgd,
+      Progress progress,
+      Checkpoints checkpoints,
+      TrainerSettings<A> settings,
+      TrainingListener listener) {
     this.sgd = sgd;
     this.progress = progress;
     this.checkpoints = checkpoints;
     this.store = checkpoints.store();
+    this.listener = listener;
     identity.put("format", FORMAT);
     identity.put("objective", sgd.objective().fingerprint());
     List<TrainingSchedule> schedules = settings.groups();
@@ -53,6 +60,7 @@ final class Recovery<A> {
     if (savedAt == sgd.steps()) {
       return;
     }
+    listener.onCheckpoint(sgd.steps());
     Map<String, String> metadata = new LinkedHashMap<>(identity);
     List<Tensor> tensors = new ArrayList<>();
     CheckpointFormat.encode(sgd, metadata, tensors);

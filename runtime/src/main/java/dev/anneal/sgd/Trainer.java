@@ -31,7 +31,9 @@ public final class Trainer<A> {
     this.progress = new Progress(settings.plateau());
     Checkpoints checkpoints = settings.checkpoints();
     this.recovery =
-        checkpoints == null ? null : new Recovery<>(sgd, progress, checkpoints, settings);
+        checkpoints == null
+            ? null
+            : new Recovery<>(sgd, progress, checkpoints, settings, listeners);
   }
 
   /** Begins the description of a training of {@code sgd} under {@code schedule}. */

@@ -28,6 +28,13 @@ public interface TrainingListener {
   default void onEvaluation(EvaluationEvent event) {}
 
   /**
+   * Called before a checkpoint is written, so that a log can be brought into safety up to it.
+   *
+   * @param steps the updates made
+   */
+  default void onCheckpoint(long steps) {}
+
+  /**
    * Called when the training has diverged and returned to a checkpoint. What was told of steps from
    * {@link RollbackEvent#steps()} on no longer counts.
    */

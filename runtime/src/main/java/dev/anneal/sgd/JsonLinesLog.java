@@ -1,0 +1,142 @@
+package dev.anneal.sgd;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Writes everything that a training reports into a file, as one JSON object a line. All have {@code
+ * updates}, the number of updates made by then, and {@code event}: {@code step}, {@code epoch},
+ * {@code evaluation}, {@code rollback} or {@code end}. A number that is not finite is {@code null}.
+ *
+ * <p>When a training begins, a file that is there is replaced; when one is resumed or rolled back,
+ * the lines after that step are taken back.
+ */
+public final class JsonLinesLog implements TrainingListener, AutoCloseable {
+  private static final String UPDATES = "{\"updates\":";
+
+  private final LogFile log;
+  private final long everySteps;
+  private final StringBuilder line = new StringBuilder();
+
+  private JsonLinesLog(Path file, long everySteps) {
+    Objects.requireNonNull(file, "file");
+    this.log = new LogFile(file, "", JsonLinesLog::updates);
+    this.everySteps = Checks.positive("everySteps", everySteps);
+  }
+
+  /** Answers a log of every step, and all else, in a file. */
+  public static JsonLinesLog to(Path file) {
+    return new JsonLinesLog(file, 1);
+  }
+
+  /**
+   * Answers a log of step 0 and every so many steps after it, and all that is not a step.
+   *
+   * @param everySteps at least 1
+   */
+  public static JsonLinesLog to(Path file, long everySteps) {
+    return new JsonLinesLog(file, everySteps);
+  }
+
+  private static long updates(String line) {
+    return Long.parseLong(line.substring(UPDATES.length(), line.indexOf(',')));
+  }
+
+  @Override
+  public void onStart(long steps) {
+    log.goOn(steps);
+  }
+
+  @Override
+  public void onStep(StepEvent event) {
+    if (event.step() % everySteps != 0) {
+      return;
+    }
+    begin(event.step() + 1, "step");
+    add("step", event.step());
+    add("epoch", event.epoch());
+    add("examples", event.examples());
+    add("loss", event.loss());
+    add("learningRate", event.rate());
+    add("momentum", event.momentum());
+    add("weightDecay", event.weightDecay());
+    add("gradientNorm", event.gradientNorm());
+    end();
+  }
+
+  @Override
+  public void onEpoch(EpochEvent event) {
+    begin(event.steps(), "epoch");
+    add("epoch", event.epoch());
+    add("meanLoss", event.meanLoss());
+    end();
+  }
+
+  @Override
+  public void onEvaluation(EvaluationEvent event) {
+    begin(event.steps(), "evaluation");
+    add("metric", event.metric());
+    add("epochs", event.epochs());
+    add("value", event.value());
+    end();
+  }
+
+  @Override
+  public void onCheckpoint(long steps) {
+    log.flush();
+  }
+
+  @Override
+  public void onRollback(RollbackEvent event) {
+    log.goOn(event.steps());
+    begin(event.steps(), "rollback");
+    add("rateScale", event.rateScale());
+    add("cause", String.valueOf(event.cause().getMessage()));
+    end();
+  }
+
+  @Override
+  public void onEnd(TrainingResult result) {
+    begin(result.steps(), "end");
+    add("reason", result.reason().name());
+    add("epochs", result.epochs());
+    add("lastLoss", result.lastLoss());
+    end();
+    log.flush();
+  }
+
+  private void begin(long updates, String event) {
+    line.setLength(0);
+    line.append(UPDATES).append(updates);
+    add("event", event);
+  }
+
+  private StringBuilder key(String key) {
+    return line.append(",\"").append(key).append("\":");
+  }
+
+  private void add(String key, String value) {
+    Json.quote(key(key), value);
+  }
+
+  private void add(String key, long value) {
+    key(key).append(value);
+  }
+
+  private void add(String key, double value) {
+    if (Double.isFinite(value)) {
+      key(key).append(value);
+    } else {
+      key(key).append("null");
+    }
+  }
+
+  private void end() {
+    log.line(line.append('}'));
+  }
+
+  @Override
+  public void close() {
+    log.close();
+  }
+}
