@@ -21,19 +21,19 @@ final class Examples {
   /**
    * Answers the names in their order, each with its n-grams as features and its language as label.
    */
-  static Examples of(Names names) {
+  static Examples of(Names names, NGrams ngrams) {
     List<Names.Name> list = names.names();
     int[] features = new int[64 * list.size()];
     int[] starts = new int[list.size() + 1];
     int[] labels = new int[list.size()];
     int end = 0;
     for (int i = 0; i < labels.length; i++) {
-      int[] grams = NGrams.of(list.get(i).text());
-      if (end + grams.length > features.length) {
-        features = Arrays.copyOf(features, 2 * features.length + grams.length);
+      int[] found = ngrams.of(list.get(i).text());
+      if (end + found.length > features.length) {
+        features = Arrays.copyOf(features, 2 * features.length + found.length);
       }
-      System.arraycopy(grams, 0, features, end, grams.length);
-      end += grams.length;
+      System.arraycopy(found, 0, features, end, found.length);
+      end += found.length;
       starts[i + 1] = end;
       labels[i] = list.get(i).language();
     }

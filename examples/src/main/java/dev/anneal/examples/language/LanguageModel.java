@@ -8,14 +8,15 @@ import java.util.stream.IntStream;
  * Tells which language a name is in.
  *
  * @param languages the language tags
- * @param weights the {@link WeightRows} of the {@link NGrams}, with a class for each language
+ * @param ngrams the features of a name
+ * @param weights the {@link WeightRows} of the features, with a class for each language
  */
 @SuppressWarnings("ArrayRecordComponent")
-record LanguageModel(List<String> languages, float[] weights) {
+record LanguageModel(List<String> languages, NGrams ngrams, float[] weights) {
 
   /** Answers the weights of a model that knows nothing yet. */
   static float[] untrained(int languages) {
-    return new float[NGrams.BUCKETS * WeightRows.length(languages)];
+    return new float[NGrams.COUNT * WeightRows.length(languages)];
   }
 
   /**
@@ -28,9 +29,9 @@ record LanguageModel(List<String> languages, float[] weights) {
 
   /** Answers the most probable languages of a name, the best first. */
   List<Guess> guess(String name, int count) {
-    int[] grams = NGrams.of(name);
+    int[] features = ngrams.of(name);
     float[] scores = new float[WeightRows.length(languages.size())];
-    WeightRows.sum(weights, grams, 0, grams.length, scores);
+    WeightRows.sum(weights, features, 0, features.length, scores);
     Softmax.toProbabilities(scores, languages.size());
     return IntStream.range(0, languages.size())
         .mapToObj(c -> new Guess(languages.get(c), scores[c]))

@@ -29,10 +29,15 @@ public final class LanguageOfName {
 
   /** None of them is in the data. */
   private static final List<String> QUESTIONS =
-      List.of("Königreich Preußen", "Reino de Castilla", "Священная Римская империя", "神聖ローマ帝国");
+      List.of(
+          "Hellenische Republik",
+          "Nagy-Britannia Egyesült Királysága",
+          "Священная Римская империя",
+          "神聖ローマ帝国");
 
   private final PrintStream out;
   private final List<String> languages;
+  private final NGrams ngrams;
   private final Examples training;
   private final Examples heldOut;
 
@@ -40,8 +45,9 @@ public final class LanguageOfName {
     Names.Split split = names.split(SEED);
     this.out = out;
     this.languages = names.languages();
-    this.training = Examples.of(split.training());
-    this.heldOut = Examples.of(split.heldOut());
+    this.ngrams = NGrams.byFrequencyIn(split.training());
+    this.training = Examples.of(split.training(), ngrams);
+    this.heldOut = Examples.of(split.heldOut(), ngrams);
   }
 
   /**
@@ -60,18 +66,28 @@ public final class LanguageOfName {
   }
 
   private LanguageModel train() {
-    print(
+    out.printf(
+        Locale.ROOT,
         "%,d names in %d languages to learn from, %,d held out%n",
-        training.size(), languages.size(), heldOut.size());
+        training.size(),
+        languages.size(),
+        heldOut.size());
     FinderResult found =
         LearningRateFinder.of(LanguageTrainingSchedule.rangeTest())
             .find(new DescentUnderTest(descent(LanguageModel.untrained(languages.size()))));
     double rate = found.rateOrThrow();
-    print("range test: %d steps, learning rate %.3g%n%n", found.steps(), rate);
+    out.printf(Locale.ROOT, "range test: %d steps, learning rate %.3g%n%n", found.steps(), rate);
 
-    print(
+    out.printf(
+        Locale.ROOT,
         "%-22s %8s %7s %7s %7s %11s %10s%n",
-        "training", "rate", "top-1", "top-5", "loss", "examples/s", "hash");
+        "training",
+        "rate",
+        "top-1",
+        "top-5",
+        "loss",
+        "examples/s",
+        "hash");
     LanguageModel model = train("warmup and decay", rate, LanguageTrainingSchedule.create(rate));
     train("constant, a tenth", rate / 10, ConstantTrainingSchedule.create(rate / 10));
     train("constant, ten times", rate * 10, ConstantTrainingSchedule.create(rate * 10));
@@ -85,9 +101,10 @@ public final class LanguageOfName {
       Trainer.builder(descent(weights), schedule).listener(progress).build().train();
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
-    LanguageModel model = new LanguageModel(languages, weights);
+    LanguageModel model = new LanguageModel(languages, ngrams, weights);
     Quality quality = model.quality(heldOut);
-    print(
+    out.printf(
+        Locale.ROOT,
         "%-22s %8.3g %7.3f %7.3f %7.3f %,11.0f %10x%n",
         title,
         rate,
@@ -111,11 +128,7 @@ public final class LanguageOfName {
     out.println(name);
     for (Guess guess : model.guess(name, 3)) {
       String language = Locale.forLanguageTag(guess.language()).getDisplayLanguage(Locale.ENGLISH);
-      print("  %5.1f %%  %s%n", 100 * guess.probability(), language);
+      out.printf(Locale.ROOT, "  %5.1f %%  %s%n", 100 * guess.probability(), language);
     }
-  }
-
-  private void print(String format, Object... values) {
-    out.printf(Locale.ROOT, format, values);
   }
 }

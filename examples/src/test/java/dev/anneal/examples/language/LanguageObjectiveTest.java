@@ -22,6 +22,8 @@ class LanguageObjectiveTest {
               new Name("Finlande", 2),
               new Name("aaaaaa", 1)));
 
+  private static final NGrams NGRAMS = NGrams.byFrequencyIn(NAMES);
+  private static final Examples EXAMPLES = Examples.of(NAMES, NGRAMS);
   private static final float RATE = 0.25f;
 
   /**
@@ -29,7 +31,6 @@ class LanguageObjectiveTest {
    */
   @Test
   void gradientIsThatOfTheFormulaInDoubles() {
-    Examples examples = Examples.of(NAMES);
     float[] weights = LanguageModel.untrained(3);
     int length = WeightRows.length(3);
     Random random = new Random(11);
@@ -39,7 +40,7 @@ class LanguageObjectiveTest {
     float[] before = weights.clone();
 
     double loss =
-        Sgd.builder(new LanguageObjective(examples, 3), weights).batchSize(7).build().step(RATE);
+        Sgd.builder(new LanguageObjective(EXAMPLES, 3), weights).batchSize(7).build().step(RATE);
 
     double[] gradient = new double[weights.length];
     assertThat(loss).isCloseTo(meanLoss(before, gradient), within(1e-5));
@@ -52,14 +53,14 @@ class LanguageObjectiveTest {
 
   /** Adds the mean gradient, worked out from the names with nothing of the example but the hash. */
   private static double meanLoss(float[] weights, double[] gradient) {
-    int length = weights.length / NGrams.BUCKETS;
+    int length = weights.length / NGrams.COUNT;
     double loss = 0;
     for (Name name : NAMES.names()) {
       double[] exponentials = new double[3];
       double sum = 0;
       for (int c = 0; c < 3; c++) {
         double score = 0;
-        for (int gram : NGrams.of(name.text())) {
+        for (int gram : NGRAMS.of(name.text())) {
           score += weights[gram * length + c];
         }
         exponentials[c] = Math.exp(score);
@@ -68,7 +69,7 @@ class LanguageObjectiveTest {
       loss -= Math.log(exponentials[name.language()] / sum) / 7;
       for (int c = 0; c < 3; c++) {
         double derivative = exponentials[c] / sum - (c == name.language() ? 1 : 0);
-        for (int gram : NGrams.of(name.text())) {
+        for (int gram : NGRAMS.of(name.text())) {
           gradient[gram * length + c] += derivative / 7;
         }
       }
@@ -80,14 +81,14 @@ class LanguageObjectiveTest {
   void learnsItsExamples() {
     float[] weights = LanguageModel.untrained(3);
     Sgd<float[]> sgd =
-        Sgd.builder(new LanguageObjective(Examples.of(NAMES), 3), weights).batchSize(2).build();
-    LanguageModel model = new LanguageModel(NAMES.languages(), weights);
-    double before = model.quality(Examples.of(NAMES)).loss();
+        Sgd.builder(new LanguageObjective(EXAMPLES, 3), weights).batchSize(2).build();
+    LanguageModel model = new LanguageModel(NAMES.languages(), NGRAMS, weights);
+    double before = model.quality(EXAMPLES).loss();
     for (int i = 0; i < 100; i++) {
       sgd.step(0.1);
     }
 
-    LanguageModel.Quality after = model.quality(Examples.of(NAMES));
+    LanguageModel.Quality after = model.quality(EXAMPLES);
     assertThat(before).isCloseTo(Math.log(3), within(1e-6));
     assertThat(after.top1()).isEqualTo(1);
     assertThat(after.top5()).isEqualTo(1);

@@ -13,7 +13,8 @@ class LanguageTrainingTest {
 
   private static final Names NAMES = Names.ofTheJdk();
   private static final Names.Split SPLIT = NAMES.split(1);
-  private static final Examples TRAINING = Examples.of(SPLIT.training());
+  private static final NGrams NGRAMS = NGrams.byFrequencyIn(SPLIT.training());
+  private static final Examples TRAINING = Examples.of(SPLIT.training(), NGRAMS);
 
   @Test
   void rangeTestFindsARateThatLearnsAndRepeatsBitForBit() {
@@ -26,7 +27,8 @@ class LanguageTrainingTest {
 
     float[] weights = train(rate);
     LanguageModel.Quality quality =
-        new LanguageModel(NAMES.languages(), weights).quality(Examples.of(SPLIT.heldOut()));
+        new LanguageModel(NAMES.languages(), NGRAMS, weights)
+            .quality(Examples.of(SPLIT.heldOut(), NGRAMS));
 
     assertThat(quality.top1()).isGreaterThan(0.25);
     assertThat(quality.top5()).isGreaterThan(0.5);
