@@ -87,7 +87,8 @@ public record Source(String path, String text) {
         : "(nowhere)";
   }
 
-  JavaFileObject asFile() {
+  /** Returns the source as compilers take it. */
+  public JavaFileObject asFile() {
     URI uri = URI.create("string:///" + path.replaceAll("[^\\w./-]", "_"));
     return new SimpleJavaFileObject(uri, JavaFileObject.Kind.SOURCE) {
       @Override

@@ -1,0 +1,101 @@
+package golden;
+
+import dev.anneal.GeneratedSchedule;
+import dev.anneal.TrainingSchedule;
+import dev.anneal.Unit;
+import dev.anneal.curve.ConstantCurve;
+import dev.anneal.curve.Curve;
+import dev.anneal.curve.LinearCurve;
+import dev.anneal.curve.Segments;
+import dev.anneal.rule.Positions;
+import dev.anneal.rule.Rules;
+
+/**
+ * The schedule that {@code ByEpoch} declares.
+ *
+ * <p>Learning rate:
+ *
+ * <ul>
+ *   <li>before the end of training: {@code @LinearDecay(initial = 0.1, end = 0)}
+ * </ul>
+ *
+ * <p>Momentum:
+ *
+ * <ul>
+ *   <li>at every step: {@code @Constant(of = MOMENTUM, value = 0.9)}
+ * </ul>
+ */
+@GeneratedSchedule
+public final class ByEpochSchedule implements TrainingSchedule {
+  /** Momentum, at every step: {@code @Constant(of = MOMENTUM, value = 0.9)}. */
+  private static final ConstantCurve MOMENTUM_CONSTANT = ConstantCurve.of(0.9, Curve.UNBOUNDED);
+
+  private final long totalSteps;
+
+  private final long stepsPerEpoch;
+
+  /** Learning rate, before the end of training: {@code @LinearDecay(initial = 0.1, end = 0)}. */
+  private final LinearCurve linearDecay;
+
+  private ByEpochSchedule(long stepsPerEpoch) {
+    this.stepsPerEpoch = stepsPerEpoch;
+    Rules.require(Rules.count("stepsPerEpoch", stepsPerEpoch));
+    totalSteps = Positions.steps(20.0, stepsPerEpoch);
+    Rules.require(Rules.length("@TrainingConfig.epochs", 20.0, Unit.EPOCH, totalSteps));
+    linearDecay = LinearCurve.of(0.1, 0.0, totalSteps);
+  }
+
+  /**
+   * Returns the schedule for values that the config leaves open.
+   *
+   * @param stepsPerEpoch the length of an epoch in steps, at least 1
+   * @throws IllegalArgumentException if a value breaks a rule of the config
+   */
+  public static ByEpochSchedule create(long stepsPerEpoch) {
+    return new ByEpochSchedule(stepsPerEpoch);
+  }
+
+  @Override
+  public double at(long step) {
+    if (step < 0L) {
+      throw Rules.negative(step);
+    }
+    long epochStart = step - step % stepsPerEpoch;
+    return linearDecay.at(epochStart);
+  }
+
+  @Override
+  public double momentum(long step) {
+    if (step < 0L) {
+      throw Rules.negative(step);
+    }
+    long epochStart = step - step % stepsPerEpoch;
+    return MOMENTUM_CONSTANT.at(epochStart);
+  }
+
+  @Override
+  public double weightDecay(long step) {
+    if (step < 0L) {
+      throw Rules.negative(step);
+    }
+    return 0.0;
+  }
+
+  @Override
+  public long totalSteps() {
+    return totalSteps;
+  }
+
+  @Override
+  public long stepsPerEpoch() {
+    return stepsPerEpoch;
+  }
+
+  @Override
+  public void fill(long firstStep, double[] rates) {
+    if (firstStep < 0L) {
+      throw Rules.negative(firstStep);
+    }
+    Segments.fillByEpoch(this, stepsPerEpoch, firstStep, rates);
+  }
+}

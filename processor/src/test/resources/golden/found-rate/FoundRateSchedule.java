@@ -1,0 +1,110 @@
+package golden;
+
+import dev.anneal.GeneratedSchedule;
+import dev.anneal.Growth;
+import dev.anneal.Hyperparameter;
+import dev.anneal.Shape;
+import dev.anneal.TrainingSchedule;
+import dev.anneal.curve.Curve;
+import dev.anneal.curve.ExponentialCurve;
+import dev.anneal.curve.Segments;
+import dev.anneal.curve.WarmupCurve;
+import dev.anneal.finder.RangeTest;
+import dev.anneal.rule.Rules;
+
+/**
+ * The schedule that {@code FoundRate} declares.
+ *
+ * <p>Learning rate:
+ *
+ * <ul>
+ *   <li>before step 1250: {@code @Warmup(shape = COSINE, until = 1, unit = EPOCH)}
+ *   <li>from step 1250 on: {@code @ExponentialDecay(factor = 0.5, every = 2, floor = 1e-5,
+ *       unit = EPOCH)}
+ * </ul>
+ */
+@GeneratedSchedule
+public final class FoundRateSchedule implements TrainingSchedule {
+  private static final RangeTest RANGE_TEST = RangeTest.of(1e-6, 100.0, 300, Growth.EXPONENTIAL);
+
+  /**
+   * Learning rate, before step 1250: {@code @Warmup(shape = COSINE, until = 1,
+   * unit = EPOCH)}.
+   */
+  private final WarmupCurve warmup;
+
+  /**
+   * Learning rate, from step 1250 on: {@code @ExponentialDecay(factor = 0.5, every = 2,
+   * floor = 1e-5, unit = EPOCH)}.
+   */
+  private final ExponentialCurve exponentialDecay;
+
+  private FoundRateSchedule(double learningRate) {
+    Rules.require(Rules.rate(Hyperparameter.LEARNING_RATE, "learningRate", learningRate));
+    Rules.require(Rules.floor("@ExponentialDecay.floor", 1e-5, "learningRate", learningRate));
+    exponentialDecay = ExponentialCurve.decaying(learningRate, 0.5, 2500L, 1e-5, Curve.UNBOUNDED);
+    warmup = WarmupCurve.oneStepAhead(Shape.COSINE, exponentialDecay.at(0L), 1250L);
+  }
+
+  /**
+   * Returns the schedule for values that the config leaves open.
+   *
+   * @param learningRate the first learning rate after the warmup, finite and at least 0
+   * @throws IllegalArgumentException if a value breaks a rule of the config
+   */
+  public static FoundRateSchedule create(double learningRate) {
+    return new FoundRateSchedule(learningRate);
+  }
+
+  @Override
+  public double at(long step) {
+    if (step < 0L) {
+      throw Rules.negative(step);
+    }
+    if (step < 1250L) {
+      return warmup.at(step);
+    }
+    return exponentialDecay.at(step - 1250L);
+  }
+
+  @Override
+  public double momentum(long step) {
+    if (step < 0L) {
+      throw Rules.negative(step);
+    }
+    return 0.0;
+  }
+
+  @Override
+  public double weightDecay(long step) {
+    if (step < 0L) {
+      throw Rules.negative(step);
+    }
+    return 0.0;
+  }
+
+  @Override
+  public long totalSteps() {
+    return 12_500L;
+  }
+
+  @Override
+  public long stepsPerEpoch() {
+    return 1250L;
+  }
+
+  @Override
+  public void fill(long firstStep, double[] rates) {
+    if (firstStep < 0L) {
+      throw Rules.negative(firstStep);
+    }
+    int filled = 0;
+    filled = Segments.fill(warmup, 0L, 1250L, firstStep, rates, filled);
+    Segments.fillRest(exponentialDecay, 1250L, firstStep, rates, filled);
+  }
+
+  /** Returns the learning rates that a range finder tries. */
+  public static RangeTest rangeTest() {
+    return RANGE_TEST;
+  }
+}

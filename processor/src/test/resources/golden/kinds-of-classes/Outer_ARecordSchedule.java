@@ -1,0 +1,95 @@
+package golden;
+
+import dev.anneal.GeneratedSchedule;
+import dev.anneal.TrainingSchedule;
+import dev.anneal.curve.ConstantCurve;
+import dev.anneal.curve.Curve;
+import dev.anneal.curve.Segments;
+import dev.anneal.rule.Rules;
+
+/**
+ * The schedule that {@code Outer.ARecord} declares.
+ *
+ * <p>Learning rate:
+ *
+ * <ul>
+ *   <li>at every step: {@code @Constant(value = 0.4)}
+ * </ul>
+ *
+ * <p>Values at the start and at each boundary:
+ *
+ * <pre>
+ *            step   learning rate
+ *               0             0.4
+ * </pre>
+ *
+ * <p>The learning rate over the steps:
+ *
+ * <pre>
+ *          0.4 |*************************************************************
+ *              |
+ *              |
+ *              |
+ *              |
+ *              |
+ *            0 |
+ *              +-------------------------------------------------------------
+ *               0                                                        1000
+ * </pre>
+ */
+@GeneratedSchedule
+final class Outer_ARecordSchedule implements TrainingSchedule {
+  /** Learning rate, at every step: {@code @Constant(value = 0.4)}. */
+  private static final ConstantCurve CONSTANT = ConstantCurve.of(0.4, Curve.UNBOUNDED);
+
+  private static final Outer_ARecordSchedule INSTANCE = new Outer_ARecordSchedule();
+
+  private Outer_ARecordSchedule() {}
+
+  /** Returns the schedule, always the same instance. */
+  public static Outer_ARecordSchedule create() {
+    return INSTANCE;
+  }
+
+  @Override
+  public double at(long step) {
+    if (step < 0L) {
+      throw Rules.negative(step);
+    }
+    return CONSTANT.at(step);
+  }
+
+  @Override
+  public double momentum(long step) {
+    if (step < 0L) {
+      throw Rules.negative(step);
+    }
+    return 0.0;
+  }
+
+  @Override
+  public double weightDecay(long step) {
+    if (step < 0L) {
+      throw Rules.negative(step);
+    }
+    return 0.0;
+  }
+
+  @Override
+  public long totalSteps() {
+    return UNBOUNDED;
+  }
+
+  @Override
+  public long stepsPerEpoch() {
+    return UNBOUNDED;
+  }
+
+  @Override
+  public void fill(long firstStep, double[] rates) {
+    if (firstStep < 0L) {
+      throw Rules.negative(firstStep);
+    }
+    Segments.fillRest(CONSTANT, 0L, firstStep, rates, 0);
+  }
+}

@@ -1,0 +1,159 @@
+package golden;
+
+import dev.anneal.GeneratedSchedule;
+import dev.anneal.Hyperparameter;
+import dev.anneal.Shape;
+import dev.anneal.TrainingSchedule;
+import dev.anneal.Unit;
+import dev.anneal.curve.Curve;
+import dev.anneal.curve.LinearCurve;
+import dev.anneal.curve.MultiStepCurve;
+import dev.anneal.curve.Segments;
+import dev.anneal.curve.StepCurve;
+import dev.anneal.curve.WarmupCurve;
+import dev.anneal.rule.Positions;
+import dev.anneal.rule.Rules;
+
+/**
+ * The schedule that {@code FineTuning} declares.
+ *
+ * <p>Learning rate:
+ *
+ * <ul>
+ *   <li>before 0.1 of the training: {@code @Warmup(until = 0.1, unit = TRAINING)}
+ *   <li>from 0.1 of the training to before the end of training:
+ *       {@code @LinearDecay(end = 0)}
+ * </ul>
+ *
+ * <p>Momentum:
+ *
+ * <ul>
+ *   <li>at every step: {@code @MultiStepDecay(of = MOMENTUM, factor = 0.9, at = {2, 4.5},
+ *       unit = EPOCH)}
+ * </ul>
+ *
+ * <p>Weight decay:
+ *
+ * <ul>
+ *   <li>at every step: {@code @StepDecay(of = WEIGHT_DECAY, factor = 2, every = 0.5,
+ *       unit = EPOCH)}
+ * </ul>
+ */
+@GeneratedSchedule
+public final class FineTuningSchedule implements TrainingSchedule {
+  private final long totalSteps;
+
+  private final long stepsPerEpoch;
+
+  private final long warmupUntil;
+
+  /**
+   * Learning rate, before 0.1 of the training: {@code @Warmup(until = 0.1,
+   * unit = TRAINING)}.
+   */
+  private final WarmupCurve warmup;
+
+  /**
+   * Learning rate, from 0.1 of the training to before the end of training:
+   * {@code @LinearDecay(end = 0)}.
+   */
+  private final LinearCurve linearDecay;
+
+  /**
+   * Momentum, at every step: {@code @MultiStepDecay(of = MOMENTUM, factor = 0.9, at = {2,
+   * 4.5}, unit = EPOCH)}.
+   */
+  private final MultiStepCurve momentumMultiStepDecay;
+
+  /**
+   * Weight decay, at every step: {@code @StepDecay(of = WEIGHT_DECAY, factor = 2,
+   * every = 0.5, unit = EPOCH)}.
+   */
+  private final StepCurve weightDecayStepDecay;
+
+  private FineTuningSchedule(double learningRate, double momentum, double weightDecay,
+      long totalSteps, long stepsPerEpoch) {
+    this.totalSteps = totalSteps;
+    this.stepsPerEpoch = stepsPerEpoch;
+    Rules.require(Rules.rate(Hyperparameter.LEARNING_RATE, "learningRate", learningRate));
+    Rules.require(Rules.rate(Hyperparameter.MOMENTUM, "momentum", momentum));
+    Rules.require(Rules.rate(Hyperparameter.WEIGHT_DECAY, "weightDecay", weightDecay));
+    Rules.require(Rules.count("totalSteps", totalSteps));
+    Rules.require(Rules.count("stepsPerEpoch", stepsPerEpoch));
+    warmupUntil = Positions.steps(0.1, totalSteps);
+    Rules.require(Rules.length("@Warmup.until", 0.1, Unit.TRAINING, warmupUntil));
+    Rules.require(Rules.withinTraining("@Warmup.until", warmupUntil, totalSteps));
+    Rules.require(Rules.startsInTraining("@Warmup.until", "@LinearDecay", warmupUntil, totalSteps));
+    Rules.require(Rules.falls("@LinearDecay.end", 0.0, "learningRate", learningRate));
+    long[] multiStepDecayAt = Positions.steps(new double[] {2.0, 4.5}, stepsPerEpoch, 0L);
+    Rules.require(Rules.inside("@MultiStepDecay.at", multiStepDecayAt, 0L, Curve.UNBOUNDED));
+    long stepDecayEvery = Positions.steps(0.5, stepsPerEpoch);
+    Rules.require(Rules.length("@StepDecay.every", 0.5, Unit.EPOCH, stepDecayEvery));
+    linearDecay = LinearCurve.of(learningRate, 0.0, totalSteps - warmupUntil);
+    warmup = WarmupCurve.oneStepAhead(Shape.LINEAR, linearDecay.at(0L), warmupUntil);
+    momentumMultiStepDecay = MultiStepCurve.of(momentum, 0.9, multiStepDecayAt, Curve.UNBOUNDED);
+    weightDecayStepDecay = StepCurve.of(weightDecay, 2.0, stepDecayEvery, 0.0, Curve.UNBOUNDED);
+  }
+
+  /**
+   * Returns the schedule for values that the config leaves open.
+   *
+   * @param learningRate the first learning rate after the warmup, finite and at least 0
+   * @param momentum the first momentum after the warmup, at least 0 and below 1
+   * @param weightDecay the first weight decay after the warmup, finite and at least 0
+   * @param totalSteps the length of the training in steps, at least 1
+   * @param stepsPerEpoch the length of an epoch in steps, at least 1
+   * @throws IllegalArgumentException if a value breaks a rule of the config
+   */
+  public static FineTuningSchedule create(double learningRate, double momentum, double weightDecay,
+      long totalSteps, long stepsPerEpoch) {
+    return new FineTuningSchedule(learningRate, momentum, weightDecay, totalSteps, stepsPerEpoch);
+  }
+
+  @Override
+  public double at(long step) {
+    if (step < 0L) {
+      throw Rules.negative(step);
+    }
+    if (step < warmupUntil) {
+      return warmup.at(step);
+    }
+    return linearDecay.at(step - warmupUntil);
+  }
+
+  @Override
+  public double momentum(long step) {
+    if (step < 0L) {
+      throw Rules.negative(step);
+    }
+    return momentumMultiStepDecay.at(step);
+  }
+
+  @Override
+  public double weightDecay(long step) {
+    if (step < 0L) {
+      throw Rules.negative(step);
+    }
+    return weightDecayStepDecay.at(step);
+  }
+
+  @Override
+  public long totalSteps() {
+    return totalSteps;
+  }
+
+  @Override
+  public long stepsPerEpoch() {
+    return stepsPerEpoch;
+  }
+
+  @Override
+  public void fill(long firstStep, double[] rates) {
+    if (firstStep < 0L) {
+      throw Rules.negative(firstStep);
+    }
+    int filled = 0;
+    filled = Segments.fill(warmup, 0L, warmupUntil, firstStep, rates, filled);
+    Segments.fillRest(linearDecay, warmupUntil, firstStep, rates, filled);
+  }
+}

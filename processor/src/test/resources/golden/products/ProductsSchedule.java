@@ -1,0 +1,153 @@
+package golden;
+
+import dev.anneal.Amplitude;
+import dev.anneal.GeneratedSchedule;
+import dev.anneal.Hyperparameter;
+import dev.anneal.Shape;
+import dev.anneal.TrainingSchedule;
+import dev.anneal.curve.ConstantCurve;
+import dev.anneal.curve.Curve;
+import dev.anneal.curve.CyclicCurve;
+import dev.anneal.curve.ExponentialCurve;
+import dev.anneal.curve.LinearCurve;
+import dev.anneal.curve.Segments;
+import dev.anneal.curve.WarmupCurve;
+import dev.anneal.rule.Rules;
+
+/**
+ * The schedule that {@code Products} declares.
+ *
+ * <p>Learning rate:
+ *
+ * <ul>
+ *   <li>at every step: {@code @Cyclic(min = 0.01, max = 0.1, stepSize = 500)}
+ * </ul>
+ *
+ * <p>Factor of the learning rate:
+ *
+ * <ul>
+ *   <li>before step 100: {@code @Warmup(initial = 0.5, until = 100, times = true)}
+ *   <li>from step 100 on: {@code @ExponentialDecay(initial = 1, factor = 0.9, every = 1000,
+ *       times = true)}
+ * </ul>
+ *
+ * <p>Momentum:
+ *
+ * <ul>
+ *   <li>at every step: {@code @Constant(of = MOMENTUM)}
+ * </ul>
+ *
+ * <p>Factor of the momentum:
+ *
+ * <ul>
+ *   <li>before step 2000: {@code @LinearDecay(of = MOMENTUM, initial = 1, end = 0.5,
+ *       until = 2000, times = true)}
+ * </ul>
+ */
+@GeneratedSchedule
+public final class ProductsSchedule implements TrainingSchedule {
+  /** Learning rate, at every step: {@code @Cyclic(min = 0.01, max = 0.1, stepSize = 500)}. */
+  private static final CyclicCurve CYCLIC = CyclicCurve.of(0.01, 0.1, 500L, 500L,
+      Amplitude.CONSTANT, 1.0, false, Curve.UNBOUNDED);
+
+  /**
+   * Factor of the learning rate, before step 100: {@code @Warmup(initial = 0.5, until = 100,
+   * times = true)}.
+   */
+  private static final WarmupCurve TIMES_WARMUP = WarmupCurve.of(Shape.LINEAR, 0.5, 1.0, 100L);
+
+  /**
+   * Factor of the learning rate, from step 100 on: {@code @ExponentialDecay(initial = 1,
+   * factor = 0.9, every = 1000, times = true)}.
+   */
+  private static final ExponentialCurve TIMES_EXPONENTIAL_DECAY = ExponentialCurve.decaying(1.0,
+      0.9, 1000L, 0.0, Curve.UNBOUNDED);
+
+  /**
+   * Factor of the momentum, before step 2000: {@code @LinearDecay(of = MOMENTUM,
+   * initial = 1, end = 0.5, until = 2000, times = true)}.
+   */
+  private static final LinearCurve MOMENTUM_TIMES_LINEAR_DECAY = LinearCurve.of(1.0, 0.5, 2000L);
+
+  /** Momentum, at every step: {@code @Constant(of = MOMENTUM)}. */
+  private final ConstantCurve momentumConstant;
+
+  private ProductsSchedule(double momentum) {
+    Rules.require(Rules.rate(Hyperparameter.MOMENTUM, "momentum", momentum));
+    momentumConstant = ConstantCurve.of(momentum, Curve.UNBOUNDED);
+  }
+
+  /**
+   * Returns the schedule for values that the config leaves open.
+   *
+   * @param momentum the first momentum after the warmup, at least 0 and below 1
+   * @throws IllegalArgumentException if a value breaks a rule of the config
+   */
+  public static ProductsSchedule create(double momentum) {
+    return new ProductsSchedule(momentum);
+  }
+
+  @Override
+  public double at(long step) {
+    if (step < 0L) {
+      throw Rules.negative(step);
+    }
+    return atBase(step) * atFactor(step);
+  }
+
+  private double atBase(long step) {
+    return CYCLIC.at(step);
+  }
+
+  private double atFactor(long step) {
+    if (step < 100L) {
+      return TIMES_WARMUP.at(step);
+    }
+    return TIMES_EXPONENTIAL_DECAY.at(step - 100L);
+  }
+
+  @Override
+  public double momentum(long step) {
+    if (step < 0L) {
+      throw Rules.negative(step);
+    }
+    return momentumBase(step) * momentumFactor(step);
+  }
+
+  private double momentumBase(long step) {
+    return momentumConstant.at(step);
+  }
+
+  private double momentumFactor(long step) {
+    return MOMENTUM_TIMES_LINEAR_DECAY.at(step);
+  }
+
+  @Override
+  public double weightDecay(long step) {
+    if (step < 0L) {
+      throw Rules.negative(step);
+    }
+    return 0.0;
+  }
+
+  @Override
+  public long totalSteps() {
+    return UNBOUNDED;
+  }
+
+  @Override
+  public long stepsPerEpoch() {
+    return UNBOUNDED;
+  }
+
+  @Override
+  public void fill(long firstStep, double[] rates) {
+    if (firstStep < 0L) {
+      throw Rules.negative(firstStep);
+    }
+    Segments.fillRest(CYCLIC, 0L, firstStep, rates, 0);
+    for (int i = 0; i < rates.length; i++) {
+      rates[i] *= atFactor(Segments.step(firstStep, i));
+    }
+  }
+}
