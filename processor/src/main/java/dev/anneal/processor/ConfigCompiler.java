@@ -2,7 +2,7 @@ package dev.anneal.processor;
 
 import com.palantir.javapoet.TypeSpec;
 import dev.anneal.GeneratedSchedule;
-import dev.anneal.processor.check.EnsuresCheck;
+import dev.anneal.processor.check.ContractCheck;
 import dev.anneal.processor.check.SenseChecks;
 import dev.anneal.processor.curves.CurveKinds;
 import dev.anneal.processor.declaration.ConfigDeclaration;
@@ -66,7 +66,7 @@ final class ConfigCompiler {
     if (config.isUnresolved()) {
       diagnostics.leftToJavac();
     }
-    ScheduleModel model = EnsuresCheck.check(resolver.resolve(config, diagnostics), diagnostics);
+    ScheduleModel model = ContractCheck.check(resolver.resolve(config, diagnostics), diagnostics);
     if (diagnostics.isLeftToJavac()) {
       unresolved.add(type.getQualifiedName().toString());
     }

@@ -233,7 +233,18 @@ class EnsuresTest {
             class Config {}
             """,
             "@Ensures.monotone = DECREASING cannot be proven",
-            "[anneal:ensures-unproven]"));
+            "[anneal:ensures-unproven]"),
+        Mistake.of(
+            "a momentum that its factor lifts above 1",
+            """
+            @Constant(value = 0.1)
+            @Constant(of = Hyperparameter.MOMENTUM, value = 0.9)
+            @Constant(of = Hyperparameter.MOMENTUM, times = /*!*/ true, value = 1.2)
+            class Config {}
+            """,
+            "the momentum is at most 0.9 and its factor at most 1.2",
+            "a momentum is below 1 at every step",
+            "[anneal:momentum]"));
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ import dev.anneal.curve.PhaseSequence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contracts of {@code @Ensures}, in the words that both the compiler and the generated {@code
+ * What must hold at every step, above all the contracts of {@code @Ensures}, in the words that both the compiler and the generated {@code
  * create} use. Each answers null where the contract holds at every step.
  *
  * <p>A contract is about one hyperparameter: its phases, and those of its factors if it has any. Of
@@ -128,6 +128,21 @@ public final class Contracts {
     return phases.firstJump() == PhaseSequence.NONE && factors.firstJump() == PhaseSequence.NONE
         ? null
         : unproven("@Ensures.continuous = true", what + " or its factor jumps");
+  }
+
+  /** The product of a momentum and its factor is a momentum: below 1. */
+  public static @Nullable String momentum(PhaseSequence phases, PhaseSequence factors) {
+    double max = phases.max() * factors.max();
+    return max < 1
+        ? null
+        : "the momentum is at most "
+            + Rules.number(phases.max())
+            + " and its factor at most "
+            + Rules.number(factors.max())
+            + ", so that their product may reach "
+            + Rules.number(max)
+            + ": a momentum is below 1 at every step; make one of them smaller"
+            + " [anneal:momentum]";
   }
 
   private static String broken(

@@ -9,6 +9,7 @@ import dev.anneal.curve.Curve;
 import dev.anneal.curve.PhaseSequence;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
+import dev.anneal.processor.declaration.Site;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.timeline.OpenValue;
@@ -26,14 +27,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Proves the contracts of {@code @Ensures}, or leaves them to create where a value is open. */
-public final class EnsuresCheck {
+/**
+ * Proves what must hold at every step, or leaves it to create where a value is open: the contracts of
+ * {@code @Ensures}, and that a momentum with factors stays a momentum.
+ */
+public final class ContractCheck {
   private final ScheduleModel model;
   private final Diagnostics diagnostics;
   private final Requirements requirements;
   private final Map<Hyperparameter, List<Object>> sequences = new EnumMap<>(Hyperparameter.class);
 
-  private EnsuresCheck(ScheduleModel model, Diagnostics diagnostics) {
+  private ContractCheck(ScheduleModel model, Diagnostics diagnostics) {
     this.model = model;
     this.diagnostics = diagnostics;
     this.requirements = new Requirements(diagnostics);
@@ -45,14 +49,27 @@ public final class EnsuresCheck {
    * @return the model with the contracts that create checks
    */
   public static ScheduleModel check(ScheduleModel model, Diagnostics diagnostics) {
-    EnsuresCheck check = new EnsuresCheck(model, diagnostics);
+    ContractCheck check = new ContractCheck(model, diagnostics);
     boolean canProve = !diagnostics.failed();
     for (Declaration contract : model.config().ensures()) {
       if (check.isWellFormed(contract) && canProve && contract.unresolved().isEmpty()) {
         check.prove(contract);
       }
     }
+    if (canProve) {
+      check.proveMomentum();
+    }
     return model.requiring(check.requirements.open());
+  }
+
+  /** Each factor is legal by itself, and so is each momentum, but their product may not be. */
+  private void proveMomentum() {
+    Optional<Timeline> factors = model.timeline(Hyperparameter.MOMENTUM, true);
+    if (factors.isPresent()) {
+      Site site = factors.get().phases().get(0).declaration().site("times");
+      Object[] product = sequencesOf(Hyperparameter.MOMENTUM).toArray();
+      requirements.require(site, Term.call(Contracts.class, "momentum", product));
+    }
   }
 
   private boolean isWellFormed(Declaration contract) {
@@ -118,12 +135,16 @@ public final class EnsuresCheck {
     List<Object> arguments = new ArrayList<>();
     arguments.add("the " + of.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     arguments.addAll(List.of(bound));
-    arguments.addAll(sequences.computeIfAbsent(of, this::sequences));
+    arguments.addAll(sequencesOf(of));
     requirements.require(
         contract.site(member), Term.call(Contracts.class, rule, arguments.toArray()));
   }
 
   /** Returns the phases of a hyperparameter and, if it has any, those of its factors. */
+  private List<Object> sequencesOf(Hyperparameter of) {
+    return sequences.computeIfAbsent(of, this::sequences);
+  }
+
   private List<Object> sequences(Hyperparameter of) {
     List<Object> sequences = new ArrayList<>();
     model.timeline(of, false).ifPresent(timeline -> sequences.add(sequence(timeline)));
