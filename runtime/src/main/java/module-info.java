@@ -3,6 +3,7 @@
  * the learning-rate range finder.
  */
 module dev.anneal.runtime {
+  requires static jdk.jfr;
   requires static org.jspecify;
 
   exports dev.anneal;

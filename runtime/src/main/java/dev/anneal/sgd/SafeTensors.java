@@ -201,7 +201,8 @@ final class SafeTensors {
       throws IOException {
     in.seek(position);
     while (buffer.hasRemaining()) {
-      int read = in.read(buffer.array(), buffer.position(), buffer.remaining());
+      int at = buffer.arrayOffset() + buffer.position();
+      int read = in.read(buffer.array(), at, buffer.remaining());
       if (read < 0) {
         break;
       }

@@ -21,6 +21,10 @@ public final class Trainer<A> {
   private final Progress progress;
   private final @Nullable Recovery<A> recovery;
   private final StepEvent event = new StepEvent();
+
+  /** Which groups have the training's own schedule. */
+  private final boolean[] followsTraining;
+
   private boolean improvesNoMore;
   private volatile boolean stopRequested;
 
@@ -29,6 +33,10 @@ public final class Trainer<A> {
     this.settings = settings;
     this.listeners = new Listeners(settings.listeners());
     this.progress = new Progress(settings.plateau());
+    this.followsTraining = new boolean[settings.groups().size()];
+    for (int group = 0; group < followsTraining.length; group++) {
+      followsTraining[group] = settings.groups().get(group).equals(settings.schedule());
+    }
     Checkpoints checkpoints = settings.checkpoints();
     this.recovery =
         checkpoints == null
@@ -159,7 +167,7 @@ public final class Trainer<A> {
     sgd.hyperparameters(0, rate, momentum, weightDecay);
     for (int group = 1; group < settings.groups().size(); group++) {
       TrainingSchedule own = settings.groups().get(group);
-      if (own == schedule) {
+      if (followsTraining[group]) {
         sgd.hyperparameters(group, rate, momentum, weightDecay);
       } else {
         sgd.hyperparameters(

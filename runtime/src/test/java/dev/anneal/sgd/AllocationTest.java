@@ -66,7 +66,7 @@ class AllocationTest {
   /** The JVM itself allocates a little now and then, so the best of some rounds counts. */
   private void check(Trainer<?> trainer) {
     long least = Long.MAX_VALUE;
-    for (int round = 0; round < 10; round++) {
+    for (int round = 0; round < 10 && least > 0; round++) {
       long before = threads.getCurrentThreadAllocatedBytes();
       run(trainer);
       least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);

@@ -1,6 +1,7 @@
 package dev.anneal.sgd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.function.LongToDoubleFunction;
@@ -107,7 +108,7 @@ class DivergenceTest {
     float[] parameters = new float[100];
     Sgd<float[]> sgd = Sgd.builder(new Faulty(1, 0, Float.NaN), parameters).batchSize(4).build();
     sgd.step(1);
-    catchThrowableOfType(DivergenceException.class, () -> sgd.step(1));
+    assertThatExceptionOfType(DivergenceException.class).isThrownBy(() -> sgd.step(1));
     sgd.step(1);
     assertThat(parameters).containsOnly(-2f);
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the bits of one that was left alone. A few times; a thousand with {@code -Danneal.long=true}.
  */
 class KillTest {
-  private static final int KILLS = Boolean.getBoolean("anneal.long") ? 1_000 : 6;
+  private static final int KILLS = Boolean.getBoolean("anneal.long") ? 1_000 : 4;
 
   @TempDir Path directory;
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,13 +46,14 @@ class StoppingTest {
   })
   void endsWhenTheMetricNoLongerImproves(
       String measures, String direction, int patience, double minImprovement, int epochs) {
-    String[] values = measures.split(" ");
+    List<Double> values =
+        Pattern.compile(" ").splitAsStream(measures).map(Double::valueOf).toList();
     int[] at = {0};
     EarlyStopping early =
         direction.equals("low") ? EarlyStopping.onLowest("m") : EarlyStopping.onHighest("m");
     Trainer<double[]> trainer =
         training(descent())
-            .evaluation("m", parameters -> Double.parseDouble(values[at[0]++]))
+            .evaluation("m", parameters -> values.get(at[0]++))
             .earlyStopping(early.patience(patience).minImprovement(minImprovement))
             .build();
     TrainingResult result = trainer.train();
