@@ -7,8 +7,8 @@ package dev.anneal.curve;
  * with a count below 2^27 is exact and the sum of both products never shrinks while the count grows.
  */
 final class Multiple {
-  /** Below this count the product with the larger part is exact. */
-  private static final long EXACT = 1L << 27;
+  /** Below this count the product with a coefficient of 26 bits is exact. */
+  static final long EXACT = 1L << 27;
 
   private final double high;
   private final double low;

@@ -22,6 +22,15 @@ record Scaled(DoubleDouble mantissa, long exponent) {
     return new Scaled(DoubleDouble.of(Math.scalb(value, -exponent)), exponent);
   }
 
+  /** Returns the distance of two finite doubles that differ. */
+  static Scaled difference(double a, double b) {
+    int exponent = Math.getExponent(a - b);
+    DoubleDouble scaled =
+        DoubleDouble.sum(
+            Math.scalb(Math.max(a, b), -exponent), -Math.scalb(Math.min(a, b), -exponent));
+    return normalised(scaled, exponent);
+  }
+
   /** Returns {@code e^x} for {@code |x| < 10^12}. */
   static Scaled exp(DoubleDouble x) {
     double twos = Math.rint(x.hi() / DoubleDouble.LN_2.hi());

@@ -1,0 +1,104 @@
+package dev.anneal.curve;
+
+/**
+ * The exponential function of a sum of two doubles, to some 0.52 ulp and monotone.
+ *
+ * <p>With {@code x = (256 e + i) ln 2 / 256 + r} and r not below 0, the result is {@code 2^e t (1 +
+ * p(r))}, t the i-th of 256 tabulated roots of 2: P. T. P. Tang, "Table-driven implementation of
+ * the exponential function in IEEE floating-point arithmetic", ACM TOMS 15 (1989), 144-157. The
+ * coefficients of p are positive, so that rounding keeps the order within an interval, and at its end
+ * the result is clamped to the next root.
+ */
+final class Exponential {
+  private static final int INDEX_BITS = 8;
+  private static final int ROOTS = 1 << INDEX_BITS;
+  private static final double[] ROOT = new double[ROOTS + 1];
+  private static final double[] ROOT_REST = new double[ROOTS + 1];
+
+  private static final double INTERVALS_PER_UNIT = ROOTS / 0x1.62e42fefa39efp-1;
+
+  /** ln 2 / 256 cut off so that its product with a count of intervals is exact, and the rest. */
+  private static final double INTERVAL = 0x1.62e42fef8p-9;
+
+  private static final double INTERVAL_REST = 0x1.1cf79abc9e3b4p-44;
+
+  /** The results are 0 below and infinite above. */
+  private static final double LARGEST = 800;
+
+  /** Added to a number below 2^51, it rounds it to an integer. */
+  private static final double ROUNDER = 0x1.8p52;
+
+  static {
+    DoubleDouble interval = DoubleDouble.LN_2.scaled(-INDEX_BITS);
+    for (int i = 0; i <= ROOTS; i++) {
+      Scaled root = Scaled.exp(interval.times((double) i));
+      ROOT[i] = i == ROOTS ? 2 : root.value();
+      ROOT_REST[i] = i == ROOTS ? 0 : root.rest();
+    }
+  }
+
+  private Exponential() {}
+
+  /** Returns {@code e^(x + rest)}, rest being below an ulp of x. */
+  static double of(double x, double rest) {
+    if (Math.abs(x) > LARGEST) {
+      return x < 0 ? 0 : Double.POSITIVE_INFINITY;
+    }
+    double intervals = intervals(x, rest);
+    double r = within(x, rest, intervals);
+    double growth = r + r * r * (0.5 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120))));
+    int i = (int) intervals & ROOTS - 1;
+    double root = ROOT[i];
+    double value = root + (ROOT_REST[i] + root * growth);
+    double next = ROOT[i + 1];
+    return scaled(value > next ? next : value, (int) intervals >> INDEX_BITS);
+  }
+
+  /** Returns {@code 1 - e^-(x + rest)} for {@code x >= 0}, without cancellation near 0. */
+  static double complement(double x, double rest) {
+    if (x > LARGEST) {
+      return 1;
+    }
+    double intervals = intervals(x, rest);
+    double r = within(x, rest, intervals);
+    double series = 1.0 / 6 - r * (1.0 / 24 - r * (1.0 / 120 - r * (1.0 / 720)));
+    double shrinkage = r - r * r * (0.5 - r * series);
+    int down = -(int) intervals;
+    double root = root(down);
+    double value = (1 - root) + (root * shrinkage - rootRest(down));
+    double next = (1 - root(down - 1)) - rootRest(down - 1);
+    return value > next ? next : value;
+  }
+
+  /** Returns the number of whole intervals of ln 2 / 256 below x, rounded down. */
+  private static double intervals(double x, double rest) {
+    double intervals = (x * INTERVALS_PER_UNIT - 0.5 + ROUNDER) - ROUNDER;
+    double r = within(x, rest, intervals);
+    return r < 0 ? intervals - 1 : r >= INTERVAL + INTERVAL_REST ? intervals + 1 : intervals;
+  }
+
+  private static double within(double x, double rest, double intervals) {
+    return (x - intervals * INTERVAL) + (rest - intervals * INTERVAL_REST);
+  }
+
+  private static double root(int intervals) {
+    return scaled(ROOT[intervals & ROOTS - 1], intervals >> INDEX_BITS);
+  }
+
+  private static double rootRest(int intervals) {
+    return scaled(ROOT_REST[intervals & ROOTS - 1], intervals >> INDEX_BITS);
+  }
+
+  private static double scaled(double value, int exponent) {
+    if (exponent >= Double.MIN_EXPONENT && exponent <= Double.MAX_EXPONENT) {
+      return value * power(exponent);
+    }
+    int half = exponent / 2;
+    return value * power(half) * power(exponent - half);
+  }
+
+  /** Returns {@code 2^exponent} for an exponent of a normal double. */
+  private static double power(int exponent) {
+    return Double.longBitsToDouble((long) (exponent + Double.MAX_EXPONENT) << 52);
+  }
+}

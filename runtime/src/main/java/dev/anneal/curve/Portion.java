@@ -1,0 +1,28 @@
+package dev.anneal.curve;
+
+/** Step counts as parts of a length, to some 100 bits: {@code count / length} as the sum of two doubles. */
+final class Portion {
+  private final double unitHigh;
+  private final double unitLow;
+
+  private Portion(DoubleDouble unit) {
+    this.unitHigh = unit.hi();
+    this.unitLow = unit.lo();
+  }
+
+  static Portion of(long length) {
+    return new Portion(DoubleDouble.ONE.dividedBy(DoubleDouble.of(length)));
+  }
+
+  /** Returns the part for a count from 0 to 2^62, rounded. */
+  double by(long count) {
+    return Steps.toDouble(count) * unitHigh;
+  }
+
+  /** Returns what {@link #by} misses. */
+  double rest(long count) {
+    double steps = Steps.toDouble(count);
+    return DoubleDouble.productError(steps, unitHigh, steps * unitHigh)
+        + (steps * unitLow + Steps.rest(count) * unitHigh);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.anneal.curve;
+
+/**
+ * {@code c x^a}, or what a power of a number below 1 is short of 1, for a real exponent and a number
+ * known to some 100 bits. Monotone in x: the error of the logarithm is below the distance of two
+ * different quotients of steps, and the exponential keeps the order.
+ */
+final class Power {
+  /** Powers of anything but 1 that this exponent or a larger one gives are 0 or infinite. */
+  private static final double LARGEST = 0x1p200;
+
+  private final double exponent;
+  private final double logHigh;
+  private final double logLow;
+
+  private Power(double exponent, DoubleDouble log) {
+    this.exponent = exponent;
+    this.logHigh = log.hi();
+    this.logLow = log.lo();
+  }
+
+  /**
+   * Returns a power.
+   *
+   * @param exponent a, not 0
+   * @param factor c, above 0
+   */
+  static Power of(double exponent, Scaled factor) {
+    double bounded = Math.max(-LARGEST, Math.min(LARGEST, exponent));
+    return new Power(bounded, factor.log());
+  }
+
+  /** Returns {@code c (x + rest)^a} for a positive normal number. */
+  double of(double x, double rest) {
+    double log = Logarithm.of(x, rest);
+    double product = exponent * log;
+    double productRest =
+        DoubleDouble.productError(exponent, log, product)
+            + exponent * Logarithm.rest(x, rest);
+    double sum = product + logHigh;
+    double part = sum - product;
+    double sumRest = (product - (sum - part)) + (logHigh - part);
+    return Exponential.of(sum, sumRest + (productRest + logLow));
+  }
+
+  /** Returns {@code 1 - (x + rest)^a} for a positive exponent and a positive normal number up to 1. */
+  double complement(double x, double rest) {
+    double log = Logarithm.of(x, rest);
+    double product = -exponent * log;
+    double productRest =
+        DoubleDouble.productError(-exponent, log, product)
+            - exponent * Logarithm.rest(x, rest);
+    return Exponential.complement(product, productRest);
+  }
+}
