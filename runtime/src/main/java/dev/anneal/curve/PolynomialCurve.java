@@ -1,0 +1,111 @@
+package dev.anneal.curve;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Polynomial decay: {@code v1 + (v0 - v1)(1 - k/n)^a} for a real power a.
+ *
+ * <p>The value is counted from the lower of the two, so nothing cancels: a fall from the power, a rise
+ * from what the power is short of 1.
+ */
+public final class PolynomialCurve implements Curve {
+  private final double initial;
+  private final double end;
+  private final long length;
+  private final double range;
+  private final Portion portion;
+  private final @Nullable LinearCurve line;
+  private final @Nullable Power power;
+
+  private PolynomialCurve(double initial, double end, double power, long length) {
+    this.initial = initial;
+    this.end = end;
+    this.length = length;
+    this.range = Math.abs(initial - end);
+    this.portion = Portion.of(length);
+    boolean straight = power == 1 || initial == end;
+    this.line = straight ? LinearCurve.of(initial, end, length) : null;
+    this.power = straight ? null : Power.of(power, Scaled.difference(initial, end));
+  }
+
+  /**
+   * Returns the curve, falling or rising.
+   *
+   * @param initial the value at step 0, finite and at least 0
+   * @param end the value at step {@code length}, finite and at least 0
+   * @param power finite and above 0; 1 is a straight line
+   * @param length steps, at least 1 and not {@link Curve#UNBOUNDED}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static PolynomialCurve of(double initial, double end, double power, long length) {
+    return new PolynomialCurve(
+        Checks.rate("initial", initial),
+        Checks.rate("end", end),
+        Checks.positive("power", power),
+        Checks.bounded("length", length));
+  }
+
+  @Override
+  public double at(long k) {
+    if (k >= length) {
+      return end;
+    }
+    return power == null ? straight(k) : curved(k, power);
+  }
+
+  private double straight(long k) {
+    return line == null ? end : line.at(k);
+  }
+
+  private double curved(long k, Power shape) {
+    if (k == 0) {
+      return initial;
+    }
+    long remaining = length - k;
+    double left;
+    double leftRest;
+    if (k < remaining) {
+      double made = portion.by(k);
+      left = 1 - made;
+      leftRest = (1 - left) - made - portion.rest(k);
+    } else {
+      left = portion.by(remaining);
+      leftRest = portion.rest(remaining);
+    }
+    if (initial > end) {
+      double value = end + shape.of(left, leftRest);
+      return value > initial ? initial : value;
+    }
+    double value = initial + range * shape.complement(left, leftRest);
+    return value > end ? end : value;
+  }
+
+  @Override
+  public void fill(long k, double[] values, int from, int to) {
+    int last = Steps.index(k, length, from, to);
+    if (line != null) {
+      line.fill(k, values, from, last);
+    } else {
+      for (int i = from; i < last; i++) {
+        values[i] = at(k + (i - from));
+      }
+    }
+    Arrays.fill(values, last, to, end);
+  }
+
+  @Override
+  public long length() {
+    return length;
+  }
+
+  @Override
+  public double end() {
+    return end;
+  }
+
+  @Override
+  public Trend trend() {
+    return Trend.between(initial, end);
+  }
+}
