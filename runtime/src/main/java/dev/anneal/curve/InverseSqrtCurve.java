@@ -1,0 +1,79 @@
+package dev.anneal.curve;
+
+/**
+ * Inverse square root decay: {@code v0 / sqrt(1 + k/T)}.
+ *
+ * <p>The tail of the schedule of A. Vaswani et al., "Attention is all you need", NeurIPS 2017, section
+ * 5.3. Evaluated as the root of {@code v0^2 T / (T + k)}, every operation of which is monotone.
+ */
+public final class InverseSqrtCurve implements Curve {
+  private final double initial;
+  private final long timescale;
+  private final long length;
+  private final double numerator;
+  private final double scale;
+  private final double end;
+
+  private InverseSqrtCurve(double initial, long timescale, long length) {
+    this.initial = initial;
+    this.timescale = timescale;
+    this.length = length;
+    Scaled first = initial == 0 ? Scaled.ONE : Scaled.of(initial);
+    DoubleDouble square = first.mantissa().times(first.mantissa());
+    this.numerator = initial == 0 ? 0 : square.times(DoubleDouble.of(timescale)).hi();
+    this.scale = Math.scalb(1.0, (int) first.exponent());
+    this.end = value(length);
+  }
+
+  /**
+   * Returns the curve.
+   *
+   * @param initial the value at step 0, finite and at least 0
+   * @param timescale the step at which the value has fallen to {@code initial / sqrt(2)}, at least 1
+   * @param length steps, at least 1, or {@link Curve#UNBOUNDED}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static InverseSqrtCurve of(double initial, long timescale, long length) {
+    return new InverseSqrtCurve(
+        Checks.rate("initial", initial),
+        Checks.steps("timescale", timescale),
+        Checks.steps("length", length));
+  }
+
+  @Override
+  public double at(long k) {
+    return k >= length ? end : value(k);
+  }
+
+  private double value(long k) {
+    if (k == 0) {
+      return initial;
+    }
+    long sum = timescale + k;
+    double steps = sum >>> 52 == 0 ? Steps.few(sum) : (double) timescale + (double) k;
+    double value = Math.sqrt(numerator / steps) * scale;
+    return value > initial ? initial : value;
+  }
+
+  @Override
+  public void fill(long k, double[] values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      values[i] = at(k + (i - from));
+    }
+  }
+
+  @Override
+  public long length() {
+    return length;
+  }
+
+  @Override
+  public double end() {
+    return end;
+  }
+
+  @Override
+  public Trend trend() {
+    return Trend.FALLING;
+  }
+}
