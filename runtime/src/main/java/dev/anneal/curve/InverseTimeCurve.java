@@ -1,0 +1,125 @@
+package dev.anneal.curve;
+
+/**
+ * Inverse time decay: {@code v0 / (1 + r k/T)^a}, or with {@code floor(k/T)} in steps.
+ *
+ * <p>The rate that H. Robbins and S. Monro, "A stochastic approximation method", Annals of Mathematical
+ * Statistics 22 (1951), 400-407, asks for at a = 1. The denominator is formed as by {@link LinearCurve}
+ * and held in two doubles where a real power is taken of it.
+ */
+public final class InverseTimeCurve implements Curve {
+  /** A power from which on any denominator that had to be scaled gives 0. */
+  private static final double MOST_POWER = 1e6;
+
+  private final double initial;
+  private final long length;
+  private final boolean staircase;
+  private final boolean plain;
+  private final Divisor every;
+  private final double one;
+  private final double numerator;
+  private final double slopeHigh;
+  private final double slopeLow;
+  private final Power power;
+  private final double end;
+
+  private InverseTimeCurve(
+      double initial, double rate, long every, double power, boolean staircase, long length) {
+    this.initial = initial;
+    this.length = length;
+    this.staircase = staircase;
+    this.plain = power == 1;
+    this.every = Divisor.of(every);
+    // A rate so large that 1 + r k could overflow is scaled down, and the initial value with it.
+    int exponent = rate > 0x1p900 ? -600 : 0;
+    this.one = Math.scalb(1.0, exponent);
+    this.numerator = initial * one;
+    DoubleDouble scaled = DoubleDouble.of(rate * one);
+    DoubleDouble slope =
+        staircase ? scaled : Steps.perStep(0, scaled.hi(), every);
+    this.slopeHigh = slope.upper();
+    this.slopeLow = slope.belowUpper();
+    Scaled first = initial == 0 ? Scaled.ONE : Scaled.of(initial);
+    DoubleDouble lost = DoubleDouble.product(exponent, Math.min(power, MOST_POWER));
+    Scaled unit = Scaled.exp(DoubleDouble.LN_2.times(lost));
+    this.power = Power.of(-power, first.times(unit));
+    long last = length == UNBOUNDED || !staircase ? length : length - 1;
+    this.end = value(last);
+  }
+
+  /**
+   * Returns the curve.
+   *
+   * @param initial the value at step 0, finite and at least 0
+   * @param rate r, finite and at least 0
+   * @param every T, the steps in which {@code r k/T} grows by r, at least 1
+   * @param power a, finite and above 0
+   * @param staircase whether the value changes only at multiples of {@code every}
+   * @param length steps, at least 1, or {@link Curve#UNBOUNDED}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static InverseTimeCurve of(
+      double initial, double rate, long every, double power, boolean staircase, long length) {
+    return new InverseTimeCurve(
+        Checks.rate("initial", initial),
+        Checks.rate("rate", rate),
+        Checks.steps("every", every),
+        Checks.positive("power", power),
+        staircase,
+        Checks.steps("length", length));
+  }
+
+  @Override
+  public double at(long k) {
+    return k >= length ? end : value(k);
+  }
+
+  private double value(long k) {
+    long count = staircase ? every.divide(k) : k;
+    if (count == 0 || initial == 0) {
+      return initial;
+    }
+    double steps = Steps.toDouble(count);
+    double product = steps * slopeHigh;
+    double sum = one + product;
+    double part = sum - one;
+    double sumRest = (one - (sum - part)) + (product - part) + steps * slopeLow;
+    if (count >= Multiple.EXACT) {
+      double productRest = DoubleDouble.productError(steps, slopeHigh, product);
+      sumRest += productRest + Steps.rest(count) * slopeHigh;
+    }
+    double denominator = sum + sumRest;
+    double value =
+        plain
+            ? numerator / denominator
+            : power.of(denominator, sumRest - (denominator - sum));
+    return value > initial ? initial : value;
+  }
+
+  @Override
+  public void fill(long k, double[] values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      values[i] = at(k + (i - from));
+    }
+  }
+
+  @Override
+  public long length() {
+    return length;
+  }
+
+  @Override
+  public double end() {
+    return end;
+  }
+
+  @Override
+  public Trend trend() {
+    return Trend.FALLING;
+  }
+
+  @Override
+  public boolean continuous() {
+    return !staircase || end == initial;
+  }
+}
