@@ -30,7 +30,12 @@ final class CurveBitsTest {
     "CYCLIC_CONSTANT, a6f54835ab3e3ee7",
     "CYCLIC_HALVING, e61b1499b0eeb85c",
     "CYCLIC_EXPONENTIAL, 79c1ef8cf25ad146",
-    "SQRT, e88cee15576cebe3"
+    "SQRT, e88cee15576cebe3",
+    "POLYNOMIAL, 546dabe3325c2d87",
+    "INVERSE_SQRT, 9d815455ccb9c8b0",
+    "INVERSE_TIME, 3954de8bb1087ffc",
+    "INVERSE_TIME_POWER, ac2086af34fe2691",
+    "SIGMOID, 9f66b55932ab75a7"
   })
   void areThoseOfEveryMachine(CurveKind kind, String expected) {
     assertThat(CurveBits.of(kind)).isEqualTo(expected);

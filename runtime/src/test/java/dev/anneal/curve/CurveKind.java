@@ -18,7 +18,12 @@ enum CurveKind {
   CYCLIC_CONSTANT(2, CoreCases::cyclicConstant),
   CYCLIC_HALVING(2, CoreCases::cyclicHalving),
   CYCLIC_EXPONENTIAL(2, CoreCases::cyclicExponential),
-  SQRT(2, CoreCases::squareRoot);
+  SQRT(2, CoreCases::squareRoot),
+  POLYNOMIAL(4.5, DecayCases::polynomial),
+  INVERSE_SQRT(2, DecayCases::inverseSquareRoot),
+  INVERSE_TIME(2, DecayCases::inverseTime),
+  INVERSE_TIME_POWER(4.5, DecayCases::inverseTimePower),
+  SIGMOID(4.5, DecayCases::sigmoid);
 
   private final double ulps;
   private final Function<Draw, CurveCase> source;

@@ -1,0 +1,118 @@
+package dev.anneal.curve;
+
+import static dev.anneal.curve.Exact.mix;
+import static dev.anneal.curve.Exact.of;
+import static dev.anneal.curve.Exact.ratio;
+
+import java.math.BigDecimal;
+import java.util.function.LongFunction;
+
+/** Random cases of the decays by a power or an exponential. */
+final class DecayCases {
+  private DecayCases() {}
+
+  static CurveCase polynomial(Draw draw) {
+    double initial = draw.rateOrZero();
+    double end = draw.chance(0.2) ? 0 : draw.other(initial);
+    double power = power(draw);
+    long n = draw.length();
+    return CurveCase.between(
+        "polynomial(" + initial + ", " + end + ", " + power + ", " + n + ")",
+        PolynomialCurve.of(initial, end, power, n),
+        k -> {
+          BigDecimal weight = Exact.power(ratio(n - k, n), of(power));
+          return mix(initial, weight, end, BigDecimal.ONE.subtract(weight));
+        },
+        initial,
+        end);
+  }
+
+  static CurveCase inverseSquareRoot(Draw draw) {
+    double initial = draw.rateOrZero();
+    long timescale = draw.length();
+    long length = draw.lengthOrEndless();
+    return endless(
+        "inverseSqrt(" + initial + ", " + timescale + ", " + length + ")",
+        InverseSqrtCurve.of(initial, timescale, length),
+        k -> ratio(of(initial), Exact.sqrt(BigDecimal.ONE.add(ratio(k, timescale)))),
+        initial);
+  }
+
+  static CurveCase inverseTime(Draw draw) {
+    return inverseTime(draw, 1);
+  }
+
+  static CurveCase inverseTimePower(Draw draw) {
+    return inverseTime(draw, power(draw));
+  }
+
+  private static CurveCase inverseTime(Draw draw, double power) {
+    double initial = draw.rateOrZero();
+    double rate = draw.rateOrZero();
+    long every = draw.length();
+    long length = draw.lengthOrEndless();
+    boolean staircase = draw.chance(0.3);
+    return endless(
+        "inverseTime("
+            + initial + ", " + rate + ", " + every + ", " + power + ", " + staircase + ", "
+            + length + ")",
+        InverseTimeCurve.of(initial, rate, every, power, staircase, length),
+        k -> {
+          BigDecimal count =
+              staircase
+                  ? of((length == Curve.UNBOUNDED ? k : Math.min(k, length - 1)) / every)
+                  : ratio(k, every);
+          BigDecimal denominator =
+              Exact.power(BigDecimal.ONE.add(of(rate).multiply(count)), of(-power));
+          return Exact.times(of(initial), denominator);
+        },
+        initial);
+  }
+
+  static CurveCase sigmoid(Draw draw) {
+    double initial = draw.rateOrZero();
+    double end = draw.chance(0.2) ? 0 : draw.other(initial);
+    long midpoint = draw.length();
+    long unit = draw.chance(0.5) ? 1 : draw.length();
+    double steepness = draw.chance(0.7) ? draw.between(0, 20) * unit / midpoint + 1e-9 : draw.rate();
+    long length = draw.lengthOrEndless();
+    return new CurveCase(
+        "sigmoid("
+            + initial + ", " + end + ", " + steepness + ", " + unit + ", " + midpoint + ", "
+            + length + ")",
+        SigmoidCurve.of(initial, end, steepness, unit, midpoint, length),
+        k -> {
+          BigDecimal exponent =
+              Exact.times(of(steepness), ratio(of(k).subtract(of(midpoint)), of(unit)));
+          BigDecimal before = logistic(exponent);
+          return mix(initial, before, end, logistic(exponent.negate()));
+        },
+        Trend.between(initial, end),
+        Math.min(initial, end),
+        Math.max(initial, end),
+        Double.NaN,
+        Double.NaN);
+  }
+
+  private static BigDecimal logistic(BigDecimal x) {
+    if (x.compareTo(BigDecimal.valueOf(5000)) > 0) {
+      return BigDecimal.ZERO;
+    }
+    return BigDecimal.ONE.divide(BigDecimal.ONE.add(Exact.exp(x), Exact.DIGITS), Exact.DIGITS);
+  }
+
+  private static double power(Draw draw) {
+    return switch (draw.upTo(6)) {
+      case 1 -> draw.upTo(4);
+      case 2 -> draw.rate();
+      case 3 -> 0.5 * draw.upTo(9);
+      default -> StrictMath.exp(draw.between(-3, 4));
+    };
+  }
+
+  private static CurveCase endless(
+      String name, Curve curve, LongFunction<BigDecimal> formula, double initial) {
+    return new CurveCase(
+        name, curve, formula, Trend.FALLING, 0, initial, initial, Double.NaN);
+  }
+}
