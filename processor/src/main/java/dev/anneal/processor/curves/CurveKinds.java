@@ -21,7 +21,11 @@ public final class CurveKinds {
               new LinearDecayKind(),
               new ExponentialDecayKind(),
               new CyclicKind(),
-              new SqrtDecayKind())
+              new SqrtDecayKind(),
+              new PolynomialDecayKind(),
+              new InverseTimeDecayKind(),
+              new InverseSqrtDecayKind(),
+              new SigmoidDecayKind())
           .stream()
           .collect(Collectors.toUnmodifiableMap(CurveKind::annotation, Function.identity()));
 

@@ -1,0 +1,36 @@
+package dev.anneal.processor.curves;
+
+import dev.anneal.curve.InverseSqrtCurve;
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.Members;
+import dev.anneal.processor.timeline.Term;
+import java.util.Set;
+
+/** {@code @InverseSqrtDecay}. */
+final class InverseSqrtDecayKind implements CurveKind {
+  @Override
+  public String annotation() {
+    return "InverseSqrtDecay";
+  }
+
+  @Override
+  public boolean fades(Declaration declaration) {
+    return true;
+  }
+
+  @Override
+  public Set<String> rates() {
+    return Set.of("initial");
+  }
+
+  @Override
+  public Term curve(Members members) {
+    return Term.call(
+        InverseSqrtCurve.class,
+        "of",
+        members.start("initial"),
+        members.steps("timescale"),
+        members.length());
+  }
+}

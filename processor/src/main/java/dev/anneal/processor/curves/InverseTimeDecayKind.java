@@ -1,0 +1,46 @@
+package dev.anneal.processor.curves;
+
+import dev.anneal.curve.InverseTimeCurve;
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.report.Message;
+import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.Members;
+import dev.anneal.processor.timeline.Term;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code @InverseTimeDecay}. */
+final class InverseTimeDecayKind implements CurveKind {
+  @Override
+  public String annotation() {
+    return "InverseTimeDecay";
+  }
+
+  @Override
+  public Optional<String> dropMember(Declaration declaration) {
+    return declaration.flag("staircase", false) ? Optional.of("every") : Optional.empty();
+  }
+
+  @Override
+  public boolean fades(Declaration declaration) {
+    return true;
+  }
+
+  @Override
+  public Set<String> rates() {
+    return Set.of("initial");
+  }
+
+  @Override
+  public Term curve(Members members) {
+    return Term.call(
+        InverseTimeCurve.class,
+        "of",
+        members.start("initial"),
+        members.number("rate", Members::isPositive, Message.POSITIVE, "a rate of decay", "0.5"),
+        members.steps("every"),
+        members.power("power"),
+        members.flag("staircase", false),
+        members.length());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.anneal.processor.curves;
+
+import dev.anneal.curve.PolynomialCurve;
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.Members;
+import dev.anneal.processor.timeline.Term;
+
+/** {@code @PolynomialDecay}. */
+final class PolynomialDecayKind implements CurveKind {
+  @Override
+  public String annotation() {
+    return "PolynomialDecay";
+  }
+
+  @Override
+  public boolean needsEnd(Declaration declaration) {
+    return true;
+  }
+
+  @Override
+  public Term curve(Members members) {
+    return Term.call(
+        PolynomialCurve.class,
+        "of",
+        members.start("initial"),
+        members.fallingEnd(),
+        members.power("power"),
+        members.length());
+  }
+}

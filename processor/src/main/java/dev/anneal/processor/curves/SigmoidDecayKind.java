@@ -1,0 +1,28 @@
+package dev.anneal.processor.curves;
+
+import dev.anneal.curve.SigmoidCurve;
+import dev.anneal.processor.report.Message;
+import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.Members;
+import dev.anneal.processor.timeline.Term;
+
+/** {@code @SigmoidDecay}. */
+final class SigmoidDecayKind implements CurveKind {
+  @Override
+  public String annotation() {
+    return "SigmoidDecay";
+  }
+
+  @Override
+  public Term curve(Members members) {
+    return Term.call(
+        SigmoidCurve.class,
+        "of",
+        members.start("initial"),
+        members.fallingEnd(),
+        members.number("steepness", Members::isPositive, Message.POSITIVE, "a steepness", "0.01"),
+        members.unit(),
+        members.steps("midpoint"),
+        members.length());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.anneal;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A value that is divided by a number growing with time.
+ *
+ * <p>{@code v(k) = initial / (1 + rate * k / every)^power}; as a staircase with {@code floor(k / every)}.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+@Repeatable(InverseTimeDecay.List.class)
+public @interface InverseTimeDecay {
+  /** The hyperparameter that this curve belongs to. */
+  Hyperparameter of() default Hyperparameter.LEARNING_RATE;
+
+  /**
+   * The value at the start of the phase; left out, it goes on from the end of the phase before,
+   * and in the first phase it becomes a parameter of {@code create}.
+   */
+  double initial() default Double.NaN;
+
+  /** How fast the divisor grows in each length of {@link #every}, above 0. */
+  double rate();
+
+  /** The length in which the divisor grows by {@link #rate}, at least one step. */
+  double every();
+
+  /** The power of the divisor, above 0. */
+  double power() default 1;
+
+  /** Whether the value falls only after each whole length. */
+  boolean staircase() default false;
+
+  /** The position, counted from step 0, before which the phase ends; none for the last phase. */
+  double until() default Double.NaN;
+
+  /** How the positions and lengths of this annotation are measured. */
+  Unit unit() default Unit.STEP;
+
+  /** Whether the values are factors: this curve then belongs to a second timeline. */
+  boolean times() default false;
+
+  /** The container of a repeated {@link InverseTimeDecay}. */
+  @Documented
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.CLASS)
+  @interface List {
+    /** The repeated annotations. */
+    InverseTimeDecay[] value();
+  }
+}

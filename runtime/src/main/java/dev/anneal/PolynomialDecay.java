@@ -1,0 +1,52 @@
+package dev.anneal;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A value that falls with a power of what is left of the phase.
+ *
+ * <p>{@code v(k) = end + (initial - end) * (1 - k/n)^power} over a phase of n steps.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+@Repeatable(PolynomialDecay.List.class)
+public @interface PolynomialDecay {
+  /** The hyperparameter that this curve belongs to. */
+  Hyperparameter of() default Hyperparameter.LEARNING_RATE;
+
+  /**
+   * The value at the start of the phase; left out, it goes on from the end of the phase before,
+   * and in the first phase it becomes a parameter of {@code create}.
+   */
+  double initial() default Double.NaN;
+
+  /** The value reached at the end of the phase. */
+  double end() default 0;
+
+  /** The power, above 0: 1 falls on a straight line, 2 faster at first. */
+  double power();
+
+  /** The position, counted from step 0, before which the phase ends; none for the last phase. */
+  double until() default Double.NaN;
+
+  /** How the positions and lengths of this annotation are measured. */
+  Unit unit() default Unit.STEP;
+
+  /** Whether the values are factors: this curve then belongs to a second timeline. */
+  boolean times() default false;
+
+  /** The container of a repeated {@link PolynomialDecay}. */
+  @Documented
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.CLASS)
+  @interface List {
+    /** The repeated annotations. */
+    PolynomialDecay[] value();
+  }
+}

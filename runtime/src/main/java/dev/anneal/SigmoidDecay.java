@@ -1,0 +1,56 @@
+package dev.anneal;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A value that falls along a sigmoid, steepest at its midpoint.
+ *
+ * <p>{@code v(k) = end + (initial - end) / (1 + exp(steepness * (k - midpoint)))}. It comes close to {@code
+ * initial} and {@code end} and reaches neither.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+@Repeatable(SigmoidDecay.List.class)
+public @interface SigmoidDecay {
+  /** The hyperparameter that this curve belongs to. */
+  Hyperparameter of() default Hyperparameter.LEARNING_RATE;
+
+  /**
+   * The value at the start of the phase; left out, it goes on from the end of the phase before,
+   * and in the first phase it becomes a parameter of {@code create}.
+   */
+  double initial() default Double.NaN;
+
+  /** The value that it falls towards. */
+  double end() default 0;
+
+  /** The steepness for each step of the unit, above 0. */
+  double steepness();
+
+  /** The length after which the value is halfway, at least one step. */
+  double midpoint();
+
+  /** The position, counted from step 0, before which the phase ends; none for the last phase. */
+  double until() default Double.NaN;
+
+  /** How the positions and lengths of this annotation are measured. */
+  Unit unit() default Unit.STEP;
+
+  /** Whether the values are factors: this curve then belongs to a second timeline. */
+  boolean times() default false;
+
+  /** The container of a repeated {@link SigmoidDecay}. */
+  @Documented
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.CLASS)
+  @interface List {
+    /** The repeated annotations. */
+    SigmoidDecay[] value();
+  }
+}
