@@ -15,8 +15,14 @@ final class Diagnosis {
 
   private Diagnosis() {}
 
-  /** Returns why the curve has no usable rate, or null if it may have one. */
-  static @Nullable None of(LossCurve curve) {
+  /** Whether all losses of a curve are the same but for rounding. */
+  static boolean constant(LossCurve curve) {
+    None none = obvious(curve);
+    return none != null && (none.reason() == Reason.FLAT || none.reason() == Reason.ZERO_LOSS);
+  }
+
+  /** Returns why no trial can help, or null if one might. */
+  static @Nullable None obvious(LossCurve curve) {
     if (curve.size() == 0) {
       return new None(
           Reason.START_NOT_FINITE, "the loss is NaN or infinite before the first update");
@@ -28,28 +34,35 @@ final class Diagnosis {
       min = Math.min(min, loss);
       max = Math.max(max, loss);
     }
-    boolean exploded =
-        curve.end() == LossCurve.End.DIVERGED || curve.end() == LossCurve.End.NOT_FINITE;
     double last = curve.rate(curve.size() - 1);
-    if (!exploded) {
+    if (!curve.exploded()) {
       if (min == 0 && max == 0) {
-        return new None(
-            Reason.ZERO_LOSS, "the loss is exactly 0 at every rate up to " + last);
+        return new None(Reason.ZERO_LOSS, "the loss is exactly 0 at every rate up to " + last);
       }
       if (max - min <= ROUNDING * Math.max(Math.abs(min), Math.abs(max))) {
         return new None(
             Reason.FLAT, "the loss stays at " + losses[0] + " at every rate up to " + last);
       }
     }
+    return null;
+  }
+
+  /** Returns why the curve alone tells no rate, or null if it may tell one. */
+  static @Nullable None of(LossCurve curve) {
+    None obvious = obvious(curve);
+    if (obvious != null) {
+      return obvious;
+    }
     Edge edge = Edge.of(curve);
     if (edge.falls()) {
       return null;
     }
-    if (exploded && curve.size() <= FROM_THE_START) {
+    double last = curve.rate(curve.size() - 1);
+    if (curve.exploded() && curve.size() <= FROM_THE_START) {
       return new None(
           Reason.DIVERGES_FROM_THE_START,
           "the loss explodes from "
-              + losses[0]
+              + curve.loss(0)
               + " within "
               + curve.size()
               + " updates at the lowest rates, "

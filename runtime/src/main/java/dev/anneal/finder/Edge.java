@@ -1,7 +1,5 @@
 package dev.anneal.finder;
 
-import java.util.Arrays;
-
 /**
  * The landmarks of a loss curve: where it began, its minimum, and the edge, the rate at which the
  * loss turns from falling to rising.
@@ -10,15 +8,17 @@ import java.util.Arrays;
  * @param start the smoothed loss once the average has settled
  * @param minimum the index of the lowest smoothed loss from there on
  * @param index the index of the edge; the last point if the loss does not rise
- * @param noise the standard deviation that the noise of the mini-batches leaves in the smoothed loss
- *     at the start
+ * @param noise the standard deviation that the noise of the mini-batches leaves in the smoothed
+ *     loss at the start
  */
 record Edge(LossCurve curve, double start, int minimum, int index, double noise) {
 
   /** A rise of this part of the whole fall ends the fall... */
   private static final double RISE = 0.1;
 
-  /** ...and so does a loss this many times the lowest, where the fall goes down to almost nothing. */
+  /**
+   * ...and so does a loss this many times the lowest, where the fall goes down to almost nothing.
+   */
   private static final double RATIO = 10;
 
   /** A rise or fall below so many standard deviations may be noise. */
@@ -30,19 +30,19 @@ record Edge(LossCurve curve, double start, int minimum, int index, double noise)
    */
   private static final double SIGNIFICANT_MINIMUM = 5;
 
-  /** The median of |x - 2y + z|, for x, y, z normal, independent, with standard deviation 1. */
-  private static final double MEDIAN_DIFFERENCE = 1.652;
-
   /** The noise is measured over so many losses. */
   private static final int WINDOW = 20;
 
   /** The average of factor 0.7 has this part of the standard deviation: sqrt(0.3 / 1.7). */
   private static final double SMOOTHED_NOISE = 0.42;
 
-  /** At most so many points, and at most a twentieth of the curve, until the average has settled. */
+  /**
+   * At most so many points, and at most a twentieth of the curve, until the average has settled.
+   */
   private static final int SETTLED = 10;
 
   static Edge of(LossCurve curve) {
+    double[] losses = curve.losses();
     int n = curve.size();
     int first = Math.min(SETTLED, n / 20);
     int minimum = first;
@@ -57,28 +57,15 @@ record Edge(LossCurve curve, double start, int minimum, int index, double noise)
     if (lowest > 0) {
       rise = Math.min(rise, (RATIO - 1) * lowest);
     }
-    double noiseThere = noise(curve, Math.max(0, minimum + 1 - WINDOW), minimum + 1);
+    double noiseThere =
+        SMOOTHED_NOISE * Smoothing.noise(losses, Math.max(0, minimum + 1 - WINDOW), minimum + 1);
     double bound = lowest + Math.max(rise, SIGNIFICANT * noiseThere);
     int index = minimum;
     while (index < n - 1 && curve.smoothed(index) <= bound) {
       index++;
     }
-    return new Edge(curve, start, minimum, index, noise(curve, 0, Math.min(WINDOW, n)));
-  }
-
-  /** Second differences tell noise from slope; the median is not moved by a few spikes. */
-  private static double noise(LossCurve curve, int from, int to) {
-    if (to - from < 3) {
-      return 0;
-    }
-    double[] differences = new double[to - from - 2];
-    for (int i = 0; i < differences.length; i++) {
-      int at = from + i;
-      differences[i] =
-          Math.abs((curve.loss(at + 2) - curve.loss(at + 1)) - (curve.loss(at + 1) - curve.loss(at)));
-    }
-    Arrays.sort(differences);
-    return SMOOTHED_NOISE * differences[differences.length / 2] / MEDIAN_DIFFERENCE;
+    double noise = SMOOTHED_NOISE * Smoothing.noise(losses, 0, Math.min(WINDOW, n));
+    return new Edge(curve, start, minimum, index, noise);
   }
 
   /** Whether the loss falls by more than its noise. */

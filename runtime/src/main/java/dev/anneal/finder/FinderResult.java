@@ -1,20 +1,42 @@
 package dev.anneal.finder;
 
+import java.io.IOException;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What a search found. Immutable. */
 public final class FinderResult {
+
+  /** The peak of a cycle is at most this many times a rate that holds throughout. */
+  private static final double HIGHEST_PEAK = 4;
+
+  /** The peak of a cycle is at most this part of the lowest rate at which the loss explodes. */
+  private static final double BELOW_FAILURE = 0.5;
+
+  /** The peak of a cycle over its lowest rate. */
+  private static final double CYCLE = 4;
+
   private final LossCurve curve;
   private final Rule rule;
   private final Map<Rule, Suggestion> suggestions;
+  private final List<Probe> probes;
   private final int steps;
 
-  FinderResult(LossCurve curve, Rule rule, Map<Rule, Suggestion> suggestions, int steps) {
+  FinderResult(
+      LossCurve curve,
+      Rule rule,
+      Map<Rule, Suggestion> suggestions,
+      List<Probe> probes,
+      int steps) {
     this.curve = curve;
     this.rule = rule;
-    this.suggestions = Map.copyOf(suggestions);
+    this.suggestions = Collections.unmodifiableMap(new EnumMap<>(suggestions));
+    this.probes = List.copyOf(probes);
     this.steps = steps;
   }
 
@@ -33,9 +55,22 @@ public final class FinderResult {
     return Objects.requireNonNull(suggestions.get(rule));
   }
 
-  /** Returns what every rule suggests, side by side. */
+  /**
+   * Returns what every rule suggests, side by side, in the order of the rules; {@link Rule#PROBES}
+   * only if it is the rule that chose.
+   */
   public Map<Rule, Suggestion> suggestions() {
     return suggestions;
+  }
+
+  /** Returns the trials, by rising rate; empty unless the rule is {@link Rule#PROBES}. */
+  public List<Probe> probes() {
+    return probes;
+  }
+
+  /** Returns the number of updates that the search made, over all trials. */
+  public int steps() {
+    return steps;
   }
 
   /** Returns the suggested rate; empty where there is no usable one. */
@@ -59,9 +94,75 @@ public final class FinderResult {
     return rate().getAsDouble();
   }
 
-  /** Returns the number of updates that the search made. */
-  public int steps() {
-    return steps;
+  /**
+   * Returns a proposal for {@code max} of {@code @OneCycle}: a rate that training stands for a part
+   * of the cycle. It is half the lowest rate at which the loss exploded, but no more than four
+   * times the suggested rate and no less than it.
+   *
+   * @return the rate; empty where there is no usable one
+   */
+  public OptionalDouble oneCycleMax() {
+    if (!(suggestion() instanceof Suggestion.Rate found)) {
+      return OptionalDouble.empty();
+    }
+    double peak = Math.min(BELOW_FAILURE * failure(), HIGHEST_PEAK * found.value());
+    return OptionalDouble.of(Math.max(found.value(), peak));
+  }
+
+  /**
+   * Returns a proposal for {@code min} and {@code max} of {@code @Cyclic}: the peak of {@link
+   * #oneCycleMax}, and a quarter of it, as Smith, "Cyclical Learning Rates for Training Neural
+   * Networks", 2017, section 3.3 advises.
+   *
+   * @return the two rates; empty where there is no usable one
+   */
+  public Optional<RateRange> cyclic() {
+    OptionalDouble max = oneCycleMax();
+    return max.isPresent()
+        ? Optional.of(new RateRange(max.getAsDouble() / CYCLE, max.getAsDouble()))
+        : Optional.empty();
+  }
+
+  /**
+   * Two rates, the lower first.
+   *
+   * @param min the lower
+   * @param max the higher
+   */
+  public record RateRange(double min, double max) {}
+
+  /** The lowest rate at which the loss is known to explode or to rise. */
+  private double failure() {
+    return probes.isEmpty()
+        ? Edge.of(curve).rate()
+        : probes.stream()
+            .filter(Probe::failed)
+            .mapToDouble(Probe::rate)
+            .min()
+            .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Writes the curve as CSV: a header, and a line for each point with its rate, its raw and its
+   * smoothed loss. Numbers read back bit for bit; lines end with a line feed.
+   *
+   * @param out where to write
+   * @throws IOException if {@code out} throws it
+   */
+  public void writeCsv(Appendable out) throws IOException {
+    ResultWriter.csv(this, out);
+  }
+
+  /**
+   * Writes everything as one JSON object: the suggestion, the rates proposed for cycles, what every
+   * rule suggests, the trials, and the curve. Numbers read back bit for bit; what is not there is
+   * null.
+   *
+   * @param out where to write
+   * @throws IOException if {@code out} throws it
+   */
+  public void writeJson(Appendable out) throws IOException {
+    ResultWriter.json(this, out);
   }
 
   @Override

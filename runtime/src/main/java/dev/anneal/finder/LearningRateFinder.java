@@ -1,6 +1,7 @@
 package dev.anneal.finder;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -14,22 +15,68 @@ import java.util.Objects;
  * }</pre>
  */
 public final class LearningRateFinder {
+
+  /** The trials of the default rule get at least this many updates by default. */
+  private static final int TRIALS = 250;
+
+  /** The default budget where the range has few rates. */
+  private static final int BUDGET = 450;
+
+  /** Up to this part of the budget may go beyond the range, where its end is not the edge. */
+  private static final int WIDENING = 5;
+
   private final RangeTest range;
   private final Rule rule;
+  private final int budget;
+  private final int threads;
 
-  private LearningRateFinder(RangeTest range, Rule rule) {
+  private LearningRateFinder(RangeTest range, Rule rule, int budget, int threads) {
     this.range = range;
     this.rule = rule;
+    this.budget = budget;
+    this.threads = threads;
   }
 
   /**
-   * Returns a finder that chooses by the default rule.
+   * Returns a finder that chooses by the default rule, {@link Rule#PROBES}. It makes at most 450
+   * updates, or 250 more than the range has rates if that is more, in one thread.
    *
    * @param range the rates to try
    * @return the finder
    */
   public static LearningRateFinder of(RangeTest range) {
-    return new LearningRateFinder(Objects.requireNonNull(range, "range"), Rule.EDGE_OVER_EIGHT);
+    Objects.requireNonNull(range, "range");
+    int budget = (int) Math.min(Integer.MAX_VALUE, Math.max(BUDGET, (long) range.steps() + TRIALS));
+    return new LearningRateFinder(range, Rule.PROBES, budget, 1);
+  }
+
+  /**
+   * Returns this finder with another bound on its cost.
+   *
+   * @param steps the most updates to make in all, at least 1
+   * @return the finder
+   * @throws IllegalArgumentException if {@code steps} is below 1
+   */
+  public LearningRateFinder budget(int steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException("budget must be at least 1 step, found " + steps);
+    }
+    return new LearningRateFinder(range, rule, steps, threads);
+  }
+
+  /**
+   * Returns this finder with another number of threads. It has an effect only on a subject that
+   * {@linkplain Trainable#copy can be copied}, and no effect on what is found.
+   *
+   * @param count how many trials to make at once, at least 1
+   * @return the finder
+   * @throws IllegalArgumentException if {@code count} is below 1
+   */
+  public LearningRateFinder threads(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, found " + count);
+    }
+    return new LearningRateFinder(range, rule, budget, count);
   }
 
   /**
@@ -39,7 +86,7 @@ public final class LearningRateFinder {
    * @return the finder
    */
   public LearningRateFinder rule(Rule rule) {
-    return new LearningRateFinder(range, Objects.requireNonNull(rule, "rule"));
+    return new LearningRateFinder(range, Objects.requireNonNull(rule, "rule"), budget, threads);
   }
 
   /**
@@ -52,17 +99,37 @@ public final class LearningRateFinder {
   public FinderResult find(Trainable subject) {
     Objects.requireNonNull(subject, "subject");
     Trainable.Snapshot start = subject.save();
-    LossCurve curve;
     try {
-      curve = Sweep.run(subject, range, range.steps());
+      return find(subject, start);
     } finally {
       start.restore();
     }
+  }
+
+  private FinderResult find(Trainable subject, Trainable.Snapshot start) {
+    int extra = rule == Rule.PROBES ? budget / WIDENING : 0;
+    LossCurve curve = Sweep.run(subject, range, budget, extra);
+    int swept = curve.size() + (curve.end() == LossCurve.End.NOT_FINITE ? 1 : 0);
     Map<Rule, Suggestion> suggestions = new EnumMap<>(Rule.class);
     for (Rule each : Rule.values()) {
-      suggestions.put(each, each.suggest(curve));
+      if (each != Rule.PROBES) {
+        suggestions.put(each, each.suggest(curve));
+      }
     }
-    int steps = curve.size() + (curve.end() == LossCurve.End.NOT_FINITE ? 1 : 0);
-    return new FinderResult(curve, rule, suggestions, steps);
+    if (rule != Rule.PROBES) {
+      return new FinderResult(curve, rule, suggestions, List.of(), swept);
+    }
+    Suggestion.None failure = Diagnosis.obvious(curve);
+    if (failure != null) {
+      suggestions.put(rule, failure);
+      return new FinderResult(curve, rule, suggestions, List.of(), swept);
+    }
+    start.restore();
+    Start level = Start.of(curve);
+    try (Trials trials = Trials.of(subject, start, threads, level, budget - swept)) {
+      ProbeSearch.Found found = ProbeSearch.run(trials, level, curve);
+      suggestions.put(rule, found.suggestion());
+      return new FinderResult(curve, rule, suggestions, found.probes(), budget - trials.left());
+    }
   }
 }

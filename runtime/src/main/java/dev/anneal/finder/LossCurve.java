@@ -100,7 +100,8 @@ public final class LossCurve {
   }
 
   /**
-   * Returns the smoothed loss: an exponential moving average of factor 0.7, corrected for its start.
+   * Returns the smoothed loss: an exponential moving average of factor 0.7, corrected for its
+   * start.
    *
    * @param i the index of the point, from 0 to {@code size() - 1}
    * @return the average of the losses up to this point
@@ -113,6 +114,11 @@ public final class LossCurve {
   /** Returns why the curve has no more points. */
   public End end() {
     return end;
+  }
+
+  /** Whether the loss left all bounds after the last point. */
+  boolean exploded() {
+    return end == End.DIVERGED || end == End.NOT_FINITE;
   }
 
   /** The losses smoothed by another factor, for the rules that were made for it. */

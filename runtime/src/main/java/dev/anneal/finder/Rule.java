@@ -3,6 +3,11 @@ package dev.anneal.finder;
 /** How a rate is chosen. */
 public enum Rule {
   /**
+   * Trials at constant rates from the start of training, down from where the loss explodes: the
+   * default. Unlike the others it does not read the curve, but trains.
+   */
+  PROBES("probes at constant rates", "Anneal"),
+  /**
    * An eighth of the edge, the rate at which the loss turns from falling to rising: the first after
    * the minimum whose smoothed loss is above it by a tenth of the whole fall.
    */
@@ -14,8 +19,8 @@ public enum Rule {
   /** A tenth of the rate at which the loss, smoothed by 0.98, is lowest. */
   MINIMUM_OVER_TEN("a tenth of the minimum", "fastai, Learner.lr_find, \"minimum\""),
   /**
-   * Slides an interval of 15 points down from the largest rate until the slopes of the loss, smoothed
-   * by 0.98, at its two ends differ by no more than 0.005, and takes its lower end.
+   * Slides an interval of 15 points down from the largest rate until the slopes of the loss,
+   * smoothed by 0.98, at its two ends differ by no more than 0.005, and takes its lower end.
    */
   SLIDE("slide", "fastai, Learner.lr_find, \"slide\"");
 
@@ -42,13 +47,17 @@ public enum Rule {
    *
    * @param curve the curve
    * @return the rate, or why the curve tells none
+   * @throws UnsupportedOperationException if this is {@link #PROBES}, which a curve alone does not
+   *     tell
    */
   public Suggestion suggest(LossCurve curve) {
     Suggestion.None failure = Diagnosis.of(curve);
-    if (failure != null) {
+    if (failure != null && this != PROBES) {
       return failure;
     }
     return switch (this) {
+      case PROBES ->
+          throw new UnsupportedOperationException("PROBES needs a model to train, not a curve");
       case EDGE_OVER_EIGHT -> Edge.of(curve).suggestion();
       case STEEPEST -> ClassicRules.steepest(curve);
       case VALLEY -> ClassicRules.valley(curve);

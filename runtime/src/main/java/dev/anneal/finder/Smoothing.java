@@ -1,5 +1,7 @@
 package dev.anneal.finder;
 
+import java.util.Arrays;
+
 /** Exponential moving averages of a loss, and the noise that they leave. */
 final class Smoothing {
 
@@ -9,21 +11,35 @@ final class Smoothing {
   /** What the classic rules were made for: fastai and Lightning smooth with it by default. */
   static final double CLASSIC = 0.98;
 
+  /** The median of |x - 2y + z|, for x, y, z normal, independent, with standard deviation 1. */
+  private static final double MEDIAN_DIFFERENCE = 1.652;
+
   private Smoothing() {}
 
-  /**
-   * The average {@code a[i] = beta a[i-1] + (1-beta) x[i]}, {@code a[-1] = 0}, divided by {@code 1 -
-   * beta^(i+1)}, so that it is not drawn to 0 at the start.
-   */
+  /** The {@link Average} up to each of some values. */
   static double[] ema(double[] values, double beta) {
     double[] smoothed = new double[values.length];
-    double average = 0;
-    double weight = 0;
+    Average average = new Average(beta);
     for (int i = 0; i < values.length; i++) {
-      average = beta * average + (1 - beta) * values[i];
-      weight = beta * weight + (1 - beta);
-      smoothed[i] = average / weight;
+      smoothed[i] = average.add(values[i]);
     }
     return smoothed;
+  }
+
+  /**
+   * The standard deviation of the noise in some values. Second differences tell it from the slope,
+   * and their median is not moved by a few spikes.
+   */
+  static double noise(double[] values, int from, int to) {
+    if (to - from < 3) {
+      return 0;
+    }
+    double[] differences = new double[to - from - 2];
+    for (int i = 0; i < differences.length; i++) {
+      int at = from + i;
+      differences[i] = Math.abs((values[at + 2] - values[at + 1]) - (values[at + 1] - values[at]));
+    }
+    Arrays.sort(differences);
+    return differences[differences.length / 2] / MEDIAN_DIFFERENCE;
   }
 }

@@ -9,8 +9,8 @@ public sealed interface Suggestion {
    * A rate to train with.
    *
    * @param value the rate, finite and above 0
-   * @param low the lowest rate that would do about as well, at most {@code value}; a rule that reads
-   *     one point off the curve knows no interval and gives {@code value} itself
+   * @param low the lowest rate that would do about as well, at most {@code value}; a rule that
+   *     reads one point off the curve knows no interval and gives {@code value} itself
    * @param high the highest rate that would do about as well, at least {@code value}
    */
   record Rate(double value, double low, double high) implements Suggestion {
@@ -68,6 +68,8 @@ public sealed interface Suggestion {
     /** The loss moves, but no rate makes it fall. */
     NEVER_FALLS,
     /** The curve has too few points for this rule. */
-    TOO_FEW_POINTS
+    TOO_FEW_POINTS,
+    /** The budget of steps ended before a rate was found. */
+    OUT_OF_STEPS
   }
 }

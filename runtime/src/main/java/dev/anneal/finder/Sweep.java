@@ -1,60 +1,88 @@
 package dev.anneal.finder;
 
+import dev.anneal.finder.LossCurve.End;
 import java.util.Arrays;
 
 /** The range test itself: one update at each rate of the range, from small to large. */
 final class Sweep {
 
+  /** Beyond the declared range the rates grow at least by this factor, 24 to the decade. */
+  private static final double WIDENING = 1.1;
+
+  /** The widening ends so many times above the declared range. */
+  private static final double WIDEST = 1e6;
+
+  private final Trainable subject;
+  private final Average average = new Average(Smoothing.FAST);
+  private double[] rates;
+  private double[] losses;
+  private int made;
+
+  private Sweep(Trainable subject, int steps) {
+    this.subject = subject;
+    this.rates = new double[steps];
+    this.losses = new double[steps];
+  }
+
   /**
-   * A smoothed loss this many times the size of the first losses above where it began has diverged.
-   * fastai and Lightning stop at four times the lowest; this bound is the same for a loss that falls
-   * to nothing slowly, and also works for losses that are negative or have a large constant part.
-   */
-  private static final double EXPLOSION = 3;
-
-  /** How many losses from the start tell their size. */
-  private static final int START = 3;
-
-  private Sweep() {}
-
-  /**
-   * Makes up to {@code maxSteps} updates. Leaves the subject where the last one put it.
+   * Makes one update at each rate, at most {@code budget}, and then up to {@code extra} more beyond
+   * the range while the loss has not turned. Leaves the subject where the last one put it.
    *
    * @return the curve, without the loss that was not finite, if that is what ended it
    */
-  static LossCurve run(Trainable subject, RangeTest range, int maxSteps) {
-    int limit = Math.min(range.steps(), maxSteps);
-    double[] rates = new double[limit];
-    double[] losses = new double[limit];
-    double size = 0;
-    double average = 0;
-    double weight = 0;
-    double first = 0;
-    LossCurve.End end =
-        limit == range.steps() ? LossCurve.End.COMPLETE : LossCurve.End.OUT_OF_STEPS;
-    int n = 0;
-    while (n < limit) {
-      double rate = range.rate(n);
-      double loss = subject.step(rate);
-      if (!Double.isFinite(loss)) {
-        end = LossCurve.End.NOT_FINITE;
+  static LossCurve run(Trainable subject, RangeTest range, int budget, int extra) {
+    int declared = Math.min(range.steps(), budget);
+    Sweep sweep = new Sweep(subject, declared);
+    for (int i = 0; i < declared; i++) {
+      End end = sweep.step(range.rate(i));
+      if (end != End.COMPLETE) {
+        return sweep.curve(end);
+      }
+    }
+    if (declared < range.steps()) {
+      return sweep.curve(End.OUT_OF_STEPS);
+    }
+    return sweep.widen(range, Math.min(extra, budget - declared));
+  }
+
+  private LossCurve widen(RangeTest range, int extra) {
+    LossCurve curve = curve(End.COMPLETE);
+    int last = range.steps() - 1;
+    double growth = Math.max(WIDENING, range.max() / range.rate(last - 1));
+    double rate = range.max();
+    rates = Arrays.copyOf(rates, made + extra);
+    losses = Arrays.copyOf(losses, made + extra);
+    for (int i = 0; i < extra && !turned(curve); i++) {
+      rate *= growth;
+      if (rate > WIDEST * range.max()) {
         break;
       }
-      rates[n] = rate;
-      losses[n] = loss;
-      n++;
-      if (n <= START) {
-        size = Math.max(size, Math.abs(loss));
-      }
-      average = Smoothing.FAST * average + (1 - Smoothing.FAST) * loss;
-      weight = Smoothing.FAST * weight + (1 - Smoothing.FAST);
-      if (n == 1) {
-        first = loss;
-      } else if (average / weight > first + EXPLOSION * size) {
-        end = LossCurve.End.DIVERGED;
+      End end = step(rate);
+      curve = curve(end);
+      if (end != End.COMPLETE) {
         break;
       }
     }
-    return LossCurve.of(Arrays.copyOf(rates, n), Arrays.copyOf(losses, n), end);
+    return curve;
+  }
+
+  /** Whether there is nothing to be seen at higher rates. */
+  private static boolean turned(LossCurve curve) {
+    return Diagnosis.constant(curve) || Edge.of(curve).index() < curve.size() - 1;
+  }
+
+  private End step(double rate) {
+    double loss = subject.step(rate);
+    if (!Double.isFinite(loss)) {
+      return End.NOT_FINITE;
+    }
+    rates[made] = rate;
+    losses[made] = loss;
+    made++;
+    return average.add(loss) > Start.explosion(losses, made) ? End.DIVERGED : End.COMPLETE;
+  }
+
+  private LossCurve curve(End end) {
+    return LossCurve.of(Arrays.copyOf(rates, made), Arrays.copyOf(losses, made), end);
   }
 }

@@ -30,8 +30,8 @@ public interface Trainable {
   Snapshot save();
 
   /**
-   * An independent subject in the same state, which shares nothing mutable with this one. The finder
-   * runs trials on copies in parallel.
+   * An independent subject in the same state, which shares nothing mutable with this one. The
+   * finder runs trials on copies in parallel.
    *
    * @return the copy; empty, which is the default, where the subject cannot be copied
    */

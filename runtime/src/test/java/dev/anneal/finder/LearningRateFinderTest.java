@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anneal.Growth;
 import dev.anneal.finder.Suggestion.Reason;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,10 +33,12 @@ final class LearningRateFinderTest {
         Arguments.of(
             "flat with the noise of the batches",
             (Scripted.Loss) (step, rate) -> 2.5 + 0.3 * new Random(step).nextGaussian(),
-            Reason.NEVER_FALLS),
+            Reason.FLAT),
         Arguments.of("constant zero", (Scripted.Loss) (step, rate) -> 0, Reason.ZERO_LOSS),
         Arguments.of(
-            "increasing with the rate", (Scripted.Loss) (step, rate) -> 1 + rate, Reason.NEVER_FALLS),
+            "increasing with the rate",
+            (Scripted.Loss) (step, rate) -> 1 + rate,
+            Reason.NEVER_FALLS),
         Arguments.of(
             "increasing with the step",
             (Scripted.Loss) (step, rate) -> 1 + 1e-3 * step,
@@ -84,7 +89,7 @@ final class LearningRateFinderTest {
         assertThat(result.curve().end()).isEqualTo(LossCurve.End.NOT_FINITE);
         for (Suggestion suggestion : result.suggestions().values()) {
           if (suggestion instanceof Suggestion.Rate found) {
-            assertThat(found.value()).isBetween(RANGE.min() / 10, RANGE.rate(bad - 1));
+            assertThat(found.value()).isPositive().isLessThanOrEqualTo(RANGE.max());
           }
         }
       }
@@ -93,7 +98,8 @@ final class LearningRateFinderTest {
 
   @Test
   void seesTheCurveOfTheDeclaredRates() {
-    FinderResult result = find((step, rate) -> 5 - rate / 10);
+    Scripted subject = new Scripted((step, rate) -> 5 - rate / 10);
+    FinderResult result = LearningRateFinder.of(RANGE).rule(Rule.VALLEY).find(subject);
     assertThat(result.curve().size()).isEqualTo(RANGE.steps());
     assertThat(result.curve().end()).isEqualTo(LossCurve.End.COMPLETE);
     assertThat(result.steps()).isEqualTo(RANGE.steps());
@@ -103,6 +109,33 @@ final class LearningRateFinderTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Growth.class)
+  void widensTheRangeUntilTheLossTurns(Growth growth) {
+    // The edge is at 2, three times the end of the range.
+    RangeTest range = RangeTest.of(1e-4, 0.6, 60, growth);
+    NoisyQuadratic subject = new NoisyQuadratic(new double[] {1, 0.3}, 0, 0.01, 4);
+    LossCurve curve = LearningRateFinder.of(range).find(subject).curve();
+    assertThat(curve.size()).isGreaterThan(range.steps());
+    for (int i = 0; i < curve.size(); i++) {
+      assertThat(curve.rate(i)).isGreaterThan(i == 0 ? 0 : curve.rate(i - 1));
+      if (i < range.steps()) {
+        assertThat(curve.rate(i)).isEqualTo(range.rate(i));
+      }
+    }
+    assertThat(curve.rate(curve.size() - 1)).isGreaterThan(2);
+    assertThat(LearningRateFinder.of(range).find(subject).rateOrThrow()).isBetween(0.2, 2.0);
+  }
+
+  @Test
+  void goesBelowTheRangeWhenItsFirstRateExplodes() {
+    RangeTest range = RangeTest.of(1e3, 1e6, 50, Growth.EXPONENTIAL);
+    NoisyQuadratic subject = new NoisyQuadratic(new double[] {1, 0.3}, 0, 0, 4);
+    FinderResult result = LearningRateFinder.of(range).find(subject);
+    assertThat(result.curve().size()).isLessThan(10);
+    assertThat(result.rateOrThrow()).isBetween(0.2, 2.0);
+  }
+
   @Test
   void stopsWhenTheLossExplodes() {
     FinderResult result = find((step, rate) -> rate < 1e-2 ? 2 - rate * 50 : Math.pow(3, step));
@@ -110,15 +143,95 @@ final class LearningRateFinderTest {
     assertThat(result.curve().size()).isBetween(80, 83);
   }
 
+  static Stream<Arguments> quadratics() {
+    Stream.Builder<Arguments> cases = Stream.builder();
+    for (double largest : new double[] {1e-3, 0.7, 1, 55, 1e4}) {
+      for (double condition : new double[] {1, 2, 10, 100, 1e4}) {
+        for (int dimension : new int[] {1, 2, 7, 30}) {
+          for (double noise : new double[] {0, 0.1}) {
+            cases.add(Arguments.of(largest, condition, dimension, noise));
+          }
+        }
+      }
+    }
+    return cases.build();
+  }
+
   @ParameterizedTest
-  @ValueSource(doubles = {0.01, 1, 100})
-  void suggestsBelowTheStabilityLimitOfAQuadratic(double curvature) {
-    NoisyQuadratic subject =
-        new NoisyQuadratic(new double[] {curvature, curvature / 10}, 0, 0.01 * curvature, 1);
-    RangeTest range = RangeTest.of(1e-6 / curvature, 1e3 / curvature, 181, Growth.EXPONENTIAL);
-    double limit = 2 / curvature;
-    assertThat(LearningRateFinder.of(range).find(subject).rateOrThrow())
-        .isBetween(0.1 * limit, limit);
+  @MethodSource("quadratics")
+  void suggestsBelowTheStabilityLimitOfAQuadratic(
+      double largest, double condition, int dimension, double noise) {
+    double[] curvature = new double[dimension];
+    for (int i = 0; i < dimension; i++) {
+      curvature[i] = largest * Math.pow(condition, -i / Math.max(1.0, dimension - 1));
+    }
+    for (double momentum : new double[] {0, 0.5, 0.9}) {
+      NoisyQuadratic subject = new NoisyQuadratic(curvature, momentum, noise * largest, 1);
+      RangeTest range = RangeTest.of(1e-6 / largest, 100 / largest, 200, Growth.EXPONENTIAL);
+      // Polyak, "Some methods of speeding up the convergence of iteration methods", 1964.
+      double limit = 2 * (1 + momentum) / largest;
+      double least = noise == 0 ? 0.2 * limit : 0;
+      assertThat(LearningRateFinder.of(range).find(subject).rateOrThrow())
+          .as("momentum %s", momentum)
+          .isBetween(least, limit);
+    }
+  }
+
+  @Test
+  void keepsWithinItsBudget() {
+    for (int budget = 1; budget < 700; budget += budget < 20 ? 1 : 13) {
+      for (double noise : new double[] {0, 0.3}) {
+        NoisyQuadratic subject = new NoisyQuadratic(new double[] {1, 0.01}, 0.5, noise, 2);
+        FinderResult result = LearningRateFinder.of(RANGE).budget(budget).find(subject);
+        assertThat(result.steps()).isBetween(1, budget);
+        int probed = result.probes().stream().mapToInt(Probe::steps).sum();
+        assertThat(probed + result.curve().size()).isLessThanOrEqualTo(result.steps());
+      }
+    }
+    assertThat(LearningRateFinder.of(RANGE).find(quadratic()).steps()).isLessThanOrEqualTo(450);
+  }
+
+  @Test
+  void findsTheSameInAnyNumberOfThreads() {
+    for (double noise : new double[] {0, 0.3}) {
+      NoisyQuadratic subject = new NoisyQuadratic(new double[] {1, 0.03}, 0.9, noise, 8);
+      String before = subject.state();
+      FinderResult one = LearningRateFinder.of(RANGE).find(subject);
+      for (int threads = 2; threads <= 4; threads++) {
+        FinderResult several = LearningRateFinder.of(RANGE).threads(threads).find(subject);
+        assertThat(several.suggestions()).isEqualTo(one.suggestions());
+        assertThat(several.probes()).isEqualTo(one.probes());
+        assertThat(several.steps()).isEqualTo(one.steps());
+        assertThat(subject.state()).isEqualTo(before);
+      }
+    }
+  }
+
+  @Test
+  void proposesRatesForCycles() {
+    FinderResult noisy =
+        LearningRateFinder.of(RANGE).find(new NoisyQuadratic(new double[] {1, 0.1}, 0, 0.5, 5));
+    double value = noisy.rateOrThrow();
+    double peak = noisy.oneCycleMax().orElseThrow();
+    assertThat(peak).isBetween(value, 4 * value).isLessThan(2);
+    FinderResult.RateRange cycle = noisy.cyclic().orElseThrow();
+    assertThat(cycle.max()).isEqualTo(peak);
+    assertThat(cycle.min()).isEqualTo(peak / 4);
+
+    FinderResult none = find((step, rate) -> 2.5);
+    assertThat(none.oneCycleMax()).isEmpty();
+    assertThat(none.cyclic()).isEmpty();
+  }
+
+  @Test
+  void givesAnIntervalOfTestedRates() {
+    FinderResult result = LearningRateFinder.of(RANGE).find(quadratic());
+    Suggestion.Rate found = (Suggestion.Rate) result.suggestion();
+    assertThat(found.low()).isLessThanOrEqualTo(found.value());
+    assertThat(found.high()).isGreaterThanOrEqualTo(found.value());
+    assertThat(result.probes())
+        .filteredOn(Probe::failed)
+        .allSatisfy(probe -> assertThat(probe.rate()).isGreaterThan(found.high()));
   }
 
   @ParameterizedTest
@@ -136,39 +249,42 @@ final class LearningRateFinderTest {
     assertThat(second.curve().losses()).isEqualTo(first.curve().losses());
   }
 
-  @Test
-  void restoresExactlyWhenAStepThrows() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void restoresExactlyWhenAStepThrows(int threads) {
+    LearningRateFinder finder = LearningRateFinder.of(RANGE).threads(threads);
     IllegalStateException failure = new IllegalStateException("out of data");
-    int steps = LearningRateFinder.of(RANGE).find(quadratic()).steps();
+    int steps = finder.find(quadratic()).steps();
     for (int bad = 0; bad < steps; bad++) {
       NoisyQuadratic model = quadratic();
       String before = model.state();
-      FailingAt subject = new FailingAt(model, bad, failure);
-      assertThatThrownBy(() -> LearningRateFinder.of(RANGE).find(subject)).isSameAs(failure);
+      FailingAt subject = new FailingAt(model, new AtomicInteger(bad), failure);
+      assertThatThrownBy(() -> finder.find(subject)).isSameAs(failure);
       assertThat(model.state()).isEqualTo(before);
     }
+  }
+
+  @Test
+  void passesOnAnError() {
+    StackOverflowError failure = new StackOverflowError();
+    Scripted subject =
+        new Scripted((step, rate) -> {
+          throw failure;
+        });
+    assertThatThrownBy(() -> LearningRateFinder.of(RANGE).find(subject)).isSameAs(failure);
   }
 
   private static NoisyQuadratic quadratic() {
     return new NoisyQuadratic(new double[] {1, 0.1}, 0.9, 0.1, 3);
   }
 
-  /** Makes the update of a given number, and then throws. */
-  private static final class FailingAt implements Trainable {
-    private final Trainable subject;
-    private final RuntimeException failure;
-    private int left;
-
-    FailingAt(Trainable subject, int step, RuntimeException failure) {
-      this.subject = subject;
-      this.left = step;
-      this.failure = failure;
-    }
-
+  /** Makes a number of updates, over all copies, and throws after the next. */
+  private record FailingAt(Trainable subject, AtomicInteger left, RuntimeException failure)
+      implements Trainable {
     @Override
     public double step(double learningRate) {
       double loss = subject.step(learningRate);
-      if (left-- == 0) {
+      if (left.getAndDecrement() == 0) {
         throw failure;
       }
       return loss;
@@ -177,6 +293,11 @@ final class LearningRateFinderTest {
     @Override
     public Snapshot save() {
       return subject.save();
+    }
+
+    @Override
+    public Optional<Trainable> copy() {
+      return subject.copy().map(copy -> new FailingAt(copy, left, failure));
     }
   }
 
@@ -191,5 +312,16 @@ final class LearningRateFinderTest {
     assertThatNullPointerException()
         .isThrownBy(() -> LearningRateFinder.of(RANGE).rule(null))
         .withMessage("rule");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+  void refusesCountsBelowOne(int count) {
+    assertThatThrownBy(() -> LearningRateFinder.of(RANGE).budget(count))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("budget must be at least 1 step, found " + count);
+    assertThatThrownBy(() -> LearningRateFinder.of(RANGE).threads(count))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("threads must be at least 1, found " + count);
   }
 }

@@ -1,11 +1,12 @@
 package dev.anneal.finder;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * The quadratic sum of {@code curvature[i] x[i]^2 / 2} with a noisy gradient, trained with momentum:
- * a subject with all the kinds of state that a restore has to bring back.
+ * The quadratic sum of {@code curvature[i] x[i]^2 / 2} with a noisy gradient, trained with
+ * momentum: a subject with all the kinds of state that a restore has to bring back.
  */
 final class NoisyQuadratic implements Trainable {
   private final double[] curvature;
@@ -24,6 +25,16 @@ final class NoisyQuadratic implements Trainable {
     this.x = new double[curvature.length];
     Arrays.fill(x, 1);
     this.velocity = new double[curvature.length];
+  }
+
+  private NoisyQuadratic(NoisyQuadratic other) {
+    this.curvature = other.curvature;
+    this.momentum = other.momentum;
+    this.noise = other.noise;
+    this.random = other.random;
+    this.step = other.step;
+    this.x = other.x.clone();
+    this.velocity = other.velocity.clone();
   }
 
   @Override
@@ -53,6 +64,11 @@ final class NoisyQuadratic implements Trainable {
       random = savedRandom;
       step = savedStep;
     };
+  }
+
+  @Override
+  public Optional<Trainable> copy() {
+    return Optional.of(new NoisyQuadratic(this));
   }
 
   /** All of the state, bit for bit. */

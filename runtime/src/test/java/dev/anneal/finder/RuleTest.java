@@ -1,6 +1,7 @@
 package dev.anneal.finder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -69,10 +70,10 @@ final class RuleTest {
 
   @Test
   void valleyIsTheMiddleOfTheLongestFall() {
-    // Flat below 10^-4, falls to 10^-1, rises after. The source takes a third and a half of a third,
+    // Flat below 10^-4, falls to 10^-1, rises after. The source takes a third and a half of a
+    // third,
     // both rounded down, from one point before the fall.
-    LossCurve curve =
-        smoothingTo(x -> x < -4 ? 5 : x < -1 ? 5 - (x + 4) : 2 + 3 * (x + 1));
+    LossCurve curve = smoothingTo(x -> x < -4 ? 5 : x < -1 ? 5 - (x + 4) : 2 + 3 * (x + 1));
     assertNear(rate(Rule.VALLEY, curve), Math.pow(10, -2.5), 3);
   }
 
@@ -80,11 +81,10 @@ final class RuleTest {
   void slideStopsWhereTheSlopeNoLongerChanges() {
     // Slopes: constant up to 10^0, then growing by 0.02 a point, more than the threshold over 15.
     LossCurve curve =
-        smoothingTo(
-            x -> {
-              double points = Math.max(0, x * POINTS_PER_DECADE);
-              return 5 - 0.001 * (x + 6) * POINTS_PER_DECADE + 0.01 * points * points;
-            });
+        smoothingTo(x -> {
+          double points = Math.max(0, x * POINTS_PER_DECADE);
+          return 5 - 0.001 * (x + 6) * POINTS_PER_DECADE + 0.01 * points * points;
+        });
     // The slopes at the ends of the interval agree first when both lie on the straight part.
     assertNear(rate(Rule.SLIDE, curve), Math.pow(10, -15.0 / POINTS_PER_DECADE), 2);
   }
@@ -104,14 +104,13 @@ final class RuleTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Rule.class)
+  @EnumSource(value = Rule.class, names = "PROBES", mode = EnumSource.Mode.EXCLUDE)
   void everyRuleSuggestsARateInsideTheCurve(Rule rule) {
     for (long seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       double noise = Math.pow(10, -4 + 3.5 * random.nextDouble());
       double shift = 2 * random.nextDouble() - 1;
-      LossCurve curve =
-          smoothingTo(x -> typical(x + shift) + noise * random.nextGaussian() / 20);
+      LossCurve curve = smoothingTo(x -> typical(x + shift) + noise * random.nextGaussian() / 20);
       if (rule.suggest(curve) instanceof Suggestion.Rate found) {
         assertThat(found.value()).isBetween(curve.rate(0) / 10, curve.rate(POINTS - 1));
         assertThat(found.low()).isLessThanOrEqualTo(found.value());
@@ -123,7 +122,7 @@ final class RuleTest {
   @ParameterizedTest
   @EnumSource(
       value = Rule.class,
-      names = {"SLIDE"},
+      names = {"PROBES", "SLIDE"},
       mode = EnumSource.Mode.EXCLUDE)
   void aRuleIsFreeOfTheScaleOfTheLoss(Rule rule) {
     LossCurve curve = smoothingTo(RuleTest::typical);
@@ -136,7 +135,7 @@ final class RuleTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Rule.class)
+  @EnumSource(value = Rule.class, names = "PROBES", mode = EnumSource.Mode.EXCLUDE)
   void oneSpikeAtTheStartDoesNotMislead(Rule rule) {
     LossCurve clean = LossCurve.of(rates(), plain(0), LossCurve.End.COMPLETE);
     LossCurve spiked = LossCurve.of(rates(), plain(0.5), LossCurve.End.COMPLETE);
@@ -164,7 +163,24 @@ final class RuleTest {
     }
     LossCurve curve = LossCurve.of(rates, losses, LossCurve.End.COMPLETE);
     for (Rule rule : Rule.values()) {
-      assertThat(rule.suggest(curve)).as("%s of %s points", rule, points).isNotNull();
+      if (rule != Rule.PROBES) {
+        assertThat(rule.suggest(curve)).as("%s of %s points", rule, points).isNotNull();
+      }
     }
+  }
+
+  @Test
+  void probesNeedMoreThanACurve() {
+    LossCurve curve = LossCurve.of(rates(), plain(0), LossCurve.End.COMPLETE);
+    assertThatThrownBy(() -> Rule.PROBES.suggest(curve))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("model");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Rule.class)
+  void everyRuleSaysWhatItIs(Rule rule) {
+    assertThat(rule.title()).isNotBlank();
+    assertThat(rule.source()).isNotBlank();
   }
 }

@@ -1,0 +1,273 @@
+package dev.anneal.finder;
+
+import dev.anneal.finder.Suggestion.None;
+import dev.anneal.finder.Suggestion.Rate;
+import dev.anneal.finder.Suggestion.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The default rule: trials at constant rates from the start.
+ *
+ * <p>A sweep overshoots the edge, because a mode that the smaller rates have damped needs time to
+ * grow back. So the search goes down from the last rate of the sweep by halves, two at a time,
+ * until a trial survives: above the edge trials explode within a few updates and cost little. From
+ * there it depends on the noise.
+ *
+ * <p>Without noise the larger of two stable rates is better in the long run, though a short trial
+ * may not show it yet: with momentum m all modes decay by sqrt(m) a step whatever the rate, down to
+ * rates hundreds of times below the edge (Polyak, "Some methods of speeding up the convergence of
+ * iteration methods", 1964). So the edge is narrowed down, and a lower rate is taken only if its
+ * loss is lower by far.
+ *
+ * <p>With noise the best rate balances progress and noise, and is bracketed by the losses of the
+ * trials, which all see the same mini-batches.
+ */
+final class ProbeSearch {
+
+  /** A trial takes this part of the budget that the sweep leaves. */
+  private static final double PARTS = 4.5;
+
+  private static final int SHORTEST = 16;
+  private static final int LONGEST = 256;
+
+  /** The search goes down to this part of the rate that it begins at. */
+  private static final double LOWEST = 0x1p-50;
+
+  /** The factor of two between a stable rate and one that is not is divided into so many. */
+  private static final int EDGE_PARTS = 4;
+
+  /**
+   * Without noise, the suggestion keeps this part of the highest rate that was seen to be stable.
+   */
+  private static final double BELOW_THE_EDGE = 0.9;
+
+  /** Without noise, half the rate has to have a loss e^2 times lower to be taken. */
+  private static final double WORTH_HALVING = 2;
+
+  /** Without noise, a rate is compared with one that is lower by no more than this factor. */
+  private static final double NEXT_BELOW = 2.1;
+
+  /** With noise, the most to suggest, as a part of the lowest rate that failed. */
+  private static final double BELOW_FAILURE = 0.3;
+
+  /** With noise, the first step down, before the bracket is halved. */
+  private static final double DOWN = 4;
+
+  /** With noise, a neighbour of the best rate no further than this factor is near enough. */
+  private static final double NEAR = 1.5;
+
+  /** A loss that is higher by this part is about as good. */
+  private static final double ABOUT_AS_GOOD = 0.1;
+
+  /** This part of a rate at which a model trains does not train it. */
+  private static final double NO_RATE = 1e-9;
+
+  private final Trials trials;
+  private final Start start;
+  private final LossCurve curve;
+  private final int length;
+  private final Ladder made = new Ladder();
+
+  private ProbeSearch(Trials trials, Start start, LossCurve curve) {
+    this.trials = trials;
+    this.start = start;
+    this.curve = curve;
+    this.length = Math.max(SHORTEST, Math.min(LONGEST, (int) (trials.left() / PARTS)));
+  }
+
+  /** What a search found, and the trials that it made. */
+  record Found(Suggestion suggestion, List<Probe> probes) {}
+
+  /**
+   * Searches down from the top of a curve.
+   *
+   * @param trials what makes the trials, with the budget for them
+   * @param start the loss at the start
+   * @param curve the curve of the sweep, not empty
+   * @return the rate, or why there is none
+   */
+  static Found run(Trials trials, Start start, LossCurve curve) {
+    ProbeSearch search = new ProbeSearch(trials, start, curve);
+    Suggestion suggestion = search.search(curve.rate(curve.size() - 1));
+    return new Found(suggestion, search.made.probes());
+  }
+
+  private Suggestion search(double top) {
+    if (!affords(2)) {
+      return outOfSteps(
+          "the sweep left " + trials.left() + " steps, two trials need " + 2 * length);
+    }
+    for (double rate = top; !made.hasStable() && affords(2); rate /= 4) {
+      if (rate < LOWEST * top) {
+        return new None(
+            Reason.DIVERGES_FROM_THE_START,
+            "the loss explodes at every rate down to " + made.lowest());
+      }
+      tryAll(List.of(rate, rate / 2));
+    }
+    if (!made.hasStable()) {
+      None curveTells = Diagnosis.of(curve);
+      return curveTells != null
+          ? curveTells
+          : outOfSteps("no rate down to " + made.lowest() + " is stable, and no step is left");
+    }
+    Rate rate = start.noisy() ? noisy() : noiseFree();
+    None failure = check();
+    return failure == null ? rate : failure;
+  }
+
+  private static None outOfSteps(String explanation) {
+    return new None(Reason.OUT_OF_STEPS, explanation);
+  }
+
+  private Rate noiseFree() {
+    narrowTheEdge();
+    Trial edge = made.highestStable();
+    Trial chosen = edge;
+    for (Trial below = below(chosen); below != null; below = below(chosen)) {
+      double halvings = StrictMath.log(chosen.rate() / below.rate()) / StrictMath.log(2);
+      if (!(logLoss(chosen) - logLoss(below) > WORTH_HALVING * halvings)) {
+        break;
+      }
+      chosen = below;
+    }
+    double part = chosen.rate() == edge.rate() ? BELOW_THE_EDGE : 1;
+    return interval(part * chosen.rate(), chosen);
+  }
+
+  /** Tries rates between the highest that is stable and the lowest that is not. */
+  private void narrowTheEdge() {
+    double stable = made.highestStable().rate();
+    double failed = made.lowestFailure();
+    if (failed == Double.POSITIVE_INFINITY) {
+      return;
+    }
+    int parts = EDGE_PARTS;
+    while (!affords(parts - 1)) {
+      parts--;
+    }
+    List<Double> rates = new ArrayList<>();
+    for (int i = 1; i < parts; i++) {
+      rates.add(stable * StrictMath.pow(failed / stable, (double) i / parts));
+    }
+    tryAll(rates);
+  }
+
+  /** A trial at a rate next below, made if there is none; null if it cannot be made or fails. */
+  private @Nullable Trial below(Trial trial) {
+    Trial below = made.below(trial);
+    if (below == null || below.rate() < trial.rate() / NEXT_BELOW) {
+      if (!affords(1)) {
+        return null;
+      }
+      tryAll(List.of(trial.rate() / Math.sqrt(2)));
+      below = made.below(trial);
+    }
+    return below == null || below.failed() ? null : below;
+  }
+
+  private static double logLoss(Trial trial) {
+    return trial.loss() > 0 ? StrictMath.log(trial.loss()) : Double.NEGATIVE_INFINITY;
+  }
+
+  private Rate noisy() {
+    while (made.best().rate() == made.survivors().get(0).rate() && affords(1)) {
+      tryAll(List.of(made.best().rate() / DOWN));
+      if (made.lowestFailed()) {
+        break;
+      }
+    }
+    for (List<Double> rates = bracketing(); !rates.isEmpty(); rates = bracketing()) {
+      tryAll(rates);
+    }
+    List<Trial> survivors = made.survivors();
+    double vertex = Parabola.vertex(survivors, survivors.indexOf(made.best()));
+    return interval(Math.min(vertex, BELOW_FAILURE * made.lowestFailure()), made.best());
+  }
+
+  /** Rates halfway between the best and its neighbours, where those are not near yet. */
+  private List<Double> bracketing() {
+    Trial best = made.best();
+    List<Trial> survivors = made.survivors();
+    int i = survivors.indexOf(best);
+    double above =
+        i + 1 < survivors.size() ? survivors.get(i + 1).rate() : made.lowestFailureAbove(best);
+    List<Double> rates = new ArrayList<>();
+    if (above < Double.POSITIVE_INFINITY && above > NEAR * best.rate()) {
+      rates.add(Math.sqrt(best.rate() * above));
+    }
+    if (i > 0 && best.rate() > NEAR * survivors.get(i - 1).rate()) {
+      rates.add(Math.sqrt(best.rate() * survivors.get(i - 1).rate()));
+    }
+    while (!affords(rates.size())) {
+      rates.remove(rates.size() - 1);
+    }
+    return rates;
+  }
+
+  /**
+   * Compares the best trial with no training: without noise with its own first loss, else on the
+   * same mini-batches, with the beginning of the sweep, while its rates are still small, and if
+   * that does not tell, with a trial at next to no rate.
+   */
+  private @Nullable None check() {
+    Trial best = made.best();
+    if (start.noisy()
+        ? Gain.of(curve.losses(), best.losses(), length).significant()
+        : best.loss() < best.losses()[0]) {
+      return null;
+    }
+    int affordable = Math.min(length, trials.left());
+    if (start.noisy() && affordable >= SHORTEST) {
+      Trial still = trials.run(List.of(best.rate() * NO_RATE), affordable).get(0);
+      Gain gain = Gain.of(still.losses(), best.losses(), affordable);
+      if (gain.none()) {
+        return new None(
+            Reason.FLAT,
+            "each mini-batch has the same loss after training at "
+                + best.rate()
+                + " as without training");
+      }
+      if (!still.failed() && gain.significant()) {
+        return null;
+      }
+    }
+    return new None(
+        Reason.NEVER_FALLS,
+        "no rate that was tried, down to "
+            + made.lowest()
+            + ", makes the loss fall: it begins at "
+            + start.level()
+            + " and is "
+            + best.loss()
+            + " at the end of "
+            + length
+            + " updates at "
+            + best.rate());
+  }
+
+  /** A rate, with the rates of the trials that did about as well as the best. */
+  private Rate interval(double rate, Trial best) {
+    double low = rate;
+    double high = rate;
+    for (Trial trial : made.survivors()) {
+      if (trial.loss() <= best.loss() + ABOUT_AS_GOOD * Math.abs(best.loss())) {
+        low = Math.min(low, trial.rate());
+        high = Math.max(high, trial.rate());
+      }
+    }
+    return new Rate(rate, low, high);
+  }
+
+  private boolean affords(int count) {
+    return trials.left() >= (long) count * length;
+  }
+
+  private void tryAll(List<Double> rates) {
+    for (Trial trial : trials.run(rates, length)) {
+      made.add(trial);
+    }
+  }
+}

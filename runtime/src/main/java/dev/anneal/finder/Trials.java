@@ -1,0 +1,132 @@
+package dev.anneal.finder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Makes trials, several at once where there are copies of the subject, within a budget of steps.
+ * What is tried and what comes out does not depend on the number of threads.
+ */
+final class Trials implements AutoCloseable {
+
+  /** A subject, and the state that each of its trials begins from. */
+  private record Runner(Trainable subject, Trainable.Snapshot start) {}
+
+  private final List<Runner> runners;
+  private final ExecutorService threads;
+  private final Start level;
+  private int left;
+
+  private Trials(List<Runner> runners, ExecutorService threads, Start level, int budget) {
+    this.runners = runners;
+    this.threads = threads;
+    this.level = level;
+    this.left = budget;
+  }
+
+  /**
+   * Prepares trials.
+   *
+   * @param subject in the state that {@code start} has saved
+   * @param start the state that trials begin from
+   * @param threads how many trials to make at once, if the subject can be copied
+   * @param level the loss at the start
+   * @param budget how many updates the trials may make
+   */
+  static Trials of(
+      Trainable subject, Trainable.Snapshot start, int threads, Start level, int budget) {
+    List<Runner> runners = new ArrayList<>();
+    runners.add(new Runner(subject, start));
+    while (runners.size() < threads) {
+      Trainable copy = subject.copy().orElse(null);
+      if (copy == null) {
+        break;
+      }
+      runners.add(new Runner(copy, copy.save()));
+    }
+    ExecutorService executor =
+        Executors.newFixedThreadPool(
+            runners.size(),
+            task -> {
+              Thread thread = new Thread(task, "anneal-finder");
+              thread.setDaemon(true);
+              return thread;
+            });
+    return new Trials(runners, executor, level, budget);
+  }
+
+  /** How many updates may still be made. */
+  int left() {
+    return left;
+  }
+
+  /** Makes a trial at each of the rates, of which {@link #left} allows the full length. */
+  List<Trial> run(List<Double> rates, int length) {
+    List<Trial> trials = new ArrayList<>();
+    if (runners.size() == 1 || rates.size() == 1) {
+      for (double rate : rates) {
+        trials.add(run(runners.get(0), rate, length));
+      }
+    } else {
+      for (int from = 0; from < rates.size(); from += runners.size()) {
+        List<Double> group = rates.subList(from, Math.min(from + runners.size(), rates.size()));
+        trials.addAll(together(group, length));
+      }
+    }
+    for (Trial trial : trials) {
+      left -= trial.losses().length;
+    }
+    return trials;
+  }
+
+  private Trial run(Runner runner, double rate, int length) {
+    runner.start().restore();
+    return Trial.run(runner.subject(), rate, length, level);
+  }
+
+  private List<Trial> together(List<Double> rates, int length) {
+    List<Future<Trial>> futures = new ArrayList<>();
+    for (int i = 0; i < rates.size(); i++) {
+      Runner runner = runners.get(i);
+      double rate = rates.get(i);
+      futures.add(threads.submit(() -> run(runner, rate, length)));
+    }
+    List<Trial> trials = new ArrayList<>();
+    Throwable failure = null;
+    boolean interrupted = false;
+    for (Future<Trial> future : futures) {
+      // All are waited for, whatever happens: the subject may not be restored while one is using
+      // it.
+      while (true) {
+        try {
+          trials.add(future.get());
+          break;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          failure = failure == null ? e.getCause() : failure;
+          break;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    return trials;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+  }
+}
