@@ -84,6 +84,21 @@ final class Groups {
     return words.toString();
   }
 
+  /**
+   * The number of a named group, from 1.
+   *
+   * @throws IllegalArgumentException if there is no such group
+   */
+  int named(String name) {
+    int group = names.indexOf(name);
+    if (group < 1) {
+      throw new IllegalArgumentException(
+          "group \"%s\": must be one of those of the descent, %s"
+              .formatted(name, names.subList(1, names.size())));
+    }
+    return group;
+  }
+
   Coefficients coefficients(int group) {
     return coefficients[group];
   }

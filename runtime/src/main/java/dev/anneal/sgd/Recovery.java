@@ -40,7 +40,7 @@ final class Recovery<A> {
     List<TrainingSchedule> schedules = settings.groups();
     for (int group = 0; group < schedules.size(); group++) {
       identity.put(
-          group == 0 ? "schedule" : "schedule of group " + sgd.groupNames().get(group),
+          group == 0 ? "schedule" : "schedule of group " + sgd.groups().names().get(group),
           ScheduleFingerprint.of(schedules.get(group)));
     }
     identity.put("descent", sgd.describe());

@@ -240,9 +240,8 @@ public final class Sgd<A> {
     return settings.updateSize();
   }
 
-  /** The names of the groups, in the order in which they begin; the first is empty: all else. */
-  List<String> groupNames() {
-    return groups.names();
+  Groups groups() {
+    return groups;
   }
 
   /** The objective that is minimised. */

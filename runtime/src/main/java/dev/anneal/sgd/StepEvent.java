@@ -2,6 +2,7 @@ package dev.anneal.sgd;
 
 /** One update, as told to a {@link TrainingListener}. */
 public final class StepEvent {
+  private final Groups groups;
   private long step;
   private long epoch;
   private int examples;
@@ -11,7 +12,9 @@ public final class StepEvent {
   private double weightDecay;
   private double gradientNorm;
 
-  StepEvent() {}
+  StepEvent(Groups groups) {
+    this.groups = groups;
+  }
 
   void show(
       long step,
@@ -52,9 +55,21 @@ public final class StepEvent {
     return loss;
   }
 
-  /** The learning rate of the update: the very value passed to it. */
+  /**
+   * The learning rate of the update: the very value passed to it, for all parameters that are in no
+   * group with a schedule of its own.
+   */
   public double rate() {
     return rate;
+  }
+
+  /**
+   * The learning rate of the update for a group of parameters.
+   *
+   * @throws IllegalArgumentException if there is no group of that name
+   */
+  public double rate(String group) {
+    return groups.coefficients(groups.named(group)).rate;
   }
 
   /** The momentum of the update. */

@@ -20,7 +20,7 @@ public final class Trainer<A> {
   private final Listeners listeners;
   private final Progress progress;
   private final @Nullable Recovery<A> recovery;
-  private final StepEvent event = new StepEvent();
+  private final StepEvent event;
 
   /** Which groups have the training's own schedule. */
   private final boolean[] followsTraining;
@@ -31,6 +31,7 @@ public final class Trainer<A> {
   Trainer(Sgd<A> sgd, TrainerSettings<A> settings) {
     this.sgd = sgd;
     this.settings = settings;
+    this.event = new StepEvent(sgd.groups());
     this.listeners = new Listeners(settings.listeners());
     this.progress = new Progress(settings.plateau());
     this.followsTraining = new boolean[settings.groups().size()];

@@ -36,7 +36,7 @@ public final class TrainerBuilder<A> {
   TrainerBuilder(Sgd<A> sgd, TrainingSchedule schedule) {
     this.sgd = Objects.requireNonNull(sgd, "sgd");
     this.schedule = Objects.requireNonNull(schedule, "schedule");
-    this.groups = new TrainingSchedule[sgd.groupNames().size()];
+    this.groups = new TrainingSchedule[sgd.groups().count()];
     Arrays.fill(groups, schedule);
   }
 
@@ -74,13 +74,7 @@ public final class TrainerBuilder<A> {
    */
   public TrainerBuilder<A> group(String name, TrainingSchedule schedule) {
     Objects.requireNonNull(schedule, "schedule");
-    int group = sgd.groupNames().indexOf(name);
-    if (group < 1) {
-      throw new IllegalArgumentException(
-          "group \"%s\": must be one of those of the descent, %s"
-              .formatted(name, sgd.groupNames().subList(1, groups.length)));
-    }
-    groups[group] = schedule;
+    groups[sgd.groups().named(name)] = schedule;
     return this;
   }
 

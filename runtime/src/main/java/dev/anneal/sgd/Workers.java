@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Between two pieces of work a thread spins for some microseconds before it parks.
  */
 public final class Workers implements AutoCloseable {
-  private static final int SPINS = 10_000;
+  private static final int SPINS = 2_000;
 
   /** A piece of work, done once for each index from 0. */
   interface Task {

@@ -195,7 +195,20 @@ class UpdateRuleTest {
     Sgd<double[]> sparse = sparseBuilder.build();
     Sgd<double[]> dense = denseBuilder.build();
     for (Sgd<double[]> sgd : java.util.List.of(sparse, dense)) {
-      Trainer.builder(sgd, main).group("late", late).group("middle", middle).build().train();
+      Trainer.builder(sgd, main)
+          .group("late", late)
+          .group("middle", middle)
+          .listener(
+              new TrainingListener() {
+                @Override
+                public void onStep(StepEvent event) {
+                  assertThat(event.rate()).isEqualTo(0.05);
+                  assertThat(event.rate("late")).isEqualTo(0.02);
+                  assertThat(event.rate("middle")).isZero();
+                }
+              })
+          .build()
+          .train();
     }
 
     double[] parameters = start.clone();
