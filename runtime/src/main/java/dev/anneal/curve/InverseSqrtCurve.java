@@ -1,10 +1,14 @@
 package dev.anneal.curve;
 
+import java.util.Arrays;
+
 /**
  * Inverse square root decay: {@code v0 / sqrt(1 + k/T)}.
  *
- * <p>The tail of the schedule of A. Vaswani et al., "Attention is all you need", NeurIPS 2017, section
- * 5.3. Evaluated as the root of {@code v0^2 T / (T + k)}, every operation of which is monotone.
+ * <p>The tail of the schedule of A. Vaswani et al., "Attention is all you need", NeurIPS 2017,
+ * section 5.3. Evaluated as the root of {@code v0^2 T / (T + k)}, every operation of which keeps
+ * the order of the steps. Only the mantissa of v0 is squared, so that nothing overflows or
+ * underflows before the power of two is put back.
  */
 public final class InverseSqrtCurve implements Curve {
   private final double initial;
@@ -29,7 +33,8 @@ public final class InverseSqrtCurve implements Curve {
    * Returns the curve.
    *
    * @param initial the value at step 0, finite and at least 0
-   * @param timescale the step at which the value has fallen to {@code initial / sqrt(2)}, at least 1
+   * @param timescale the step at which the value has fallen to {@code initial / sqrt(2)}, at least
+   *     1
    * @param length steps, at least 1, or {@link Curve#UNBOUNDED}
    * @throws IllegalArgumentException if an argument is out of its range
    */
@@ -46,19 +51,42 @@ public final class InverseSqrtCurve implements Curve {
   }
 
   private double value(long k) {
-    if (k == 0) {
-      return initial;
-    }
     long sum = timescale + k;
-    double steps = sum >>> 52 == 0 ? Steps.few(sum) : (double) timescale + (double) k;
-    double value = Math.sqrt(numerator / steps) * scale;
-    return value > initial ? initial : value;
+    double steps = sum >>> 52 == 0 ? Steps.few(sum) : unsigned(sum);
+    double value = Math.min(initial, Math.sqrt(numerator / steps) * scale);
+    return k == 0 ? initial : value;
+  }
+
+  /** Returns a sum of two longs, which may have passed the largest one, rounded once. */
+  private static double unsigned(long sum) {
+    return sum >= 0 ? (double) sum : (double) (sum >>> 1 | sum & 1) * 2;
   }
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
+    int last = Steps.index(k, length, from, to);
+    int fast =
+        Steps.index(k, Math.min(length, Steps.FEW - Math.min(timescale, Steps.FEW)), from, to);
+    for (int i = from; i < fast; i += Steps.CHUNK) {
+      fillFew(timescale + k + (i - from), values, i, Math.min(fast, i + Steps.CHUNK));
+    }
+    for (int i = fast; i < last; i++) {
+      values[i] = value(k + (i - from));
+    }
+    if (k == 0 && from < fast) {
+      values[from] = initial;
+    }
+    Arrays.fill(values, last, to, end);
+  }
+
+  private void fillFew(long sum, double[] values, int from, int to) {
+    Steps.count(values, from, to);
+    double first = Steps.few(sum);
+    double highest = initial;
+    double square = numerator;
+    double unit = scale;
     for (int i = from; i < to; i++) {
-      values[i] = at(k + (i - from));
+      values[i] = Math.min(highest, Math.sqrt(square / (first + values[i])) * unit);
     }
   }
 

@@ -32,7 +32,7 @@ final class CurveBitsTest {
     "CYCLIC_EXPONENTIAL, 79c1ef8cf25ad146",
     "SQRT, e88cee15576cebe3",
     "POLYNOMIAL, 546dabe3325c2d87",
-    "INVERSE_SQRT, 9d815455ccb9c8b0",
+    "INVERSE_SQRT, b78d3fd4c1f0d285",
     "INVERSE_TIME, 3954de8bb1087ffc",
     "INVERSE_TIME_POWER, ac2086af34fe2691",
     "SIGMOID, 9f66b55932ab75a7"

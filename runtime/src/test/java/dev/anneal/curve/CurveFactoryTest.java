@@ -40,6 +40,8 @@ final class CurveFactoryTest {
         wrong(
             "floor is 2.0 but must be at most the initial value, 1.0",
             () -> StepCurve.of(1, 0.5, 5, 2, 10)),
+        wrong("timescale is 0", () -> InverseSqrtCurve.of(1, 0, 10)),
+        wrong("initial is -1.0", () -> InverseSqrtCurve.of(-1, 5, 10)),
         wrong(
             "milestones[1] is 3 but must be above 3",
             () -> MultiStepCurve.of(1, 0.5, new long[] {3, 3}, 10)),
