@@ -1,0 +1,187 @@
+package dev.anneal.processor.parity;
+
+import dev.anneal.Shape;
+import dev.anneal.processor.parity.Piece.Cosine;
+import dev.anneal.processor.parity.Piece.Hold;
+import dev.anneal.processor.parity.Piece.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The pieces of a schedule in a row, and what their annotations would leave different. */
+final class Phases {
+  /** More would be a listing, not a declaration. */
+  private static final int MOST = 256;
+
+  /** What 0 must be for a ratio to it: nothing beside any rate. */
+  private static final double NOTHING = 1e-300;
+
+  private final List<Piece> pieces = new ArrayList<>();
+  private long length;
+  private final List<Deviation> deviations = new ArrayList<>();
+
+  static Phases of(Piece... pieces) {
+    Phases phases = new Phases();
+    for (Piece piece : pieces) {
+      phases.then(piece);
+    }
+    return phases;
+  }
+
+  static Phases held(double value) {
+    return new Phases().hold(value);
+  }
+
+  /** Adds a piece; what comes after one that never ends is left out. */
+  Phases then(Piece piece) {
+    if (piece.length() > 0 && length != Piece.FOREVER) {
+      pieces.add(piece);
+      length = piece.length() == Piece.FOREVER ? Piece.FOREVER : length + piece.length();
+    }
+    return this;
+  }
+
+  Phases then(Phases phases) {
+    phases.deviations.forEach(deviation -> except(deviation.shifted(length)));
+    phases.pieces.forEach(this::then);
+    return this;
+  }
+
+  Phases hold(double value) {
+    return then(new Hold(value, Piece.FOREVER));
+  }
+
+  Phases hold(double value, long steps) {
+    return then(new Hold(value, steps));
+  }
+
+  /** Says where the annotations do not give the peer's values. */
+  Phases except(Deviation more) {
+    deviations.add(more);
+    return this;
+  }
+
+  List<Deviation> deviations() {
+    return List.copyOf(deviations);
+  }
+
+  long length() {
+    return length;
+  }
+
+  double first() {
+    return pieces.get(0).first();
+  }
+
+  long firstLength() {
+    return pieces.get(0).length();
+  }
+
+  /** Returns the first steps alone; a schedule that is shorter keeps its last value. */
+  Phases cut(long steps) {
+    Phases cut = new Phases();
+    for (Piece piece : pieces) {
+      long left = steps - cut.length;
+      if (left > 0) {
+        cut.then(piece.length() <= left ? piece : piece.cut(left));
+      }
+    }
+    deviations.forEach(deviation -> cut.except(deviation.before(steps)));
+    return cut;
+  }
+
+  /**
+   * Writes the annotations.
+   *
+   * @param axis what they are for
+   * @param run the last step that matters
+   */
+  List<Annotation> annotations(Axis axis, long run) {
+    List<Piece> visible = visible(run);
+    if (visible.size() > MOST) {
+      throw new Inexpressible("more than " + MOST + " phases");
+    }
+    List<Annotation> annotations = new ArrayList<>();
+    long start = 0;
+    while (!visible.isEmpty()) {
+      Piece piece = visible.remove(0);
+      Place place = new Place(start, visible.isEmpty() ? null : visible.get(0), axis.mayRise());
+      Annotation annotation;
+      if (piece instanceof Cosine rise
+          && rise.rises()
+          && !axis.mayRise()
+          && !place.warmsTo(rise.to())) {
+        long steps = rise.length() + fallAfter(rise, visible) + 1;
+        annotation = oneCycle(place, rise, visible);
+        start += steps;
+      } else {
+        annotation = piece.at(place);
+        start += piece.length();
+      }
+      annotations.add(axis.on(annotation));
+    }
+    return annotations;
+  }
+
+  private List<Piece> visible(long run) {
+    List<Piece> visible = new ArrayList<>();
+    long start = 0;
+    for (Piece piece : pieces) {
+      if (start <= run) {
+        visible.add(piece);
+        start += piece.length();
+      }
+    }
+    int last = visible.size() - 1;
+    boolean isHeld =
+        last > 0
+            && visible.get(last) instanceof Hold hold
+            && visible.get(last - 1).holds(hold.value());
+    if (isHeld) {
+      visible.remove(last);
+    } else if (!Double.isNaN(visible.get(last).held())) {
+      visible.add(new Hold(visible.get(last).held(), Piece.FOREVER));
+    }
+    return visible;
+  }
+
+  private static long fallAfter(Cosine rise, List<Piece> rest) {
+    return !rest.isEmpty()
+            && rest.get(0) instanceof Cosine fall
+            && fall.from() == rise.to()
+            && fall.to() <= rise.from()
+            && fall.length() == fall.full()
+        ? fall.length()
+        : 0;
+  }
+
+  /**
+   * Writes a rise along a cosine, and the fall after it, as one cycle. Since a cycle reaches its
+   * end at its last step, it takes the first step of what comes after it.
+   */
+  private static Annotation oneCycle(Place place, Cosine rise, List<Piece> rest) {
+    long down = fallAfter(rise, rest);
+    double bottom = Math.max(rise.from(), rise.to() * NOTHING);
+    double end = down > 0 ? Math.max(((Cosine) rest.remove(0)).to(), rise.to() * NOTHING) : bottom;
+    double held = down > 0 ? end : rise.to();
+    if (!rest.isEmpty()) {
+      if (!(rest.get(0) instanceof Hold next
+          && Math.abs(next.value() - held) <= 1e-17 * rise.to())) {
+        throw new Inexpressible("a learning rate that rises along a cosine between others");
+      }
+      rest.remove(0);
+      if (next.length() > 1) {
+        rest.add(
+            0, next.length() == Piece.FOREVER ? next : new Hold(next.value(), next.length() - 1));
+      }
+    }
+    long steps = rise.length() + down + 1;
+    return place.until(
+        Annotation.of("OneCycle")
+            .with("max", rise.to())
+            .with("warmup", (rise.length() + 1.0) / steps)
+            .with("divisor", rise.to() / bottom)
+            .with("finalDivisor", bottom / end)
+            .with("shape", Shape.COSINE),
+        steps);
+  }
+}
