@@ -1,0 +1,167 @@
+package dev.anneal.processor.reference;
+
+import dev.anneal.Hyperparameter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What a config means, with every number of it known. */
+public final class ReferenceSchedule {
+  private final Length length;
+  private final boolean byEpoch;
+  private final List<ReferenceTimeline> timelines = new ArrayList<>();
+
+  /**
+   * The lengths that units refer to.
+   *
+   * @param totalSteps the steps of the training, or null
+   * @param stepsPerEpoch the steps of an epoch, or null
+   */
+  record Length(Long totalSteps, Long stepsPerEpoch) {
+    /** Returns the steps of a position or length, rounded half up. */
+    long steps(Declared annotation, BigDecimal amount) {
+      return switch (annotation.constant("unit", "STEP")) {
+        case "EPOCH" -> product(amount, stepsPerEpoch);
+        case "TRAINING" -> product(amount, totalSteps);
+        default -> amount.longValueExact();
+      };
+    }
+
+    static long product(BigDecimal amount, long unit) {
+      return amount
+          .multiply(BigDecimal.valueOf(unit))
+          .setScale(0, RoundingMode.HALF_UP)
+          .longValueExact();
+    }
+  }
+
+  /**
+   * A value of a schedule.
+   *
+   * @param exact the real number
+   * @param ulps how far from it a double may be
+   */
+  public record Value(BigDecimal exact, double ulps) {}
+
+  private ReferenceSchedule(Length length, boolean byEpoch) {
+    this.length = length;
+    this.byEpoch = byEpoch;
+  }
+
+  /**
+   * Returns the meaning of a config.
+   *
+   * @param annotations its annotations, as source
+   * @param open its open values, by the names of {@code create}'s parameters
+   */
+  public static ReferenceSchedule of(String annotations, Map<String, Number> open) {
+    List<Declared> declared = Declared.parse(annotations);
+    Optional<Declared> training =
+        declared.stream().filter(d -> d.name().equals("TrainingConfig")).findFirst();
+    ReferenceSchedule schedule =
+        new ReferenceSchedule(
+            length(training, open),
+            training.filter(d -> d.constant("granularity", "STEP").equals("EPOCH")).isPresent());
+    for (Hyperparameter of : Hyperparameter.values()) {
+      for (boolean times : new boolean[] {false, true}) {
+        List<Declared> curves =
+            declared.stream()
+                .filter(d -> !d.name().equals("TrainingConfig") && !d.name().equals("RangeTest"))
+                .filter(d -> d.constant("of", "LEARNING_RATE").equals(of.name()))
+                .filter(d -> d.flag("times", false) == times)
+                .toList();
+        if (!curves.isEmpty()) {
+          Number first = open.get(parameter(of));
+          schedule.timelines.add(
+              ReferenceTimeline.of(of, schedule.sorted(curves), schedule.length, first));
+        }
+      }
+    }
+    return schedule;
+  }
+
+  private static String parameter(Hyperparameter of) {
+    return switch (of) {
+      case LEARNING_RATE -> "learningRate";
+      case MOMENTUM -> "momentum";
+      case WEIGHT_DECAY -> "weightDecay";
+    };
+  }
+
+  private static Length length(Optional<Declared> training, Map<String, Number> open) {
+    Long steps = open.containsKey("totalSteps") ? open.get("totalSteps").longValue() : null;
+    Long perEpoch =
+        open.containsKey("stepsPerEpoch") ? open.get("stepsPerEpoch").longValue() : null;
+    if (training.isPresent()) {
+      Declared config = training.get();
+      if (config.has("stepsPerEpoch")) {
+        perEpoch = config.decimal("stepsPerEpoch").longValueExact();
+      } else if (config.has("examples")) {
+        RoundingMode mode = config.flag("dropLast", false) ? RoundingMode.FLOOR : RoundingMode.CEILING;
+        perEpoch =
+            config.decimal("examples").divide(config.decimal("batchSize"), 0, mode).longValueExact();
+      }
+      if (config.has("steps")) {
+        steps = config.decimal("steps").longValueExact();
+        if (config.has("epochs") && perEpoch == null) {
+          perEpoch =
+              BigDecimal.valueOf(steps)
+                  .divide(config.decimal("epochs"), 0, RoundingMode.HALF_UP)
+                  .longValueExact();
+        }
+      } else if (config.has("epochs")) {
+        steps = Length.product(config.decimal("epochs"), perEpoch);
+      }
+    }
+    return new Length(steps, perEpoch);
+  }
+
+  private List<Declared> sorted(List<Declared> curves) {
+    Comparator<Declared> byEnd =
+        Comparator.comparing(
+            curve ->
+                curve.has("until")
+                    ? length.steps(curve, curve.decimal("until"))
+                    : Long.valueOf(Long.MAX_VALUE));
+    return curves.stream().sorted(byEnd).toList();
+  }
+
+  /** Returns the value of a hyperparameter at a step. */
+  public Value value(Hyperparameter of, long step) {
+    long counted = byEpoch ? step - step % length.stepsPerEpoch() : step;
+    BigDecimal product = BigDecimal.ONE;
+    double ulps = 0;
+    boolean declared = false;
+    for (ReferenceTimeline timeline : timelines) {
+      if (timeline.of() == of) {
+        Value value = timeline.value(counted);
+        ulps += value.ulps() + (declared ? 1 : 0);
+        product = product.multiply(value.exact(), Real.DIGITS);
+        declared = true;
+      }
+    }
+    return declared ? new Value(product, ulps) : new Value(BigDecimal.ZERO, 0);
+  }
+
+  /** Returns the steps at which a phase begins or ends, and those where a curve jumps or turns. */
+  public TreeSet<Long> boundaries() {
+    TreeSet<Long> steps = new TreeSet<>();
+    timelines.forEach(timeline -> steps.addAll(timeline.boundaries()));
+    return steps;
+  }
+
+  /** Returns the length of the training, or {@link Long#MAX_VALUE}. */
+  public long totalSteps() {
+    return length.totalSteps() == null ? Long.MAX_VALUE : length.totalSteps();
+  }
+
+  /** Returns the length of an epoch, or {@link Long#MAX_VALUE}. */
+  public long stepsPerEpoch() {
+    return length.stepsPerEpoch() == null ? Long.MAX_VALUE : length.stepsPerEpoch();
+  }
+}

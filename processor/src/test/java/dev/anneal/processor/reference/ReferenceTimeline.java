@@ -1,0 +1,250 @@
+package dev.anneal.processor.reference;
+
+import static dev.anneal.processor.reference.Real.DIGITS;
+import static dev.anneal.processor.reference.Real.divide;
+
+import dev.anneal.Hyperparameter;
+import dev.anneal.processor.reference.ReferenceSchedule.Length;
+import dev.anneal.processor.reference.ReferenceSchedule.Value;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The phases of one hyperparameter, or of its factors. */
+final class ReferenceTimeline {
+  /** The bound where a formula needs only + - * / sqrt and whole powers. */
+  private static final double ALGEBRAIC = 2;
+
+  /** The bound where it needs a cosine, an exponential or a real power. */
+  private static final double TRANSCENDENTAL = 4.5;
+
+  private static final BigDecimal ONE = BigDecimal.ONE;
+
+  private final Hyperparameter of;
+  private final Length length;
+  private final List<Phase> phases = new ArrayList<>();
+
+  /**
+   * A phase.
+   *
+   * @param curve its annotation
+   * @param start its first step
+   * @param end the step before which it ends
+   * @param origin the step at which k is 0
+   * @param first the first value, where the annotation has it or it follows from elsewhere
+   * @param target the value that a warmup ramps to
+   * @param inherited the error that the first value may have
+   */
+  private record Phase(
+      Declared curve,
+      long start,
+      long end,
+      long origin,
+      BigDecimal first,
+      BigDecimal target,
+      double inherited) {}
+
+  private ReferenceTimeline(Hyperparameter of, Length length) {
+    this.of = of;
+    this.length = length;
+  }
+
+  static ReferenceTimeline of(
+      Hyperparameter of, List<Declared> curves, Length length, Number open) {
+    ReferenceTimeline timeline = new ReferenceTimeline(of, length);
+    Declared warmup = curves.get(0).name().equals("Warmup") ? curves.get(0) : null;
+    long start = 0;
+    for (Declared curve : curves) {
+      long end = timeline.end(curve);
+      if (curve != warmup) {
+        boolean inPlace = start > 0 && timeline.phases.isEmpty() && !warmup.flag("prefix", true);
+        timeline.add(curve, start, end, inPlace ? 0 : start, open);
+      }
+      start = end;
+    }
+    if (warmup != null) {
+      Phase next = timeline.phases.get(0);
+      Value target = timeline.value(next, next.start());
+      BigDecimal initial = warmup.has("initial") ? warmup.exact("initial") : null;
+      timeline.phases.add(
+          0, new Phase(warmup, 0, next.start(), 0, initial, target.exact(), target.ulps()));
+    }
+    return timeline;
+  }
+
+  private void add(Declared curve, long start, long end, long origin, Number open) {
+    String member = curve.name().equals("Constant") ? "value" : "initial";
+    BigDecimal first = null;
+    double inherited = 0;
+    if (curve.has(member)) {
+      first = curve.exact(member);
+    } else if (!phases.isEmpty()) {
+      Value before = last(phases.get(phases.size() - 1));
+      first = new BigDecimal(before.exact().doubleValue());
+      inherited = before.ulps();
+    } else if (open != null) {
+      first = new BigDecimal(open.doubleValue());
+    }
+    phases.add(new Phase(curve, start, end, origin, first, null, inherited));
+  }
+
+  private long end(Declared curve) {
+    if (curve.has("until")) {
+      return length.steps(curve, curve.decimal("until"));
+    }
+    boolean needsEnd =
+        curve.name().equals("LinearDecay")
+            || curve.name().equals("ExponentialDecay") && curve.has("end");
+    return needsEnd ? length.totalSteps() : Long.MAX_VALUE;
+  }
+
+  Hyperparameter of() {
+    return of;
+  }
+
+  Value value(long step) {
+    for (Phase phase : phases) {
+      if (step < phase.end()) {
+        return value(phase, step);
+      }
+    }
+    Phase last = phases.get(phases.size() - 1);
+    return last.end() == Long.MAX_VALUE ? value(last, step) : last(last);
+  }
+
+  List<Long> boundaries() {
+    List<Long> steps = new ArrayList<>();
+    for (Phase phase : phases) {
+      steps.add(phase.start());
+      steps.add(phase.end());
+      Declared curve = phase.curve();
+      for (String member : new String[] {"at", "boundaries"}) {
+        if (curve.has(member)) {
+          curve.decimals(member).forEach(position -> steps.add(length.steps(curve, position)));
+        }
+      }
+      for (String member : new String[] {"every", "stepSize", "stepSizeDown"}) {
+        if (curve.has(member)) {
+          long period = length.steps(curve, curve.decimal(member));
+          for (int i = 1; i <= 5; i++) {
+            steps.add(phase.origin() + i * period);
+          }
+        }
+      }
+    }
+    return steps;
+  }
+
+  /** Returns the value that a phase holds at its end: what its formula comes to from the left. */
+  private Value last(Phase phase) {
+    return switch (phase.curve().name()) {
+      case "StepDecay", "MultiStepDecay", "PiecewiseConstant" -> value(phase, phase.end() - 1);
+      default -> value(phase, phase.end());
+    };
+  }
+
+  private Value value(Phase phase, long step) {
+    Declared curve = phase.curve();
+    BigDecimal k = BigDecimal.valueOf(step - phase.origin());
+    BigDecimal v0 = phase.first();
+    BigDecimal p =
+        phase.end() == Long.MAX_VALUE
+            ? null
+            : divide(k, BigDecimal.valueOf(phase.end() - phase.origin()));
+    return switch (curve.name()) {
+      case "Constant" -> new Value(v0, phase.inherited());
+      case "Warmup" -> warmup(phase, p);
+      case "StepDecay" -> {
+        BigDecimal drops = new BigDecimal(k.toBigInteger().divide(steps(curve, "every")));
+        yield floored(curve, v0.multiply(Real.pow(curve.exact("factor"), drops)), phase, ALGEBRAIC);
+      }
+      case "MultiStepDecay" -> {
+        BigDecimal drops = BigDecimal.valueOf(passed(curve, "at", step));
+        BigDecimal value = v0.multiply(Real.pow(curve.exact("factor"), drops));
+        yield new Value(value, ALGEBRAIC + phase.inherited());
+      }
+      case "PiecewiseConstant" -> {
+        BigDecimal value = curve.decimals("values").get(passed(curve, "boundaries", step));
+        yield new Value(new BigDecimal(value.doubleValue()), 0);
+      }
+      case "LinearDecay" ->
+          new Value(line(v0, curve.exact("end"), p), ALGEBRAIC + phase.inherited());
+      case "ExponentialDecay" -> {
+        if (curve.has("end")) {
+          BigDecimal ratio = divide(curve.exact("end"), v0);
+          yield new Value(v0.multiply(Real.pow(ratio, p)), TRANSCENDENTAL + phase.inherited());
+        }
+        BigDecimal drops = divide(k, new BigDecimal(steps(curve, "every")));
+        BigDecimal value = v0.multiply(Real.pow(curve.exact("factor"), drops));
+        yield floored(curve, value, phase, TRANSCENDENTAL);
+      }
+      case "Cyclic" -> cyclic(curve, k.longValueExact());
+      default -> throw new IllegalArgumentException(curve.toString());
+    };
+  }
+
+  private Value warmup(Phase phase, BigDecimal p) {
+    BigDecimal v0 = phase.first();
+    BigDecimal position = p;
+    if (v0 == null) {
+      v0 = BigDecimal.ZERO;
+      BigDecimal ahead = divide(ONE, BigDecimal.valueOf(phase.end()));
+      position = p.compareTo(ONE) == 0 ? p : p.add(ahead);
+    }
+    String shape = phase.curve().constant("shape", "LINEAR");
+    BigDecimal value =
+        switch (shape) {
+          case "COSINE" -> line(v0, phase.target(), Real.cosineRamp(position));
+          case "SQRT" -> {
+            BigDecimal left = ONE.subtract(position).max(BigDecimal.ZERO);
+            yield line(v0, phase.target(), ONE.subtract(left.sqrt(DIGITS)));
+          }
+          case "EXPONENTIAL" -> v0.multiply(Real.pow(divide(phase.target(), v0), position));
+          default -> line(v0, phase.target(), position);
+        };
+    boolean algebraic = shape.equals("LINEAR") || shape.equals("SQRT");
+    return new Value(value, (algebraic ? ALGEBRAIC : TRANSCENDENTAL) + phase.inherited());
+  }
+
+  private Value cyclic(Declared curve, long k) {
+    long up = steps(curve, "stepSize").longValueExact();
+    long down = curve.has("stepSizeDown") ? steps(curve, "stepSizeDown").longValueExact() : up;
+    long cycle = k / (up + down);
+    long position = k % (up + down);
+    BigDecimal height =
+        position < up
+            ? divide(BigDecimal.valueOf(position), BigDecimal.valueOf(up))
+            : divide(BigDecimal.valueOf(up + down - position), BigDecimal.valueOf(down));
+    BigDecimal amplitude =
+        switch (curve.constant("amplitude", "CONSTANT")) {
+          case "HALVING" -> Real.pow(new BigDecimal("0.5"), BigDecimal.valueOf(cycle));
+          case "EXPONENTIAL" -> Real.pow(curve.exact("factor"), BigDecimal.valueOf(k));
+          default -> ONE;
+        };
+    BigDecimal min = curve.exact("min");
+    BigDecimal max = curve.exact("max");
+    BigDecimal offset = max.subtract(min).multiply(height, DIGITS).multiply(amplitude, DIGITS);
+    boolean inverted = curve.flag("inverted", false);
+    return new Value(inverted ? max.subtract(offset) : min.add(offset), ALGEBRAIC);
+  }
+
+  private static BigDecimal line(BigDecimal from, BigDecimal to, BigDecimal share) {
+    return ONE.subtract(share).multiply(from).add(share.multiply(to), DIGITS);
+  }
+
+  private static Value floored(Declared curve, BigDecimal value, Phase phase, double ulps) {
+    return new Value(value.max(curve.exact("floor", 0)), ulps + phase.inherited());
+  }
+
+  private int passed(Declared curve, String member, long step) {
+    return (int)
+        curve.decimals(member).stream()
+            .filter(position -> length.steps(curve, position) <= step)
+            .count();
+  }
+
+  private BigInteger steps(Declared curve, String member) {
+    return BigInteger.valueOf(length.steps(curve, curve.decimal(member)));
+  }
+}
