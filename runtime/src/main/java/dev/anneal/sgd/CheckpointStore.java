@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,7 +17,7 @@ import java.util.stream.Stream;
  * its name when it is whole and on the disk.
  */
 final class CheckpointStore {
-  private static final Pattern NAME = Pattern.compile("step-(\\d{19})\\.safetensors");
+  private static final Pattern NAME = Pattern.compile("step-\\d{19}\\.safetensors");
   private static final Pattern UNFINISHED = Pattern.compile("step-\\d{19}\\.safetensors\\.part");
   private static final System.Logger LOG = System.getLogger(CheckpointStore.class.getName());
 
@@ -52,7 +50,7 @@ final class CheckpointStore {
     storage.syncDirectory(directory);
     int kept = 0;
     for (Path other : newestFirst()) {
-      if (step(other).orElseThrow() > step || ++kept > keep) {
+      if (step(other) > step || ++kept > keep) {
         storage.delete(other);
       }
     }
@@ -106,10 +104,9 @@ final class CheckpointStore {
     return String.format(Locale.ROOT, "step-%019d.safetensors", step);
   }
 
-  private static OptionalLong step(Path file) {
-    Matcher matcher = NAME.matcher(file.getFileName().toString());
-    return matcher.matches()
-        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
-        : OptionalLong.empty();
+  /** The step in a name that {@link #NAME} matches. */
+  private static long step(Path file) {
+    String name = file.getFileName().toString();
+    return Long.parseLong(name.substring(name.indexOf('-') + 1, name.indexOf('.')));
   }
 }

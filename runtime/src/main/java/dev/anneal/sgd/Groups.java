@@ -43,7 +43,7 @@ final class Groups {
     for (Member member : sorted) {
       if (member.from() < done) {
         throw new IllegalArgumentException(
-            "group \"%s\" from %d to %d: overlaps the group before it, which ends at %d"
+            "group \"%s\" from %s to %s: overlaps the group before it, which ends at %s"
                 .formatted(member.group(), member.from(), member.to(), done));
       }
       if (member.from() > done) {

@@ -68,7 +68,7 @@ public final class MetricHistory {
         long[] steps = CheckpointFormat.array(content, PREFIX + metric + STEPS, long[].class);
         if (values.length != steps.length) {
           throw new IllegalArgumentException(
-              "its history of %s has %d steps for %d values"
+              "its history of %s has %s steps for %s values"
                   .formatted(metric, steps.length, values.length));
         }
         for (int i = 0; i < values.length; i++) {

@@ -49,7 +49,7 @@ final class MissedSteps {
   static MissedSteps of(double[] maps) {
     if (maps.length != MAP * CAPACITY) {
       throw new IllegalArgumentException(
-          "%d numbers instead of %d".formatted(maps.length, MAP * CAPACITY));
+          "%s numbers instead of %s".formatted(maps.length, MAP * CAPACITY));
     }
     return new MissedSteps(maps.clone());
   }

@@ -17,6 +17,15 @@ public interface Objective<A> {
   int examples();
 
   /**
+   * The number of parameters, so that an array of another length is refused.
+   *
+   * @return unless implemented, 0: not checked
+   */
+  default int parameters() {
+    return 0;
+  }
+
+  /**
    * Answers the sum of the losses of the examples of a mini-batch at the given parameters, and adds
    * the sum of their gradients to an array.
    *

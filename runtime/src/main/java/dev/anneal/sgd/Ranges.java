@@ -59,7 +59,7 @@ public final class Ranges {
   public void add(int from, int to) {
     if (from < 0 || to < from || to > length) {
       throw new IllegalArgumentException(
-          "range from %d to %d: a range must satisfy 0 <= from <= to <= %d, the number of parameters"
+          "range from %s to %s: a range must satisfy 0 <= from <= to <= %s, the number of parameters"
               .formatted(from, to, length));
     }
     if (from == to) {

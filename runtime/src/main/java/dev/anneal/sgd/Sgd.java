@@ -81,8 +81,8 @@ public final class Sgd<A> {
    *
    * @param objective what to minimise
    * @param parameters where to begin; updated in place
-   * @throws IllegalArgumentException if there are no parameters or one is not finite, or if the
-   *     objective has no examples
+   * @throws IllegalArgumentException if there are no parameters, another number than the objective
+   *     has, or one that is not finite, or if the objective has no examples
    */
   public static SgdBuilder<double[]> builder(Objective<double[]> objective, double[] parameters) {
     return new SgdBuilder<>(Kernels.DOUBLE, objective, parameters);
@@ -93,8 +93,8 @@ public final class Sgd<A> {
    *
    * @param objective what to minimise
    * @param parameters where to begin; updated in place
-   * @throws IllegalArgumentException if there are no parameters or one is not finite, or if the
-   *     objective has no examples
+   * @throws IllegalArgumentException if there are no parameters, another number than the objective
+   *     has, or one that is not finite, or if the objective has no examples
    */
   public static SgdBuilder<float[]> builder(Objective<float[]> objective, float[] parameters) {
     return new SgdBuilder<>(Kernels.FLOAT, objective, parameters);

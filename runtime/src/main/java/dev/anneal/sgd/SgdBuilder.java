@@ -37,6 +37,12 @@ public final class SgdBuilder<A> {
     if (length == 0) {
       throw new IllegalArgumentException("parameters are empty: there must be at least 1");
     }
+    int expected = objective.parameters();
+    if (expected != 0 && expected != length) {
+      throw new IllegalArgumentException(
+          "parameters has length %s: must be objective.parameters(), %s"
+              .formatted(length, expected));
+    }
     int bad = kernels.firstNonFinite(parameters, 0, length);
     if (bad >= 0) {
       throw new IllegalArgumentException(
@@ -54,7 +60,7 @@ public final class SgdBuilder<A> {
     Checks.positive("batchSize", batchSize);
     if (batchSize > examples) {
       throw new IllegalArgumentException(
-          "batchSize %d: must be at most objective.examples(), %d".formatted(batchSize, examples));
+          "batchSize %s: must be at most objective.examples(), %s".formatted(batchSize, examples));
     }
     this.batchSize = batchSize;
     return this;
@@ -154,7 +160,7 @@ public final class SgdBuilder<A> {
     int length = kernels.length(parameters);
     if (from < 0 || to <= from || to > length) {
       throw new IllegalArgumentException(
-          "group \"%s\" from %d to %d: must satisfy 0 <= from < to <= %d, the number of parameters"
+          "group \"%s\" from %s to %s: must satisfy 0 <= from < to <= %s, the number of parameters"
               .formatted(name, from, to, length));
     }
     members.add(new Groups.Member(name, from, to));
@@ -196,7 +202,7 @@ public final class SgdBuilder<A> {
     }
     if ((long) batchSize * accumulation > examples) {
       throw new IllegalArgumentException(
-          "batchSize %d times accumulation %d: must be at most objective.examples(), %d"
+          "batchSize %s times accumulation %s: must be at most objective.examples(), %s"
               .formatted(batchSize, accumulation, examples));
     }
     if (clipNorm < Double.POSITIVE_INFINITY && clipValue < Double.POSITIVE_INFINITY) {

@@ -160,7 +160,7 @@ public final class TrainerBuilder<A> {
       long declared = each.stepsPerEpoch();
       if (declared != TrainingSchedule.UNBOUNDED && declared != sgd.stepsPerEpoch()) {
         throw new IllegalArgumentException(
-            ("schedule.stepsPerEpoch() is %d, but %d examples, %d at a step, make %d steps per"
+            ("schedule.stepsPerEpoch() is %s, but %s examples, %s at a step, make %s steps per"
                     + " epoch: must be the same")
                 .formatted(
                     declared, sgd.objective().examples(), sgd.updateSize(), sgd.stepsPerEpoch()));

@@ -283,13 +283,13 @@ final class Updater<A> {
   private void check(UpdaterState<A> state) {
     if (kernels.length(state.parameters()) != length || state.done().length != done.length) {
       throw new IllegalArgumentException(
-          "state has %d parameters in %d blocks: must be %d in %d, as saved from a like descent"
+          "state has %s parameters in %s blocks: must be %s in %s, as saved from a like descent"
               .formatted(
                   kernels.length(state.parameters()), state.done().length, length, done.length));
     }
     if (state.velocity() != null && kernels.length(state.velocity()) != length) {
       throw new IllegalArgumentException(
-          "state has %d velocities: must be %d"
+          "state has %s velocities: must be %s"
               .formatted(kernels.length(state.velocity()), length));
     }
     if (state.missed().length != missed.length || (state.average() == null) != (average == null)) {

@@ -27,6 +27,9 @@ class BadInputTest {
             "parameters are empty: there must be at least 1",
             () -> Sgd.builder(DATA, new double[0])),
         iae(
+            "parameters has length 3: must be objective.parameters(), 2",
+            () -> Sgd.builder(DATA, new double[3])),
+        iae(
             "parameters[1] is NaN or infinite: initial parameters must be finite",
             () -> Sgd.builder(DATA, new double[] {0, Double.NaN})),
         iae(

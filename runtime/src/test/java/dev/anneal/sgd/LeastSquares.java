@@ -39,6 +39,11 @@ final class LeastSquares implements Objective<double[]> {
   }
 
   @Override
+  public int parameters() {
+    return inputs.length == 0 ? 0 : inputs[0].length;
+  }
+
+  @Override
   public double evaluate(double[] parameters, MiniBatch batch, double[] gradient) {
     double loss = 0;
     for (int b = 0; b < batch.size(); b++) {
