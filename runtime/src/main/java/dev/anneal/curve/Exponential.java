@@ -70,6 +70,39 @@ final class Exponential {
     return value > next ? next : value;
   }
 
+  /** Returns what {@link #of} misses, for a result that is a normal number. */
+  static double rest(double x, double rest) {
+    double intervals = intervals(x, rest);
+    double r = within(x, rest, intervals);
+    double growth = r + r * r * (0.5 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120))));
+    int i = (int) intervals & ROOTS - 1;
+    double root = ROOT[i];
+    double low = ROOT_REST[i] + root * growth;
+    double value = Math.min(root + low, ROOT[i + 1]);
+    return scaled((root - value) + low, (int) intervals >> INDEX_BITS);
+  }
+
+  /** Returns what {@link #complement} misses, for a result of at most 1/2. */
+  static double complementRest(double x, double rest) {
+    double intervals = intervals(x, rest);
+    double whole = x - intervals * INTERVAL;
+    double part = rest - intervals * INTERVAL_REST;
+    double r = whole + part;
+    double series = 1.0 / 6 - r * (1.0 / 24 - r * (1.0 / 120 - r * (1.0 / 720)));
+    double shrinkageRest = (whole - r) + part - r * r * (0.5 - r * series);
+    double root = root(-(int) intervals);
+    double product = root * r;
+    double low =
+        DoubleDouble.productError(root, r, product)
+            + root * shrinkageRest
+            - rootRest(-(int) intervals);
+    double high = 1 - root;
+    double sum = high + product;
+    double added = sum - high;
+    double sumRest = (high - (sum - added)) + (product - added);
+    return (sum - complement(x, rest)) + (sumRest + low);
+  }
+
   /** Returns the number of whole intervals of ln 2 / 256 below x, rounded down. */
   private static double intervals(double x, double rest) {
     double intervals = (x * INTERVALS_PER_UNIT - 0.5 + ROUNDER) - ROUNDER;

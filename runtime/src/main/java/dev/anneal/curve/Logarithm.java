@@ -49,29 +49,15 @@ final class Logarithm {
 
   /** Returns the logarithm of {@code x + rest}, x a positive normal number, rounded. */
   static double of(double x, double rest) {
-    return high(x) + low(x, rest);
+    return value(x, rest, false);
   }
 
   /** Returns what {@link #of} misses. */
   static double rest(double x, double rest) {
-    double high = high(x);
-    double low = low(x, rest);
-    return (high - (high + low)) + low;
+    return value(x, rest, true);
   }
 
-  private static double high(double x) {
-    long bits = Double.doubleToRawLongBits(x);
-    long offset = bits - FIRST;
-    int i = (int) (offset >>> WITHIN) & INTERVALS - 1;
-    double e = (double) (int) (offset >> 52);
-    double mantissa = Double.longBitsToDouble(bits - (offset & -1L << 52));
-    double upper = upper(mantissa);
-    double upperRatio = upper * INVERSE[i] - 1;
-    double ratio = upperRatio + (mantissa - upper) * INVERSE[i];
-    return (e * LN_2 + LOG[i] + ratio) - 0.5 * upperRatio * upperRatio;
-  }
-
-  private static double low(double x, double rest) {
+  private static double value(double x, double rest, boolean wantRest) {
     long bits = Double.doubleToRawLongBits(x);
     long offset = bits - FIRST;
     int i = (int) (offset >>> WITHIN) & INTERVALS - 1;
@@ -86,8 +72,8 @@ final class Logarithm {
     double linear = table + ratio;
     double linearRest = (table - linear) + ratio;
     double square = -0.5 * upperRatio * upperRatio;
-    double sum = linear + square;
-    double sumRest = (linear - sum) + square;
+    double high = linear + square;
+    double highRest = (linear - high) + square;
     double squareRest = -0.5 * lowerRatio * (ratio + upperRatio);
     double r2 = ratio * ratio;
     double series =
@@ -95,13 +81,10 @@ final class Logarithm {
             * ratio
             * ((1.0 / 3 - ratio * (1.0 / 4))
                 + r2 * ((1.0 / 5 - ratio * (1.0 / 6)) + r2 * (1.0 / 7 - ratio * (1.0 / 8))));
-    double argumentRest = rest / x;
-    return e * LN_2_REST
-        + LOG_REST[i]
-        + linearRest
-        + squareRest
-        + sumRest
-        + (series + argumentRest);
+    double tableRest = e * LN_2_REST + LOG_REST[i];
+    double low = tableRest + linearRest + squareRest + highRest + (series + rest / x);
+    double sum = high + low;
+    return wantRest ? (high - sum) + low : sum;
   }
 
   /** Returns the leading 21 bits of a mantissa. */

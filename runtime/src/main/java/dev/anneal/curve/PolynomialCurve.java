@@ -14,7 +14,7 @@ public final class PolynomialCurve implements Curve {
   private final double end;
   private final long length;
   private final double range;
-  private final Portion portion;
+  private final Progress progress;
   private final @Nullable LinearCurve line;
   private final @Nullable Power power;
 
@@ -23,7 +23,7 @@ public final class PolynomialCurve implements Curve {
     this.end = end;
     this.length = length;
     this.range = Math.abs(initial - end);
-    this.portion = Portion.of(length);
+    this.progress = Progress.of(length);
     boolean straight = power == 1 || initial == end;
     this.line = straight ? LinearCurve.of(initial, end, length) : null;
     this.power = straight ? null : Power.of(power, Scaled.difference(initial, end));
@@ -62,17 +62,8 @@ public final class PolynomialCurve implements Curve {
     if (k == 0) {
       return initial;
     }
-    long remaining = length - k;
-    double left;
-    double leftRest;
-    if (k < remaining) {
-      double made = portion.by(k);
-      left = 1 - made;
-      leftRest = (1 - left) - made - portion.rest(k);
-    } else {
-      left = portion.by(remaining);
-      leftRest = portion.rest(remaining);
-    }
+    double left = progress.at(length - k);
+    double leftRest = progress.rest(length - k);
     if (initial > end) {
       double value = end + shape.of(left, leftRest);
       return value > initial ? initial : value;

@@ -1,6 +1,6 @@
 package dev.anneal.curve;
 
-/** Step counts as parts of a length, to some 100 bits: {@code count / length} as the sum of two doubles. */
+/** Step counts as parts of a whole, to some 100 bits: {@code whole count / length} in two doubles. */
 final class Portion {
   private final double unitHigh;
   private final double unitLow;
@@ -10,8 +10,8 @@ final class Portion {
     this.unitLow = unit.lo();
   }
 
-  static Portion of(long length) {
-    return new Portion(DoubleDouble.ONE.dividedBy(DoubleDouble.of(length)));
+  static Portion of(DoubleDouble whole, long length) {
+    return new Portion(whole.dividedBy(DoubleDouble.of(length)));
   }
 
   /** Returns the part for a count from 0 to 2^62, rounded. */

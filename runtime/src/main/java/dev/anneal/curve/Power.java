@@ -32,6 +32,15 @@ final class Power {
 
   /** Returns {@code c (x + rest)^a} for a positive normal number. */
   double of(double x, double rest) {
+    return value(x, rest, false);
+  }
+
+  /** Returns what {@link #of} misses, where that is a normal number. */
+  double rest(double x, double rest) {
+    return value(x, rest, true);
+  }
+
+  private double value(double x, double rest, boolean wantRest) {
     double log = Logarithm.of(x, rest);
     double product = exponent * log;
     double productRest =
@@ -40,16 +49,28 @@ final class Power {
     double sum = product + logHigh;
     double part = sum - product;
     double sumRest = (product - (sum - part)) + (logHigh - part);
-    return Exponential.of(sum, sumRest + (productRest + logLow));
+    double below = sumRest + (productRest + logLow);
+    return wantRest ? Exponential.rest(sum, below) : Exponential.of(sum, below);
   }
 
   /** Returns {@code 1 - (x + rest)^a} for a positive exponent and a positive normal number up to 1. */
   double complement(double x, double rest) {
+    return complement(x, rest, false);
+  }
+
+  /** Returns what {@link #complement} misses, for a result of at most 1/2. */
+  double complementRest(double x, double rest) {
+    return complement(x, rest, true);
+  }
+
+  private double complement(double x, double rest, boolean wantRest) {
     double log = Logarithm.of(x, rest);
     double product = -exponent * log;
     double productRest =
         DoubleDouble.productError(-exponent, log, product)
             - exponent * Logarithm.rest(x, rest);
-    return Exponential.complement(product, productRest);
+    return wantRest
+        ? Exponential.complementRest(product, productRest)
+        : Exponential.complement(product, productRest);
   }
 }

@@ -4,24 +4,18 @@ package dev.anneal.curve;
 final class PreciseLine {
   private final Blend blend;
   private final long length;
-  private final double unitHigh;
-  private final double unitLow;
+  private final Portion portion;
 
   PreciseLine(double initial, double end, long length) {
     this.blend = Blend.of(initial, end);
     this.length = length;
-    DoubleDouble unit = DoubleDouble.ONE.dividedBy(DoubleDouble.of(length));
-    this.unitHigh = unit.hi();
-    this.unitLow = unit.lo();
+    this.portion = Portion.of(DoubleDouble.ONE, length);
   }
 
   double at(long k) {
     long steps = Math.min(k, length - k);
-    double high = Steps.toDouble(steps);
-    double fraction = high * unitHigh;
-    double rest =
-        DoubleDouble.productError(high, unitHigh, fraction)
-            + (high * unitLow + Steps.rest(steps) * unitHigh);
+    double fraction = portion.by(steps);
+    double rest = portion.rest(steps);
     return k == steps ? blend.afterInitial(fraction, rest) : blend.beforeEnd(fraction, rest);
   }
 }

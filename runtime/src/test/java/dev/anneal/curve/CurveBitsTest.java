@@ -35,7 +35,10 @@ final class CurveBitsTest {
     "INVERSE_SQRT, b78d3fd4c1f0d285",
     "INVERSE_TIME, 3954de8bb1087ffc",
     "INVERSE_TIME_POWER, ac2086af34fe2691",
-    "SIGMOID, 9f66b55932ab75a7"
+    "SIGMOID, 9f66b55932ab75a7",
+    "COSINE, 5bb852a5dda52e9e",
+    "COSINE_POWER, 6c9c61eb1e527bc7",
+    "COSINE_K_DECAY, f09d76aefa3e3e55"
   })
   void areThoseOfEveryMachine(CurveKind kind, String expected) {
     assertThat(CurveBits.of(kind)).isEqualTo(expected);

@@ -23,7 +23,10 @@ enum CurveKind {
   INVERSE_SQRT(2, DecayCases::inverseSquareRoot),
   INVERSE_TIME(2, DecayCases::inverseTime),
   INVERSE_TIME_POWER(4.5, DecayCases::inverseTimePower),
-  SIGMOID(4.5, DecayCases::sigmoid);
+  SIGMOID(4.5, DecayCases::sigmoid),
+  COSINE(4.5, WaveCases::cosine),
+  COSINE_POWER(4.5, WaveCases::cosinePower),
+  COSINE_K_DECAY(4.5, WaveCases::cosineKDecay);
 
   private final double ulps;
   private final Function<Draw, CurveCase> source;

@@ -1,0 +1,90 @@
+package dev.anneal.curve;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cosine decay: {@code v1 + (v0 - v1) ((1 + cos(pi (k/n)^b)) / 2)^a}.
+ *
+ * <p>I. Loshchilov and F. Hutter, "SGDR: Stochastic gradient descent with warm restarts", ICLR 2017,
+ * equation 5, at a = b = 1; the power b is the k-decay of T. Zhang and W. Li, "k-decay: a new method for
+ * learning rate schedule", 2020.
+ */
+public final class CosineCurve implements Curve {
+  private final double initial;
+  private final double end;
+  private final long length;
+  private final CosineRamp wave;
+  private final @Nullable BentWave bent;
+
+  private CosineCurve(double initial, double end, double power, double kDecay, long length) {
+    this.initial = initial;
+    this.end = end;
+    this.length = length;
+    this.wave = CosineRamp.of(initial, end, length);
+    this.bent =
+        power == 1 && kDecay == 1 || initial == end
+            ? null
+            : new BentWave(initial, end, power, kDecay, length);
+  }
+
+  /**
+   * Returns the curve, falling or rising.
+   *
+   * @param initial the value at step 0, finite and at least 0
+   * @param end the value at step {@code length}, finite and at least 0
+   * @param power a, finite and above 0
+   * @param kDecay b, finite and above 0
+   * @param length steps, at least 1 and not {@link Curve#UNBOUNDED}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static CosineCurve of(
+      double initial, double end, double power, double kDecay, long length) {
+    return new CosineCurve(
+        Checks.rate("initial", initial),
+        Checks.rate("end", end),
+        Checks.positive("power", power),
+        Checks.positive("kDecay", kDecay),
+        Checks.bounded("length", length));
+  }
+
+  @Override
+  public double at(long k) {
+    return bent == null ? wave.at(k) : bentAt(k, bent);
+  }
+
+  private double bentAt(long k, BentWave shape) {
+    if (k >= length) {
+      return end;
+    }
+    return k == 0 ? initial : shape.at(k);
+  }
+
+  @Override
+  public void fill(long k, double[] values, int from, int to) {
+    if (bent == null) {
+      wave.fill(k, values, from, to);
+      return;
+    }
+    int last = Steps.index(k, length, from, to);
+    for (int i = from; i < last; i++) {
+      values[i] = bentAt(k + (i - from), bent);
+    }
+    Arrays.fill(values, last, to, end);
+  }
+
+  @Override
+  public long length() {
+    return length;
+  }
+
+  @Override
+  public double end() {
+    return end;
+  }
+
+  @Override
+  public Trend trend() {
+    return Trend.between(initial, end);
+  }
+}
