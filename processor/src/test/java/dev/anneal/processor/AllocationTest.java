@@ -1,0 +1,94 @@
+package dev.anneal.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.anneal.TrainingSchedule;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Asking a generated schedule allocates nothing. */
+@Tag("allocation")
+class AllocationTest {
+  private static final ThreadMXBean THREADS =
+      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private static final int CALLS = 20_000;
+
+  @Test
+  void everyCurveAndHyperparameter() {
+    assertAllocatesNothing(
+        Schedules.of(
+            """
+            @TrainingConfig(steps = 20_000, stepsPerEpoch = 100)
+            @Warmup(initial = 1e-3, until = 1_000, shape = Shape.COSINE)
+            @Constant(value = 1.5, until = 2_000)
+            @StepDecay(factor = 0.5, every = 5, floor = 0.1, until = 40, unit = Unit.EPOCH)
+            @MultiStepDecay(factor = 0.7, at = {4_500, 5_000, 5_800}, until = 6_000)
+            @LinearDecay(end = 0.06, until = 0.4, unit = Unit.TRAINING)
+            @ExponentialDecay(factor = 0.9, every = 3, until = 100, unit = Unit.EPOCH)
+            @ExponentialDecay(end = 0.02, until = 12_000)
+            @PiecewiseConstant(values = {0.02, 0.01}, boundaries = 130, until = 150,
+                unit = Unit.EPOCH)
+            @Cyclic(min = 0.001, max = 0.01, stepSize = 300, stepSizeDown = 700,
+                amplitude = Amplitude.EXPONENTIAL, factor = 0.9999)
+            @Cyclic(of = Hyperparameter.MOMENTUM, min = 0.8, max = 0.9, stepSize = 500,
+                amplitude = Amplitude.HALVING, inverted = true)
+            @LinearDecay(of = Hyperparameter.WEIGHT_DECAY, initial = 1e-4, end = 1e-3)
+            """));
+  }
+
+  @Test
+  void openValuesAndProducts() {
+    assertAllocatesNothing(
+        Schedules.of(
+            """
+            @Warmup(until = 0.1, unit = Unit.TRAINING, prefix = false)
+            @LinearDecay(end = 0)
+            @ExponentialDecay(times = true, initial = 1, factor = 0.9, every = 1, unit = Unit.EPOCH)
+            @Constant(of = Hyperparameter.MOMENTUM)
+            """,
+            0.1,
+            0.9,
+            20_000L,
+            500L));
+  }
+
+  @Test
+  void granularityAndEnd() {
+    assertAllocatesNothing(
+        Schedules.of(
+            """
+            @TrainingConfig(steps = 50_000, stepsPerEpoch = 70, granularity = Granularity.EPOCH,
+                afterEnd = AfterEnd.FAIL)
+            @StepDecay(initial = 0.1, factor = 0.5, every = 900)
+            """));
+  }
+
+  private static void assertAllocatesNothing(TrainingSchedule schedule) {
+    double[] rates = new double[256];
+    long allocated = Long.MAX_VALUE;
+    // The first rounds run in the interpreter and while the JIT compiles; the best one counts.
+    for (int round = 0; round < 20 && allocated > 0; round++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      ask(schedule, rates);
+      allocated = Math.min(allocated, THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertThat(allocated).isZero();
+  }
+
+  private static void ask(TrainingSchedule schedule, double[] rates) {
+    double sum = 0;
+    for (int step = 0; step < CALLS; step++) {
+      sum += schedule.at(step) + schedule.momentum(step) + schedule.weightDecay(step);
+    }
+    for (int step = 0; step < CALLS; step += 100) {
+      schedule.fill(step, rates);
+      sum += rates[0];
+    }
+    if (!(sum >= 0)) {
+      throw new AssertionError(sum);
+    }
+  }
+}
