@@ -58,6 +58,11 @@ final class Ladder {
     return entry == null ? null : entry.getValue();
   }
 
+  /** The trial at the next higher rate; there must be one. */
+  Trial above(Trial trial) {
+    return trials.higherEntry(trial.rate()).getValue();
+  }
+
   /** The trials that did not fail. */
   List<Trial> survivors() {
     return trials.values().stream().filter(trial -> !trial.failed()).toList();

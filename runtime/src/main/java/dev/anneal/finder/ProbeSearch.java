@@ -127,14 +127,30 @@ final class ProbeSearch {
     Trial edge = made.highestStable();
     Trial chosen = edge;
     for (Trial below = below(chosen); below != null; below = below(chosen)) {
-      double halvings = StrictMath.log(chosen.rate() / below.rate()) / StrictMath.log(2);
-      if (!(logLoss(chosen) - logLoss(below) > WORTH_HALVING * halvings)) {
+      if (!worthGoingDown(chosen, below)) {
         break;
       }
       chosen = below;
     }
-    double part = chosen.rate() == edge.rate() ? BELOW_THE_EDGE : 1;
-    return interval(part * chosen.rate(), chosen);
+    if (chosen.rate() == edge.rate()) {
+      return interval(BELOW_THE_EDGE * edge.rate(), edge);
+    }
+    if (affords(1)) {
+      double above = made.above(chosen).rate();
+      double between = Math.sqrt(chosen.rate() * above);
+      tryAll(List.of(between));
+      Trial trial = made.above(chosen);
+      if (!trial.failed() && !worthGoingDown(trial, chosen)) {
+        chosen = trial;
+      }
+    }
+    return interval(chosen.rate(), chosen);
+  }
+
+  /** Whether the lower of two rates is so much better now that it will be in the long run. */
+  private static boolean worthGoingDown(Trial from, Trial to) {
+    double halvings = StrictMath.log(from.rate() / to.rate()) / StrictMath.log(2);
+    return logLoss(from) - logLoss(to) > WORTH_HALVING * halvings;
   }
 
   /** Tries rates between the highest that is stable and the lowest that is not. */
