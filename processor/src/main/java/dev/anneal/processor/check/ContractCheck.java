@@ -75,7 +75,8 @@ public final class ContractCheck {
   private boolean isWellFormed(Declaration contract) {
     Optional<Member> min = contract.member("min");
     Optional<Member> max = contract.member("max");
-    boolean holds = isNumber(contract, min) & isNumber(contract, max);
+    boolean minHolds = isNumber(contract, min);
+    boolean holds = isNumber(contract, max) && minHolds;
     if (holds
         && min.isPresent()
         && max.isPresent()

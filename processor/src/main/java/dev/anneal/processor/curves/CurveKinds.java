@@ -23,6 +23,7 @@ public final class CurveKinds {
               new CyclicKind(),
               new SqrtDecayKind(),
               new PolynomialDecayKind(),
+              new CosineDecayKind(),
               new InverseTimeDecayKind(),
               new InverseSqrtDecayKind(),
               new SigmoidDecayKind())
