@@ -18,6 +18,7 @@ final class CurveAllocationTest {
   /** The JVM allocates once in a while for itself, as when it loads a class; a curve does so always. */
   private static final int ROUNDS = 5;
 
+  @SuppressWarnings("UnusedVariable") // keeps the values from being optimized away
   private double sink;
 
   @ParameterizedTest
