@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Linear regression, the loss of an example being half the squared error. */
-final class LeastSquares implements Objective<double[]> {
+public final class LeastSquares implements Objective<double[]> {
   private final double[][] inputs;
   private final double[] targets;
 
@@ -19,8 +19,12 @@ final class LeastSquares implements Objective<double[]> {
    * Makes up examples with normal inputs, whose targets are a linear function of length 2 of them
    * and noise of standard deviation 1/2. So the loss of the zero model is about (2^2 + 1/4) / 2,
    * and none is better than about 1/8.
+   *
+   * @param examples their number
+   * @param features the number of inputs of each
+   * @param seed of the random numbers; equal seeds make equal examples
    */
-  static LeastSquares random(int examples, int features, long seed) {
+  public static LeastSquares random(int examples, int features, long seed) {
     Random random = new Random(seed);
     double[] truth = new double[features];
     Arrays.setAll(truth, j -> 2 * random.nextGaussian() / Math.sqrt(features));
@@ -34,7 +38,7 @@ final class LeastSquares implements Objective<double[]> {
   }
 
   /** The number of parameters. */
-  int features() {
+  public int features() {
     return inputs[0].length;
   }
 
@@ -57,8 +61,12 @@ final class LeastSquares implements Objective<double[]> {
     return loss;
   }
 
-  /** The mean loss over all examples. */
-  double loss(double[] parameters) {
+  /**
+   * Answers the mean loss over all examples.
+   *
+   * @param parameters the weights of the model
+   */
+  public double loss(double[] parameters) {
     double loss = 0;
     for (int i = 0; i < targets.length; i++) {
       double error = dot(parameters, inputs[i]) - targets[i];

@@ -5,6 +5,7 @@ import dev.anneal.examples.language.LanguageModel.Guess;
 import dev.anneal.examples.language.LanguageModel.Quality;
 import dev.anneal.finder.FinderResult;
 import dev.anneal.finder.LearningRateFinder;
+import dev.anneal.finder.SgdTrainable;
 import dev.anneal.sgd.Sgd;
 import dev.anneal.sgd.Trainer;
 import java.io.FileDescriptor;
@@ -24,7 +25,7 @@ import java.util.Locale;
  * run repeats bit for bit: the last number of each training is a hash of its parameters.
  */
 public final class LanguageOfName {
-  private static final int BATCH_SIZE = 32;
+  private static final int BATCH_SIZE = 64;
   private static final long SEED = 2022;
 
   /** None of them is in the data. */
@@ -74,7 +75,7 @@ public final class LanguageOfName {
         heldOut.size());
     FinderResult found =
         LearningRateFinder.of(LanguageTrainingSchedule.rangeTest())
-            .find(new DescentUnderTest(descent(LanguageModel.untrained(languages.size()))));
+            .find(SgdTrainable.of(descent(LanguageModel.untrained(languages.size()))));
     double rate = found.rateOrThrow();
     out.printf(Locale.ROOT, "range test: %d steps, learning rate %.3g%n%n", found.steps(), rate);
 

@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** Shows a training as a progress bar with the loss, on the standard error stream. */
 final class ProgressDisplay implements TrainingListener, AutoCloseable {
-  private static final int STEPS_PER_MESSAGE = 100;
+  private static final int STEPS_PER_MESSAGE = 25;
 
   private final ProgressBar bar;
   private double recentLoss;
@@ -18,7 +18,7 @@ final class ProgressDisplay implements TrainingListener, AutoCloseable {
         new ProgressBarBuilder()
             .setTaskName(task)
             .setInitialMax(steps)
-            .setUpdateIntervalMillis(200)
+            .setUpdateIntervalMillis(100)
             .build();
   }
 

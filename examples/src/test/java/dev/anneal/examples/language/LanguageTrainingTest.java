@@ -3,13 +3,14 @@ package dev.anneal.examples.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anneal.finder.LearningRateFinder;
+import dev.anneal.finder.SgdTrainable;
 import dev.anneal.sgd.Sgd;
 import dev.anneal.sgd.Trainer;
 import org.junit.jupiter.api.Test;
 
 /** The whole way on the real data, cut to a few hundred steps. */
 class LanguageTrainingTest {
-  private static final long STEPS = 400;
+  private static final long STEPS = 200;
 
   private static final Names NAMES = Names.ofTheJdk();
   private static final Names.Split SPLIT = NAMES.split(1);
@@ -21,7 +22,7 @@ class LanguageTrainingTest {
     float[] untouched = LanguageModel.untrained(NAMES.languages().size());
     double rate =
         LearningRateFinder.of(LanguageTrainingSchedule.rangeTest())
-            .find(new DescentUnderTest(descent(untouched)))
+            .find(SgdTrainable.of(descent(untouched)))
             .rateOrThrow();
     assertThat(untouched).containsOnly(0);
 
@@ -46,7 +47,7 @@ class LanguageTrainingTest {
 
   private static Sgd<float[]> descent(float[] weights) {
     return Sgd.builder(new LanguageObjective(TRAINING, NAMES.languages().size()), weights)
-        .batchSize(32)
+        .batchSize(64)
         .seed(5)
         .build();
   }
