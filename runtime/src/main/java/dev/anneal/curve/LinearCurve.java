@@ -6,32 +6,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * A straight line from one value to another: {@code (1 - k/n) v0 + (k/n) v1}.
  *
- * <p>Steps are counted from the nearer end, with a negative sign from the end of the line, so both
- * ends are met exactly. The slope is held in two parts of the same sign, the larger of 26 bits, so
- * that its product with a count below 2^27 is exact and the sum of both products never shrinks while
- * the count grows.
+ * <p>The value is counted from the lower end, so nothing cancels; the upper end, and only it, is not
+ * computed. The slope is held in two parts of the same sign, the larger of 26 bits, so that its
+ * product with a count below 2^27 is exact and the sum of both products never shrinks while the count
+ * grows.
  */
 public final class LinearCurve implements Curve {
   private final double initial;
   private final double end;
   private final long length;
-  private final long fastLength;
-  private final long initialBits;
-  private final long bitsToEnd;
+  private final double low;
   private final double slopeHigh;
   private final double slopeLow;
+  private final long fastEnd;
+  private final long fastLimit;
+  private final long mirror;
+  private final long offset;
   private final @Nullable PreciseLine precise;
 
   private LinearCurve(double initial, double end, long length, DoubleDouble slope) {
     this.initial = initial;
     this.end = end;
     this.length = length;
-    this.initialBits = Double.doubleToRawLongBits(initial);
-    this.bitsToEnd = initialBits ^ Double.doubleToRawLongBits(end);
-    this.slopeHigh = slope.upper();
-    this.slopeLow = slope.belowUpper();
+    this.low = Math.min(initial, end);
+    this.slopeHigh = Math.abs(slope.upper());
+    this.slopeLow = Math.abs(slope.belowUpper());
     boolean fast = length <= Steps.FEW && (initial == end || Steps.safe(slope.hi()));
-    this.fastLength = fast ? length : 0;
+    this.fastEnd = fast ? length : 0;
+    this.fastLimit = Steps.inside(fastEnd);
+    // steps from the lower end: k, or length - k = ~k + (length + 1)
+    this.mirror = initial > end ? -1 : 0;
+    this.offset = initial > end ? length + 1 : 0;
     this.precise = fast || initial == end ? null : new PreciseLine(initial, end, length);
   }
 
@@ -52,44 +57,51 @@ public final class LinearCurve implements Curve {
 
   @Override
   public double at(long k) {
-    if (k >= fastLength) {
-      return beyond(k);
+    if (Steps.notInside(k, fastLimit)) {
+      return outside(k);
     }
-    long pastMiddle = length - k - k >> 63;
-    double steps = Steps.signed(k - (length & pastMiddle));
-    return Double.longBitsToDouble(initialBits ^ bitsToEnd & pastMiddle)
-        + (steps * slopeHigh + steps * slopeLow);
+    double steps = Steps.few((k ^ mirror) + offset);
+    return low + (steps * slopeHigh + steps * slopeLow);
   }
 
-  private double beyond(long k) {
-    return precise == null || k >= length ? end : precise.at(k);
+  /** Returns the value of a step not computed by {@link #at}; a negative one has overflown. */
+  private double outside(long k) {
+    if (k >= length || k < 0) {
+      return end;
+    }
+    return k == 0 || precise == null ? initial : precise.at(k);
   }
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
-    int middle = Steps.index(k, Math.min(fastLength, length / 2 + 1), from, to);
-    int fast = Steps.index(k, fastLength, from, to);
-    for (int i = from; i < middle; i += Steps.CHUNK) {
-      fillLine(initial, k + (i - from), values, i, Math.min(middle, i + Steps.CHUNK));
+    int i = from;
+    if (k == 0 && from < to) {
+      values[i++] = initial;
     }
-    for (int i = middle; i < fast; i += Steps.CHUNK) {
-      fillLine(end, k + (i - from) - length, values, i, Math.min(fast, i + Steps.CHUNK));
+    int fast = Steps.index(k, fastEnd, from, to);
+    while (i < fast) {
+      int stop = Math.min(fast, i + Steps.CHUNK);
+      fillLine(k + (i - from), values, i, stop);
+      i = stop;
     }
     int last = Steps.index(k, length, from, to);
-    for (int i = fast; i < last; i++) {
-      values[i] = beyond(k + (i - from));
+    for (; i < last; i++) {
+      values[i] = outside(k + (i - from));
     }
-    Arrays.fill(values, last, to, end);
+    Arrays.fill(values, i, to, end);
   }
 
-  private void fillLine(double base, long k, double[] values, int from, int to) {
+  private void fillLine(long k, double[] values, int from, int to) {
     Steps.count(values, from, to);
-    double first = Steps.signed(k);
-    double high = slopeHigh;
-    double low = slopeLow;
+    // Steps from the end are counted with a negative sign, so that both directions add.
+    double sign = mirror == 0 ? 1 : -1;
+    double first = sign * Steps.few((k ^ mirror) + offset);
+    double base = low;
+    double slope = sign * slopeHigh;
+    double slopeRest = sign * slopeLow;
     for (int i = from; i < to; i++) {
       double steps = first + values[i];
-      values[i] = base + (steps * high + steps * low);
+      values[i] = base + (steps * slope + steps * slopeRest);
     }
   }
 

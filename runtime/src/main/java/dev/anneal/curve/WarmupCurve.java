@@ -69,17 +69,17 @@ public final class WarmupCurve implements Curve {
 
   @Override
   public double at(long k) {
+    if (linear != null) {
+      return linear.at(k + ahead);
+    }
+    return cosine != null ? cosine.at(k + ahead) : steep(k);
+  }
+
+  private double steep(long k) {
     if (k >= length) {
       return end;
     }
-    return linear != null ? linear.at(k + ahead) : curved(k + ahead);
-  }
-
-  private double curved(long k) {
-    if (cosine != null) {
-      return cosine.at(k);
-    }
-    return squareRoot != null ? squareRoot.at(length - k) : exponential.at(k);
+    return squareRoot != null ? squareRoot.at(length - k - ahead) : exponential.at(k);
   }
 
   @Override
@@ -91,7 +91,7 @@ public final class WarmupCurve implements Curve {
       cosine.fill(k + ahead, values, from, last);
     } else {
       for (int i = from; i < last; i++) {
-        values[i] = curved(k + ahead + (i - from));
+        values[i] = steep(k + (i - from));
       }
     }
     Arrays.fill(values, last, to, end);
