@@ -25,12 +25,13 @@ final class BatchGradient<A> {
   private final A gradient;
   private final Ranges ranges;
   private final Pieces pieces;
+
+  /** The sum of the squares of the gradient in each task. */
   private final double[] squares;
 
   private final Workers.Task touch;
   private final Workers.Task evaluate;
-  private final Workers.Task gather = this::gather;
-  private final Workers.Task square = this::square;
+  private final Workers.Task sum = this::sum;
   private final Workers.Task update = this::update;
 
   BatchGradient(
@@ -80,9 +81,7 @@ final class BatchGradient<A> {
     for (int i = 0; i < shards.size(); i++) {
       loss += shards.get(i).loss();
     }
-    if (shards.size() > 1) {
-      run(pieces.tasks(), gather);
-    }
+    run(pieces.tasks(), sum);
     return loss;
   }
 
@@ -91,13 +90,12 @@ final class BatchGradient<A> {
    * squares would vanish or overflow as well; NaN if an element is not finite.
    */
   double norm(double scale) {
-    run(pieces.tasks(), square);
-    double sum = 0;
+    double total = 0;
     for (int task = 0; task < pieces.tasks(); task++) {
-      sum += squares[task];
+      total += squares[task];
     }
-    if (sum >= SMALL && sum <= LARGE) {
-      return Math.sqrt(sum) * scale;
+    if (total >= SMALL && total <= LARGE) {
+      return Math.sqrt(total) * scale;
     }
     double largest = 0;
     for (int run = 0; run < ranges.runs(); run++) {
@@ -108,11 +106,11 @@ final class BatchGradient<A> {
     }
     int exponent = Math.getExponent(largest);
     double shrink = Math.scalb(1.0, -exponent);
-    sum = 0;
+    total = 0;
     for (int run = 0; run < ranges.runs(); run++) {
-      sum += kernels.sumOfSquares(gradient, ranges.from(run), ranges.to(run), shrink);
+      total += kernels.sumOfSquares(gradient, ranges.from(run), ranges.to(run), shrink);
     }
-    return Math.scalb(Math.sqrt(sum), exponent) * scale;
+    return Math.scalb(Math.sqrt(total), exponent) * scale;
   }
 
   /** The first parameter, in the order of the ranges, whose gradient is not finite; or -1. */
@@ -153,12 +151,18 @@ final class BatchGradient<A> {
     }
   }
 
-  private void gather(int task) {
+  /** Adds the shards up, and squares the sums while they are in the cache. */
+  private void sum(int task) {
+    double square = 0;
     for (int piece = pieces.first(task); piece < pieces.end(task); piece++) {
+      int from = pieces.from(piece);
+      int to = pieces.to(piece);
       for (int i = 1; i < shards.size(); i++) {
-        gather(shards.get(i), pieces.from(piece), pieces.to(piece));
+        gather(shards.get(i), from, to);
       }
+      square += kernels.sumOfSquares(gradient, from, to);
     }
+    squares[task] = square;
   }
 
   /** Adds what a shard touched inside a range. */
@@ -174,14 +178,6 @@ final class BatchGradient<A> {
       }
       at = Math.min(to, Ranges.nextBlock(end));
     }
-  }
-
-  private void square(int task) {
-    double sum = 0;
-    for (int piece = pieces.first(task); piece < pieces.end(task); piece++) {
-      sum += kernels.sumOfSquares(gradient, pieces.from(piece), pieces.to(piece));
-    }
-    squares[task] = sum;
   }
 
   private void update(int task) {
