@@ -22,8 +22,8 @@ import dev.anneal.rule.Rules;
  * <p>Learning rate:
  *
  * <ul>
- *   <li>before step 1000: {@code @Warmup(initial = 0.001, shape = SQRT, until = 0.05,
- *       unit = TRAINING)}
+ *   <li>before step 1000: {@code @Warmup(initial = 0.001, until = 0.05, unit = TRAINING,
+ *       shape = SQRT)}
  *   <li>from step 1000 to before step 2000: {@code @Constant(value = 1.5, until = 2000)}
  *   <li>from step 2000 to before step 4000: {@code @StepDecay(factor = 0.5, every = 5,
  *       floor = 0.1, until = 40, unit = EPOCH)}
@@ -74,8 +74,8 @@ import dev.anneal.rule.Rules;
 @GeneratedSchedule
 public final class AllCurvesSchedule implements TrainingSchedule {
   /**
-   * Learning rate, before step 1000: {@code @Warmup(initial = 0.001, shape = SQRT,
-   * until = 0.05, unit = TRAINING)}.
+   * Learning rate, before step 1000: {@code @Warmup(initial = 0.001, until = 0.05,
+   * unit = TRAINING, shape = SQRT)}.
    */
   private static final WarmupCurve WARMUP = WarmupCurve.of(Shape.SQRT, 0.001, 1.5, 1000L);
 

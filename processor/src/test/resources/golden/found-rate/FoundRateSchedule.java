@@ -18,9 +18,9 @@ import dev.anneal.rule.Rules;
  * <p>Learning rate:
  *
  * <ul>
- *   <li>before step 1250: {@code @Warmup(shape = COSINE, until = 1, unit = EPOCH)}
- *   <li>from step 1250 on: {@code @ExponentialDecay(factor = 0.5, every = 2, floor = 1e-5,
- *       unit = EPOCH)}
+ *   <li>before step 1250: {@code @Warmup(until = 1, unit = EPOCH, shape = COSINE)}
+ *   <li>from step 1250 on: {@code @ExponentialDecay(factor = 0.5, every = 2, unit = EPOCH,
+ *       floor = 1e-5)}
  * </ul>
  */
 @GeneratedSchedule
@@ -28,14 +28,14 @@ public final class FoundRateSchedule implements TrainingSchedule {
   private static final RangeTest RANGE_TEST = RangeTest.of(1e-6, 100.0, 300, Growth.EXPONENTIAL);
 
   /**
-   * Learning rate, before step 1250: {@code @Warmup(shape = COSINE, until = 1,
-   * unit = EPOCH)}.
+   * Learning rate, before step 1250: {@code @Warmup(until = 1, unit = EPOCH,
+   * shape = COSINE)}.
    */
   private final WarmupCurve warmup;
 
   /**
    * Learning rate, from step 1250 on: {@code @ExponentialDecay(factor = 0.5, every = 2,
-   * floor = 1e-5, unit = EPOCH)}.
+   * unit = EPOCH, floor = 1e-5)}.
    */
   private final ExponentialCurve exponentialDecay;
 

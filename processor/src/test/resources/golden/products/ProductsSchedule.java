@@ -10,8 +10,10 @@ import dev.anneal.curve.Curve;
 import dev.anneal.curve.CyclicCurve;
 import dev.anneal.curve.ExponentialCurve;
 import dev.anneal.curve.LinearCurve;
+import dev.anneal.curve.PhaseSequence;
 import dev.anneal.curve.Segments;
 import dev.anneal.curve.WarmupCurve;
+import dev.anneal.rule.Contracts;
 import dev.anneal.rule.Rules;
 
 /**
@@ -26,9 +28,9 @@ import dev.anneal.rule.Rules;
  * <p>Factor of the learning rate:
  *
  * <ul>
- *   <li>before step 100: {@code @Warmup(initial = 0.5, until = 100, times = true)}
- *   <li>from step 100 on: {@code @ExponentialDecay(initial = 1, factor = 0.9, every = 1000,
- *       times = true)}
+ *   <li>before step 100: {@code @Warmup(times = true, initial = 0.5, until = 100)}
+ *   <li>from step 100 on: {@code @ExponentialDecay(times = true, initial = 1, factor = 0.9,
+ *       every = 1000)}
  * </ul>
  *
  * <p>Momentum:
@@ -40,8 +42,8 @@ import dev.anneal.rule.Rules;
  * <p>Factor of the momentum:
  *
  * <ul>
- *   <li>before step 2000: {@code @LinearDecay(of = MOMENTUM, initial = 1, end = 0.5,
- *       until = 2000, times = true)}
+ *   <li>before step 2000: {@code @LinearDecay(of = MOMENTUM, times = true, initial = 1,
+ *       end = 0.5, until = 2000)}
  * </ul>
  */
 @GeneratedSchedule
@@ -51,21 +53,21 @@ public final class ProductsSchedule implements TrainingSchedule {
       Amplitude.CONSTANT, 1.0, false, Curve.UNBOUNDED);
 
   /**
-   * Factor of the learning rate, before step 100: {@code @Warmup(initial = 0.5, until = 100,
-   * times = true)}.
+   * Factor of the learning rate, before step 100: {@code @Warmup(times = true,
+   * initial = 0.5, until = 100)}.
    */
   private static final WarmupCurve TIMES_WARMUP = WarmupCurve.of(Shape.LINEAR, 0.5, 1.0, 100L);
 
   /**
-   * Factor of the learning rate, from step 100 on: {@code @ExponentialDecay(initial = 1,
-   * factor = 0.9, every = 1000, times = true)}.
+   * Factor of the learning rate, from step 100 on: {@code @ExponentialDecay(times = true,
+   * initial = 1, factor = 0.9, every = 1000)}.
    */
   private static final ExponentialCurve TIMES_EXPONENTIAL_DECAY = ExponentialCurve.decaying(1.0,
       0.9, 1000L, 0.0, Curve.UNBOUNDED);
 
   /**
    * Factor of the momentum, before step 2000: {@code @LinearDecay(of = MOMENTUM,
-   * initial = 1, end = 0.5, until = 2000, times = true)}.
+   * times = true, initial = 1, end = 0.5, until = 2000)}.
    */
   private static final LinearCurve MOMENTUM_TIMES_LINEAR_DECAY = LinearCurve.of(1.0, 0.5, 2000L);
 
@@ -75,6 +77,11 @@ public final class ProductsSchedule implements TrainingSchedule {
   private ProductsSchedule(double momentum) {
     Rules.require(Rules.rate(Hyperparameter.MOMENTUM, "momentum", momentum));
     momentumConstant = ConstantCurve.of(momentum, Curve.UNBOUNDED);
+    PhaseSequence momentumPhases = PhaseSequence.of(new Curve[] {momentumConstant}, new long[] {0L},
+        new long[] {0L}, 1L, Curve.UNBOUNDED);
+    Rules.require(Contracts.momentum(momentumPhases,
+        PhaseSequence.of(new Curve[] {MOMENTUM_TIMES_LINEAR_DECAY}, new long[] {0L},
+        new long[] {0L}, 1L, Curve.UNBOUNDED)));
   }
 
   /**

@@ -16,7 +16,7 @@ import dev.anneal.rule.Rules;
  * <p>Learning rate:
  *
  * <ul>
- *   <li>before step 100: {@code @Warmup(initial = 1e-4, prefix = false, until = 100)}
+ *   <li>before step 100: {@code @Warmup(initial = 1e-4, until = 100, prefix = false)}
  *   <li>from step 100 to before step 900: {@code @StepDecay(initial = 0.1, factor = 0.1,
  *       every = 300, until = 900)}
  *   <li>from step 900 on: {@code @Constant}
@@ -48,8 +48,8 @@ import dev.anneal.rule.Rules;
 @GeneratedSchedule
 public final class InPlaceSchedule implements TrainingSchedule {
   /**
-   * Learning rate, before step 100: {@code @Warmup(initial = 1e-4, prefix = false,
-   * until = 100)}.
+   * Learning rate, before step 100: {@code @Warmup(initial = 1e-4, until = 100,
+   * prefix = false)}.
    */
   private static final WarmupCurve WARMUP = WarmupCurve.of(Shape.LINEAR, 1e-4, 0.1, 100L);
 

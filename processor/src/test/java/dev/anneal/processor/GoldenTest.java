@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * review to judge.
  */
 class GoldenTest {
-  private static final Path FOLDERS =
+  static final Path FOLDERS =
       Path.of(System.getProperty("basedir", ""), "src", "test", "resources", "golden");
 
   private static final boolean UPDATE = Boolean.getBoolean("anneal.golden.update");
@@ -119,7 +119,7 @@ class GoldenTest {
     }
   }
 
-  private static boolean isGenerated(Path file) {
+  static boolean isGenerated(Path file) {
     return file.toString().endsWith("Schedule.java");
   }
 

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -21,6 +20,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 import org.jspecify.annotations.Nullable;
@@ -134,26 +134,25 @@ public final class ConfigReader {
 
   private static Declaration declaration(
       TypeElement config, AnnotationMirror mirror, TypeElement type) {
-    Map<String, AnnotationValue> written = new HashMap<>();
-    mirror
-        .getElementValues()
-        .forEach((member, value) -> written.put(member.getSimpleName().toString(), value));
+    // In the order of the source, which is the same in every compiler's model.
     Map<String, Member> members = new LinkedHashMap<>();
     Set<String> unresolved = new HashSet<>();
-    for (Element enclosed : type.getEnclosedElements()) {
-      if (enclosed instanceof ExecutableElement method) {
-        String name = method.getSimpleName().toString();
-        @Nullable AnnotationValue value = written.get(name);
-        if (value != null) {
-          @Nullable Member member = member(config, mirror, name, value, method.getReturnType());
-          if (member == null) {
-            unresolved.add(name);
-          } else {
-            members.put(name, member);
-          }
-        } else if (method.getDefaultValue() == null) {
-          unresolved.add(name);
-        }
+    mirror
+        .getElementValues()
+        .forEach(
+            (method, value) -> {
+              String name = method.getSimpleName().toString();
+              @Nullable Member member = member(config, mirror, name, value, method.getReturnType());
+              if (member == null) {
+                unresolved.add(name);
+              } else {
+                members.put(name, member);
+              }
+            });
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      String name = method.getSimpleName().toString();
+      if (method.getDefaultValue() == null && !members.containsKey(name)) {
+        unresolved.add(name);
       }
     }
     return new Declaration(

@@ -111,7 +111,7 @@ final class Documentation {
     return lines.toString().replace(GLUE, ' ');
   }
 
-  /** Returns an annotation as source, its members in the order of the annotation type. */
+  /** Returns an annotation as source, its members in the order of the config. */
   static String source(Declaration declaration) {
     List<String> members =
         declaration.members().values().stream()

@@ -18,18 +18,16 @@ import javax.tools.JavaFileObject;
 public record Found(Diagnostic.Kind kind, String path, Place place, Place start, String text) {
   static Found of(Diagnostic<? extends JavaFileObject> diagnostic) {
     JavaFileObject file = diagnostic.getSource();
+    Place place = new Place(diagnostic.getLineNumber(), diagnostic.getColumnNumber());
     return new Found(
         diagnostic.getKind(),
         file == null ? "" : file.getName(),
-        new Place(diagnostic.getLineNumber(), diagnostic.getColumnNumber()),
-        start(diagnostic),
+        place,
+        file == null ? place : start(diagnostic),
         diagnostic.getMessage(null));
   }
 
   private static Place start(Diagnostic<? extends JavaFileObject> diagnostic) {
-    if (diagnostic.getSource() == null || diagnostic.getStartPosition() < 0) {
-      return new Place(0, 0);
-    }
     try {
       return Place.of(diagnostic.getSource().getCharContent(true), diagnostic.getStartPosition());
     } catch (IOException e) {

@@ -26,7 +26,7 @@ public record Source(String path, String text) {
   private static final Pattern TYPE =
       Pattern.compile(
           "(?m)^(?:(?:public|final|abstract|sealed) )*"
-              + "(?:class|interface|record|enum|@interface) (\\w+)",
+              + "(?:class|interface|record|enum|@interface) ([\\w$]+)",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   /** A place in a source, its line and column counted from 1 as compilers do. */
