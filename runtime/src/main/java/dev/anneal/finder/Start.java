@@ -102,7 +102,9 @@ record Start(double level, double explosion, double noise, double levelNoise, bo
     return losses[0] + EXPLOSION * size;
   }
 
-  /** The standard error of the difference between the level and the mean of {@code count} losses. */
+  /**
+   * The standard error of the difference between the level and the mean of {@code count} losses.
+   */
   double error(int count) {
     return Math.sqrt(levelNoise * levelNoise + noise * noise / count);
   }

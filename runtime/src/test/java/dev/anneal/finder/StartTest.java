@@ -28,8 +28,7 @@ final class StartTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e-3, 0.1, 1})
   void noiseOfTheMiniBatchesIsMeasured(double noise) {
-    Scripted subject =
-        new Scripted((step, rate) -> 2 + noise * new Random(step).nextGaussian());
+    Scripted subject = new Scripted((step, rate) -> 2 + noise * new Random(step).nextGaussian());
     Start start = Start.of(curve(subject, 10, 200));
     assertThat(start.noisy()).isTrue();
     assertThat(start.noise()).isCloseTo(noise, within(noise / 2));
@@ -40,11 +39,10 @@ final class StartTest {
   void noiseThatOnlyShowsOnceTheParametersMoveIsSeen() {
     // As of a classifier that begins at 0: all mini-batches have the same loss at first.
     Scripted subject =
-        new Scripted(
-            (step, rate) -> {
-              double moved = Math.max(0, (step - 80) / 100.0);
-              return 2 - moved * (1 + new Random(step).nextGaussian());
-            });
+        new Scripted((step, rate) -> {
+          double moved = Math.max(0, (step - 80) / 100.0);
+          return 2 - moved * (1 + new Random(step).nextGaussian());
+        });
     assertThat(Start.of(curve(subject, 10, 200)).noisy()).isTrue();
   }
 
