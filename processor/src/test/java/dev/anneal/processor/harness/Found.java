@@ -23,7 +23,7 @@ public record Found(Diagnostic.Kind kind, String path, Place place, Place start,
         diagnostic.getKind(),
         file == null ? "" : file.getName(),
         place,
-        file == null ? place : start(diagnostic),
+        file == null || diagnostic.getStartPosition() < 0 ? place : start(diagnostic),
         diagnostic.getMessage(null));
   }
 
