@@ -38,7 +38,11 @@ final class CurveBitsTest {
     "SIGMOID, 9f66b55932ab75a7",
     "COSINE, 2caa41ef8510f1ae",
     "COSINE_POWER, 6172732ea780769a",
-    "COSINE_K_DECAY, f09d76aefa3e3e55"
+    "COSINE_K_DECAY, f09d76aefa3e3e55",
+    "ONE_CYCLE_COSINE, 2e0b9d7c01bedd02",
+    "ONE_CYCLE_LINEAR, 25430363d1d208df",
+    "ONE_CYCLE_MOMENTUM_COSINE, c7faff2acda7b805",
+    "ONE_CYCLE_MOMENTUM_LINEAR, e11a3d4273438c08"
   })
   void areThoseOfEveryMachine(CurveKind kind, String expected) {
     assertThat(CurveBits.of(kind)).isEqualTo(expected);

@@ -40,6 +40,26 @@ final class CurveFactoryTest {
         wrong(
             "floor is 2.0 but must be at most the initial value, 1.0",
             () -> StepCurve.of(1, 0.5, 5, 2, 10)),
+        wrong(
+            "max is 0.85 but must be above min, 0.85",
+            () -> OneCycleCurve.momentum(0.85, 0.85, 0.3, Shape.COSINE, false, 10)),
+        wrong(
+            "length is 9223372036854775807 but must end",
+            () -> oneCycle(1, 0.3, 25, 1e4, Shape.COSINE, ENDLESS)),
+        wrong(
+            "shape is SQRT but must be COSINE or LINEAR",
+            () -> oneCycle(1, 0.3, 25, 1e4, Shape.SQRT, 10)),
+        wrong(
+            "finalDivisor is Infinity",
+            () -> oneCycle(1, 0.3, 25, INFINITY, Shape.COSINE, 10)),
+        wrong(
+            "divisor is 0.5 but must be finite and at least 1",
+            () -> oneCycle(1, 0.3, 0.5, 1e4, Shape.COSINE, 10)),
+        wrong("warmup is 1.5", () -> oneCycle(1, 1.5, 25, 1e4, Shape.COSINE, 10)),
+        wrong(
+            "warmup is 0.0 but must be above 0 and at most 1",
+            () -> oneCycle(1, 0, 25, 1e4, Shape.COSINE, 10)),
+        wrong("max is NaN", () -> oneCycle(NAN, 0.3, 25, 1e4, Shape.COSINE, 10)),
         wrong("timescale is 0", () -> InverseSqrtCurve.of(1, 0, 10)),
         wrong("initial is -1.0", () -> InverseSqrtCurve.of(-1, 5, 10)),
         wrong(
@@ -68,6 +88,11 @@ final class CurveFactoryTest {
 
   private static CyclicCurve cyclic(double min, double max, long up, long down, double factor) {
     return CyclicCurve.of(min, max, up, down, Amplitude.EXPONENTIAL, factor, false, 100);
+  }
+
+  private static OneCycleCurve oneCycle(
+      double max, double warmup, double divisor, double finalDivisor, Shape shape, long length) {
+    return OneCycleCurve.of(max, warmup, divisor, finalDivisor, shape, false, length);
   }
 
   private static Arguments wrong(String message, Supplier<Curve> call) {

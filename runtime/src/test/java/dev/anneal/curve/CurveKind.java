@@ -26,7 +26,11 @@ enum CurveKind {
   SIGMOID(4.5, DecayCases::sigmoid),
   COSINE(4.5, WaveCases::cosine),
   COSINE_POWER(4.5, WaveCases::cosinePower),
-  COSINE_K_DECAY(4.5, WaveCases::cosineKDecay);
+  COSINE_K_DECAY(4.5, WaveCases::cosineKDecay),
+  ONE_CYCLE_COSINE(4.5, CycleCases::oneCycleCosine),
+  ONE_CYCLE_LINEAR(2, CycleCases::oneCycleLinear),
+  ONE_CYCLE_MOMENTUM_COSINE(4.5, CycleCases::oneCycleMomentumCosine),
+  ONE_CYCLE_MOMENTUM_LINEAR(2, CycleCases::oneCycleMomentumLinear);
 
   private final double ulps;
   private final Function<Draw, CurveCase> source;

@@ -1,0 +1,138 @@
+package dev.anneal.curve;
+
+/**
+ * Half of a {@link Swing}, counted from the end that is nearer: positive distances from the
+ * beginning, negative ones from the end.
+ *
+ * <p>A distance is the difference of a step and a point that need not be a whole step, so it is
+ * held in two doubles. Waves and lines are formed of it as by {@link CosineRamp} and {@link
+ * LinearCurve}, with a term for the second double.
+ */
+final class HalfSwing {
+  private final double base;
+  private final long anchor;
+  private final double fraction;
+  private final double fractionRest;
+  private final boolean straight;
+  private final double unit;
+  private final double unitRest;
+  private final double square;
+
+  private HalfSwing(
+      double base, Position from, boolean straight, double unit, double unitRest, double square) {
+    this.base = base;
+    this.anchor = from.whole();
+    this.fraction = from.high();
+    this.fractionRest = from.low();
+    this.straight = straight;
+    this.unit = unit;
+    this.unitRest = unitRest;
+    this.square = square;
+  }
+
+  /** Returns the half of a line that goes so far with each step. */
+  static HalfSwing line(double base, Position from, DoubleDouble slope) {
+    return new HalfSwing(base, from, true, slope.upper(), slope.belowUpper(), 0);
+  }
+
+  /**
+   * Returns the half of a wave.
+   *
+   * @param base the value at the end that is nearer
+   * @param from that end
+   * @param square the square of the angle of one step
+   * @param scaled the distance of both values times that square
+   */
+  static HalfSwing wave(double base, Position from, DoubleDouble square, DoubleDouble scaled) {
+    double error = scaled.hi() == 0 ? 0 : scaled.lo() / scaled.hi();
+    return new HalfSwing(base, from, false, scaled.hi(), error, square.hi());
+  }
+
+  /** Returns whether the coefficient is far from underflow and overflow. */
+  boolean safe() {
+    return Steps.safe(unit);
+  }
+
+  double at(long k) {
+    double whole = Steps.signed(k - anchor);
+    return straight
+        ? line(whole, base, fraction, fractionRest, unit, unitRest)
+        : wave(whole, base, fraction, fractionRest, unit, unitRest, square);
+  }
+
+  /** Writes the values from step k on, all of which belong to this half. */
+  void fill(long k, double[] values, int from, int to) {
+    for (int i = from; i < to; i += Steps.CHUNK) {
+      int stop = Math.min(to, i + Steps.CHUNK);
+      Steps.count(values, i, stop);
+      double first = Steps.signed(k + (i - from) - anchor);
+      if (straight) {
+        fillLine(first, values, i, stop);
+      } else {
+        fillWave(first, values, i, stop);
+      }
+    }
+  }
+
+  private void fillLine(double first, double[] values, int from, int to) {
+    double value = base;
+    double part = fraction;
+    double partRest = fractionRest;
+    double high = unit;
+    double low = unitRest;
+    for (int i = from; i < to; i++) {
+      values[i] = line(first + values[i], value, part, partRest, high, low);
+    }
+  }
+
+  private void fillWave(double first, double[] values, int from, int to) {
+    double value = base;
+    double part = fraction;
+    double partRest = fractionRest;
+    double scaled = unit;
+    double error = unitRest;
+    double squareUnit = square;
+    for (int i = from; i < to; i++) {
+      values[i] = wave(first + values[i], value, part, partRest, scaled, error, squareUnit);
+    }
+  }
+
+  private static double line(
+      double whole, double base, double fraction, double fractionRest, double high, double low) {
+    double steps = whole - fraction;
+    double rest = ((whole - steps) - fraction) - fractionRest;
+    return base + (steps * high + (steps * low + rest * high));
+  }
+
+  private static double wave(
+      double whole,
+      double base,
+      double fraction,
+      double fractionRest,
+      double scaledUnit,
+      double unitError,
+      double squareUnit) {
+    double steps = whole - fraction;
+    double rest = ((whole - steps) - fraction) - fractionRest;
+    double size = Math.abs(steps);
+    double shortfall = shortfall(steps * steps * squareUnit);
+    double scaled = steps * size * scaledUnit;
+    double correction = 2 * size * rest * scaledUnit;
+    return base + (scaled - (scaled * (shortfall - unitError) - correction));
+  }
+
+  /**
+   * Returns {@code 1 - sin^2(sqrt(y)) / y} for y of at most pi^2/16: the polynomial of degree 8
+   * that agrees at the Chebyshev nodes, and within 2^-63 between them.
+   */
+  static double shortfall(double y) {
+    double y2 = y * y;
+    double low =
+        (0x1.5555555555555p-2 - y * 0x1.6c16c16c16c13p-5)
+            + y2 * (0x1.a01a01a019783p-9 - y * 0x1.27e4fb771a86dp-13);
+    double high =
+        (0x1.1eed8ea6c7954p-18 - y * 0x1.9396fdb46f278p-24)
+            + y2 * (0x1.ae5a5d377edf7p-30 - y * 0x1.5eeafc14774f9p-36);
+    return y * (low + (y2 * y2) * high);
+  }
+}

@@ -1,0 +1,271 @@
+package dev.anneal.curve;
+
+import dev.anneal.Shape;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One cycle: up to a maximum and down again, to far below the beginning, over the steps of a whole
+ * training; or the momentum that goes the other way meanwhile.
+ *
+ * <p>L. N. Smith and N. Topin, "Super-convergence: very fast training of neural networks using
+ * large learning rates", 2018, with the conventions of PyTorch's OneCycleLR: of n steps and a
+ * fraction w for the rise, the maximum is at {@code w n - 1} and the end at {@code n - 1}; with
+ * three phases the first value is reached again at {@code 2 w n - 2}. These points need not be
+ * whole steps, and are exact.
+ *
+ * <p>A part but the last that is shorter than one step is left out, and the next begins in its
+ * place. The last is left out if it has no length: if w is 1, or so large that no step is left
+ * after the second of three. A curve without any part is constant at the maximum (the minimum, for
+ * momentum).
+ */
+public final class OneCycleCurve implements Curve {
+  /** Digits enough to round the quotient of a double and the product of two others correctly. */
+  private static final MathContext QUOTIENT = new MathContext(60);
+
+  /** The parts of the longest cycle. */
+  private static final int PARTS = 3;
+
+  private final long length;
+  private final long holdFrom;
+  private final double end;
+  private final Swing[] swings;
+  private final HalfSwing[] halves;
+  private final boolean fast;
+  private final long firstMiddle;
+  private final long firstEnd;
+  private final long secondMiddle;
+  private final long secondEnd;
+  private final long thirdMiddle;
+
+  private OneCycleCurve(List<Swing> swings, double end, long length) {
+    this.length = length;
+    this.holdFrom = swings.isEmpty() ? 0 : length - 1;
+    this.swings = swings.toArray(Swing[]::new);
+    this.halves = new HalfSwing[2 * this.swings.length];
+    boolean safe = true;
+    for (int i = 0; i < this.swings.length; i++) {
+      halves[2 * i] = this.swings[i].firstHalf();
+      halves[2 * i + 1] = this.swings[i].secondHalf();
+      safe &= this.swings[i].safe();
+    }
+    this.fast = safe && length <= Steps.FEW;
+    this.firstMiddle = middle(0);
+    this.firstEnd = end(0);
+    this.secondMiddle = middle(1);
+    this.secondEnd = end(1);
+    this.thirdMiddle = middle(2);
+    this.end = Double.isNaN(end) ? value(holdFrom) : end;
+  }
+
+  /**
+   * Returns the learning rate: from {@code max / divisor} up to {@code max} and down to {@code max
+   * / (divisor * finalDivisor)}.
+   *
+   * @param max the largest rate, finite and at least 0
+   * @param warmup the fraction of the steps in which it rises, above 0 and at most 1
+   * @param divisor finite and at least 1
+   * @param finalDivisor finite and at least 1
+   * @param shape of each part, {@link Shape#COSINE} or {@link Shape#LINEAR}
+   * @param threePhase whether it first returns to the first value in as many steps as it rose, and
+   *     falls to the last from there
+   * @param length steps, at least 1 and not {@link Curve#UNBOUNDED}; the last value is reached at
+   *     {@code length - 1}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static OneCycleCurve of(
+      double max,
+      double warmup,
+      double divisor,
+      double finalDivisor,
+      Shape shape,
+      boolean threePhase,
+      long length) {
+    double highest = Checks.rate("max", max);
+    double first = highest / divisor("divisor", divisor);
+    double last =
+        new BigDecimal(highest)
+            .divide(
+                new BigDecimal(divisor)
+                    .multiply(new BigDecimal(divisor("finalDivisor", finalDivisor))),
+                QUOTIENT)
+            .doubleValue();
+    double[] values =
+        threePhase
+            ? new double[] {first, highest, first, last}
+            : new double[] {first, highest, last};
+    return of(values, warmup, shape, length);
+  }
+
+  /**
+   * Returns the momentum: from {@code max} down to {@code min} while the learning rate rises, and
+   * back up to {@code max}.
+   *
+   * @param min the smallest momentum, finite and at least 0
+   * @param max the largest, finite and above {@code min}
+   * @param warmup the fraction of the steps in which the learning rate rises, above 0 and at most 1
+   * @param shape of each part, {@link Shape#COSINE} or {@link Shape#LINEAR}
+   * @param threePhase whether it is back at {@code max} in as many steps as it fell, and stays
+   *     there
+   * @param length steps, at least 1 and not {@link Curve#UNBOUNDED}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static OneCycleCurve momentum(
+      double min, double max, double warmup, Shape shape, boolean threePhase, long length) {
+    double lowest = Checks.rate("min", min);
+    double highest = Checks.rate("max", max);
+    if (highest <= lowest) {
+      throw Checks.rejected("max", max, "must be above min, " + min);
+    }
+    double[] values =
+        threePhase
+            ? new double[] {highest, lowest, highest, highest}
+            : new double[] {highest, lowest, highest};
+    return of(values, warmup, shape, length);
+  }
+
+  private static double divisor(String name, double value) {
+    if (!(value >= 1) || value == Double.POSITIVE_INFINITY) {
+      throw Checks.rejected(name, value, "must be finite and at least 1");
+    }
+    return value;
+  }
+
+  private static OneCycleCurve of(double[] values, double warmup, Shape shape, long length) {
+    if (!(warmup > 0 && warmup <= 1)) {
+      throw Checks.rejected("warmup", warmup, "must be above 0 and at most 1");
+    }
+    if (shape != Shape.COSINE && shape != Shape.LINEAR) {
+      throw Checks.rejected("shape", shape, "must be COSINE or LINEAR");
+    }
+    Checks.bounded("length", length);
+    BigDecimal steps = BigDecimal.valueOf(length);
+    BigDecimal rise = new BigDecimal(warmup).multiply(steps).subtract(BigDecimal.ONE);
+    BigDecimal lastStep = steps.subtract(BigDecimal.ONE);
+    int last = values.length - 2;
+    List<Swing> swings = new ArrayList<>(PARTS);
+    BigDecimal from = BigDecimal.ZERO;
+    for (int i = 0; i < last && rise.compareTo(BigDecimal.ONE) >= 0; i++) {
+      BigDecimal to = rise.multiply(BigDecimal.valueOf(i + 1L));
+      swings.add(Swing.of(shape, values[i], values[i + 1], from, to));
+      from = to;
+    }
+    boolean ends = lastStep.compareTo(rise.multiply(BigDecimal.valueOf(last))) > 0;
+    if (ends && length > 1) {
+      swings.add(Swing.of(shape, values[last], values[last + 1], from, lastStep));
+    }
+    double end = ends ? values[last + 1] : swings.isEmpty() ? values[1] : Double.NaN;
+    return new OneCycleCurve(swings, end, length);
+  }
+
+  private long middle(int swing) {
+    return swing < swings.length ? swings[swing].middle() : Long.MAX_VALUE;
+  }
+
+  private long end(int swing) {
+    return swing < swings.length - 1 ? swings[swing].last() : Long.MAX_VALUE;
+  }
+
+  @Override
+  public double at(long k) {
+    return k >= holdFrom ? end : value(k);
+  }
+
+  private double value(long k) {
+    return fast ? halves[half(k)].at(k) : swings[half(k) / 2].preciseAt(k);
+  }
+
+  /** Returns how many middles and ends of parts lie before a step. */
+  private int half(long k) {
+    return passed(firstMiddle, k)
+        + passed(firstEnd, k)
+        + passed(secondMiddle, k)
+        + passed(secondEnd, k)
+        + passed(thirdMiddle, k);
+  }
+
+  private static int passed(long point, long k) {
+    return (int) (point - k >>> 63);
+  }
+
+  @Override
+  public void fill(long k, double[] values, int from, int to) {
+    int last = Steps.index(k, holdFrom, from, to);
+    int i = from;
+    while (i < last) {
+      long step = k + (i - from);
+      int half = half(step);
+      int stop = Math.min(last, Steps.index(step, lastOf(half) + 1, i, to));
+      if (fast) {
+        halves[half].fill(step, values, i, stop);
+      } else {
+        for (int j = i; j < stop; j++) {
+          values[j] = value(step + (j - i));
+        }
+      }
+      i = stop;
+    }
+    Arrays.fill(values, last, to, end);
+  }
+
+  /** Returns the last step of a half of a part. */
+  private long lastOf(int half) {
+    long last = half % 2 == 0 ? middle(half / 2) : end(half / 2);
+    return Math.min(last, holdFrom);
+  }
+
+  @Override
+  public long length() {
+    return length;
+  }
+
+  @Override
+  public double end() {
+    return end;
+  }
+
+  @Override
+  public Trend trend() {
+    boolean rises = false;
+    boolean falls = false;
+    for (Swing swing : swings) {
+      rises |= swing.end() > swing.initial();
+      falls |= swing.end() < swing.initial();
+    }
+    return rises && falls ? Trend.MIXED : rises ? Trend.RISING : Trend.FALLING;
+  }
+
+  @Override
+  public long firstAbove(double bound, long from, long to) {
+    return Stretches.firstAbove(this, this::turnAfter, bound, from, to);
+  }
+
+  @Override
+  public long firstBelow(double bound, long from, long to) {
+    return Stretches.firstBelow(this, this::turnAfter, bound, from, to);
+  }
+
+  @Override
+  public long firstRise(long from, long to) {
+    return Stretches.firstRise(this, this::turnAfter, from, to);
+  }
+
+  @Override
+  public long firstFall(long from, long to) {
+    return Stretches.firstFall(this, this::turnAfter, from, to);
+  }
+
+  /**
+   * A part ends between two steps, where the curve may turn: these two are a stretch by themselves.
+   */
+  private long turnAfter(long k) {
+    if (k >= holdFrom) {
+      return Long.MAX_VALUE;
+    }
+    long partEnd = lastOf(half(k) | 1);
+    return k == partEnd ? k + 1 : partEnd;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.anneal.curve;
+
+import dev.anneal.Shape;
+import java.math.BigDecimal;
+
+/** A {@link Swing} in double-double arithmetic. */
+final class PreciseSwing {
+  private final Blend blend;
+  private final boolean straight;
+  private final Position from;
+  private final Position to;
+  private final long middle;
+  private final double unitHigh;
+  private final double unitLow;
+
+  private PreciseSwing(
+      Blend blend, boolean straight, Position from, Position to, long middle, DoubleDouble unit) {
+    this.blend = blend;
+    this.straight = straight;
+    this.from = from;
+    this.to = to;
+    this.middle = middle;
+    this.unitHigh = unit.hi();
+    this.unitLow = unit.lo();
+  }
+
+  /** Returns the swing between two values that differ, with the last step of its first half. */
+  static PreciseSwing of(
+      Shape shape, double initial, double end, BigDecimal from, BigDecimal to, long middle) {
+    boolean straight = shape == Shape.LINEAR;
+    DoubleDouble whole = straight ? DoubleDouble.ONE : DoubleDouble.PI.scaled(-1);
+    return new PreciseSwing(
+        Blend.of(initial, end),
+        straight,
+        Position.of(from),
+        Position.of(to),
+        middle,
+        whole.dividedBy(Position.doubleDouble(to.subtract(from))));
+  }
+
+  double at(long k) {
+    boolean before = k <= middle;
+    long count = before ? k - from.whole() : to.whole() - k;
+    double fraction = before ? -from.high() : to.high();
+    double fractionRest = before ? -from.low() : to.low();
+    double counted = Steps.toDouble(count);
+    double steps = counted + fraction;
+    double stepsRest = (counted - steps) + fraction + (Steps.rest(count) + fractionRest);
+    double way = steps * unitHigh;
+    double wayRest =
+        DoubleDouble.productError(steps, unitHigh, way) + (steps * unitLow + stepsRest * unitHigh);
+    double done = straight ? way : SineSquare.of(way, wayRest);
+    double doneRest = straight ? wayRest : SineSquare.rest(way, wayRest);
+    return before ? blend.afterInitial(done, doneRest) : blend.beforeEnd(done, doneRest);
+  }
+}

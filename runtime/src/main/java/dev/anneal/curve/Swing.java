@@ -1,0 +1,119 @@
+package dev.anneal.curve;
+
+import dev.anneal.Shape;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/** The way from one value to another between two points that need not be whole steps. */
+final class Swing {
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+  private final long last;
+  private final long middle;
+  private final double initial;
+  private final double end;
+  private final HalfSwing firstHalf;
+  private final HalfSwing secondHalf;
+  private final @Nullable PreciseSwing precise;
+
+  private Swing(
+      Shape shape,
+      double initial,
+      double end,
+      BigDecimal from,
+      BigDecimal to,
+      HalfSwing firstHalf,
+      HalfSwing secondHalf) {
+    this.initial = initial;
+    this.end = end;
+    this.last = whole(to);
+    this.middle = whole(from.add(to).divide(TWO));
+    this.firstHalf = firstHalf;
+    this.secondHalf = secondHalf;
+    this.precise = initial == end ? null : PreciseSwing.of(shape, initial, end, from, to, middle);
+  }
+
+  /**
+   * Returns a swing.
+   *
+   * @param shape {@link Shape#COSINE} or {@link Shape#LINEAR}
+   * @param initial the value at {@code from}
+   * @param end the value at {@code to}
+   * @param from the beginning
+   * @param to the end, above the beginning
+   */
+  static Swing of(Shape shape, double initial, double end, BigDecimal from, BigDecimal to) {
+    DoubleDouble length = Position.doubleDouble(to.subtract(from));
+    int exponent = Math.getExponent(end - initial);
+    DoubleDouble range = DoubleDouble.sum(end, -initial).scaled(-exponent);
+    Position start = Position.of(from);
+    Position stop = Position.of(to);
+    if (shape == Shape.LINEAR) {
+      DoubleDouble slope = range.dividedBy(length).scaled(exponent);
+      return new Swing(
+          shape,
+          initial,
+          end,
+          from,
+          to,
+          HalfSwing.line(initial, start, slope),
+          HalfSwing.line(end, stop, slope));
+    }
+    DoubleDouble angle = DoubleDouble.PI.scaled(-1).dividedBy(length);
+    DoubleDouble square = angle.times(angle);
+    DoubleDouble scaled = range.times(square).scaled(exponent);
+    return new Swing(
+        shape,
+        initial,
+        end,
+        from,
+        to,
+        HalfSwing.wave(initial, start, square, scaled),
+        HalfSwing.wave(end, stop, square, scaled));
+  }
+
+  /** Returns the last step at or before the end. */
+  long last() {
+    return last;
+  }
+
+  /** Returns the last step of the first half. */
+  long middle() {
+    return middle;
+  }
+
+  /** Returns whether doubles are enough, if there are few steps. */
+  boolean safe() {
+    return initial == end || firstHalf.safe();
+  }
+
+  double initial() {
+    return initial;
+  }
+
+  double end() {
+    return end;
+  }
+
+  HalfSwing firstHalf() {
+    return firstHalf;
+  }
+
+  HalfSwing secondHalf() {
+    return secondHalf;
+  }
+
+  /** Returns the value at a step between both ends, for any number of steps and any values. */
+  double preciseAt(long k) {
+    return precise == null ? end : precise.at(k);
+  }
+
+  /** Returns a point rounded down to a whole step, or the largest one. */
+  private static long whole(BigDecimal point) {
+    return point
+        .setScale(0, RoundingMode.FLOOR)
+        .min(BigDecimal.valueOf(Long.MAX_VALUE))
+        .longValueExact();
+  }
+}

@@ -1,0 +1,187 @@
+package dev.anneal.curve;
+
+import static dev.anneal.curve.Exact.of;
+import static dev.anneal.curve.Exact.ratio;
+import static dev.anneal.curve.Exact.times;
+
+import dev.anneal.Shape;
+import java.math.BigDecimal;
+import java.util.Arrays;
+
+/** Random cases of one-cycle and of warm restarts. */
+final class CycleCases {
+  private CycleCases() {}
+
+  static CurveCase oneCycleCosine(Draw draw) {
+    return oneCycle(draw, Shape.COSINE);
+  }
+
+  static CurveCase oneCycleLinear(Draw draw) {
+    return oneCycle(draw, Shape.LINEAR);
+  }
+
+  static CurveCase oneCycleMomentumCosine(Draw draw) {
+    return oneCycleMomentum(draw, Shape.COSINE);
+  }
+
+  static CurveCase oneCycleMomentumLinear(Draw draw) {
+    return oneCycleMomentum(draw, Shape.LINEAR);
+  }
+
+  private static CurveCase oneCycle(Draw draw, Shape shape) {
+    double max = draw.rateOrZero();
+    double warmup = warmup(draw);
+    double divisor = divisor(draw);
+    double finalDivisor = divisor(draw);
+    boolean threePhase = draw.chance(0.4);
+    long n = draw.length();
+    BigDecimal first = ratio(of(max), of(divisor));
+    BigDecimal last = ratio(first, of(finalDivisor));
+    BigDecimal[] values =
+        threePhase
+            ? new BigDecimal[] {first, of(max), first, last}
+            : new BigDecimal[] {first, of(max), last};
+    return oneCycle(
+        "oneCycle("
+            + max
+            + ", "
+            + warmup
+            + ", "
+            + divisor
+            + ", "
+            + finalDivisor
+            + ", "
+            + shape
+            + ", "
+            + threePhase
+            + ", "
+            + n
+            + ")",
+        OneCycleCurve.of(max, warmup, divisor, finalDivisor, shape, threePhase, n),
+        new Cycle(values, warmup, shape, n));
+  }
+
+  private static CurveCase oneCycleMomentum(Draw draw, Shape shape) {
+    double a = draw.rateOrZero();
+    double b = draw.other(a == 0 ? 1 : a);
+    double min = a == b ? Math.nextDown(b) : Math.min(a, b);
+    double max = Math.max(a, b);
+    double warmup = warmup(draw);
+    boolean threePhase = draw.chance(0.4);
+    long n = draw.length();
+    BigDecimal[] values =
+        threePhase
+            ? new BigDecimal[] {of(max), of(min), of(max), of(max)}
+            : new BigDecimal[] {of(max), of(min), of(max)};
+    return oneCycle(
+        "oneCycleMomentum("
+            + min
+            + ", "
+            + max
+            + ", "
+            + warmup
+            + ", "
+            + shape
+            + ", "
+            + threePhase
+            + ", "
+            + n
+            + ")",
+        OneCycleCurve.momentum(min, max, warmup, shape, threePhase, n),
+        new Cycle(values, warmup, shape, n));
+  }
+
+  private static CurveCase oneCycle(String name, OneCycleCurve curve, Cycle cycle) {
+    double[] sorted = Arrays.stream(cycle.values).mapToDouble(BigDecimal::doubleValue).toArray();
+    Arrays.sort(sorted);
+    return new CurveCase(
+        name,
+        curve,
+        cycle::at,
+        curve.trend(),
+        sorted[0],
+        sorted[sorted.length - 1],
+        cycle.at(0).doubleValue(),
+        cycle.last() == null ? Double.NaN : cycle.last().doubleValue());
+  }
+
+  private static double warmup(Draw draw) {
+    return switch (draw.upTo(8)) {
+      case 1 -> draw.oneOf(new Double[] {0.3, 0.25, 0.5, 0.1, 1.0});
+      case 2 -> draw.factor();
+      case 3 -> Math.nextDown(1.0);
+      default -> draw.upTo(100) / 100.0;
+    };
+  }
+
+  private static double divisor(Draw draw) {
+    return switch (draw.upTo(6)) {
+      case 1 -> 1;
+      case 2 -> 25;
+      case 3 -> 1e4;
+      case 4 -> Math.max(1, draw.rate());
+      default -> 1 + 1000 * draw.between(0, 1);
+    };
+  }
+
+  /**
+   * One cycle as PyTorch has it, with real numbers, and with parts shorter than a step left out.
+   */
+  private static final class Cycle {
+    private final BigDecimal[] values;
+    private final Shape shape;
+    private final long n;
+    private final BigDecimal rise;
+
+    Cycle(BigDecimal[] values, double warmup, Shape shape, long n) {
+      this.values = values;
+      this.shape = shape;
+      this.n = n;
+      this.rise = of(warmup).multiply(of(n)).subtract(BigDecimal.ONE);
+    }
+
+    /** Returns the value at the end where a part ends there, else null. */
+    BigDecimal last() {
+      int parts = values.length - 1;
+      BigDecimal before = rise.multiply(of(parts - 1L));
+      return of(n - 1).compareTo(before) > 0 ? values[parts] : null;
+    }
+
+    BigDecimal at(long k) {
+      BigDecimal step = of(Math.min(k, n - 1));
+      int parts = values.length - 1;
+      boolean rises = rise.compareTo(BigDecimal.ONE) >= 0;
+      BigDecimal from = BigDecimal.ZERO;
+      for (int i = 0; i < parts - 1 && rises; i++) {
+        BigDecimal to = rise.multiply(of(i + 1L));
+        boolean lastOfAll = i == parts - 2 && last() == null;
+        if (step.compareTo(to) <= 0 || lastOfAll) {
+          return between(values[i], values[i + 1], step, from, to);
+        }
+        from = to;
+      }
+      if (last() == null) {
+        return values[1];
+      }
+      return n == 1
+          ? values[parts]
+          : between(values[parts - 1], values[parts], step, from, of(n - 1));
+    }
+
+    private BigDecimal between(
+        BigDecimal a, BigDecimal b, BigDecimal step, BigDecimal from, BigDecimal to) {
+      BigDecimal done = ratio(step.subtract(from), to.subtract(from));
+      BigDecimal left = ratio(to.subtract(step), to.subtract(from));
+      if (shape == Shape.COSINE) {
+        done = sineSquare(done);
+        left = sineSquare(left);
+      }
+      return times(a, left).add(times(b, done), Exact.DIGITS);
+    }
+
+    private static BigDecimal sineSquare(BigDecimal part) {
+      BigDecimal sine = Exact.sin(times(Exact.PI.divide(of(2)), part));
+      return times(sine, sine);
+    }
+  }
+}
