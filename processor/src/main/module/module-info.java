@@ -4,5 +4,6 @@ module dev.anneal.processor {
   requires static jdk.compiler;
 
   provides javax.annotation.processing.Processor with
+      dev.anneal.processor.AnnealLocalProcessor,
       dev.anneal.processor.AnnealProcessor;
 }

@@ -8,6 +8,7 @@ import dev.anneal.processor.curves.CurveKinds;
 import dev.anneal.processor.declaration.ConfigDeclaration;
 import dev.anneal.processor.declaration.ConfigReader;
 import dev.anneal.processor.declaration.ConfigRules;
+import dev.anneal.processor.declaration.Site;
 import dev.anneal.processor.emit.ScheduleWriter;
 import dev.anneal.processor.emit.SourceFile;
 import dev.anneal.processor.emit.StubWriter;
@@ -57,8 +58,22 @@ final class ConfigCompiler {
             type -> trees.isPresent() && trees.get().hasUnknownAnnotation(type));
   }
 
-  /** Compiles a config: prints what is wrong with it and writes its class in any case. */
+  /**
+   * Compiles a config: prints what is wrong with it and writes its class in any case. A mistake of the
+   * compiler itself becomes one error at the config that met it.
+   */
   void compile(TypeElement type) {
+    try {
+      compileConfig(type);
+    } catch (RuntimeException | LinkageError e) {
+      StackTraceElement[] trace = e.getStackTrace();
+      Object place = trace.length > 0 ? trace[0] : "an unknown place";
+      String text = Message.INTERNAL.format(type.getSimpleName(), e, place);
+      printer.print(new Diagnostics.Finding(Site.of(type), true, text));
+    }
+  }
+
+  private void compileConfig(TypeElement type) {
     ConfigDeclaration config = reader.read(type);
     Diagnostics diagnostics = new Diagnostics(config.hasUnknown());
     boolean isFree = claimName(config, diagnostics);

@@ -30,6 +30,10 @@ public enum Message {
           + " write one, such as @Constant(value = 0.1)",
       "no-learning-rate"),
   NOT_WRITTEN("%s could not be written: %s", "not-written"),
+  INTERNAL(
+      "%s could not be compiled because of a mistake in Anneal itself, %s at %s: please report it with"
+          + " the config",
+      "internal"),
   LATE_CONSTANT(
       "%s uses a constant that another annotation processor wrote: a config is compiled in the"
           + " round in which it appears; declare the constant in a source file",
