@@ -53,22 +53,34 @@ final class Timm implements Peer {
   }
 
   private static Piece polynomial(double from, double to, long steps, Values params) {
-    if (params.number("k_decay", 1) != 1) {
-      throw new Inexpressible("a polynomial decay of a power of the steps");
-    }
     return Power.of(from, to, steps, params.number("power", 0.5));
   }
 
   /** A hyperbolic tangent is a sigmoid of twice the argument. */
   private static Piece tanh(double from, double to, long steps, Values params) {
+    double steepness = 2 * (params.number("ub", 3) - params.number("lb", -7)) / steps;
+    long midpoint = Math.max(1, Math.round(midpoint(params, steps)));
+    return Decays.sigmoid(from, to, steepness, midpoint, steps);
+  }
+
+  private static double midpoint(Values params, long steps) {
     double low = params.number("lb", -7);
-    double high = params.number("ub", 3);
-    double midpoint = -low * steps / (high - low);
-    long rounded = Math.round(midpoint);
-    if (Math.abs(midpoint - rounded) > 1e-9 || rounded < 1) {
-      throw new Inexpressible("a sigmoid whose midpoint is no step");
-    }
-    return Decays.sigmoid(from, to, 2 * (high - low) / steps, rounded, steps);
+    return -low * steps / (params.number("ub", 3) - low);
+  }
+
+  /** Returns why the curve of a cycle is another one, or the empty text. */
+  private static String unlike(Reference file, long period) {
+    Values params = file.params();
+    double midpoint = midpoint(params, period);
+    return switch (file.schedule()) {
+      case "TanhLRScheduler" ->
+          midpoint < 1 || Math.abs(midpoint - Math.rint(midpoint)) > 1e-9
+              ? "a sigmoid whose midpoint is no step"
+              : "";
+      case "PolyLRScheduler" ->
+          params.number("k_decay", 1) == 1 ? "" : "a polynomial decay of a power of the steps";
+      default -> "";
+    };
   }
 
   private static Phases cycles(Reference file, double rate, Curve curve) {
@@ -100,6 +112,10 @@ final class Timm implements Peer {
       all = Decays.restarts(rate, least, period, growth, shrink).cut(end);
     }
     all.hold(least);
+    String unlike = unlike(file, period);
+    if (!unlike.isEmpty()) {
+      all.except(Deviation.from(0, unlike));
+    }
     if (growth != 1) {
       all.except(Torch.misplacedRestarts(period, growth, file.run()));
     }

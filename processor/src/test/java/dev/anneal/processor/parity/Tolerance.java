@@ -9,11 +9,11 @@ import dev.anneal.processor.parity.Reference.Row;
  * @param absolute what it may be near zero, as a share of the greatest value in the file
  */
 record Tolerance(double relative, double absolute) {
-  /** Formulas evaluated once. */
-  private static final Tolerance CLOSED = new Tolerance(1e-12, 1e-17);
+  /** Formulas evaluated once; what they add to or subtract from the greatest value is rounded. */
+  private static final Tolerance CLOSED = new Tolerance(1e-12, 0x1p-53);
 
   /** Each value computed from the one before it. */
-  private static final Tolerance ITERATED = new Tolerance(1e-9, 1e-17);
+  private static final Tolerance ITERATED = new Tolerance(1e-9, 0x1p-53);
 
   private static final Tolerance SINGLE = new Tolerance(2e-6, 0x1p-23);
 
