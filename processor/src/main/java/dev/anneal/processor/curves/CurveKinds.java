@@ -26,7 +26,8 @@ public final class CurveKinds {
               new CosineDecayKind(),
               new InverseTimeDecayKind(),
               new InverseSqrtDecayKind(),
-              new SigmoidDecayKind())
+              new SigmoidDecayKind(),
+              new OneCycleKind())
           .stream()
           .collect(Collectors.toUnmodifiableMap(CurveKind::annotation, Function.identity()));
 

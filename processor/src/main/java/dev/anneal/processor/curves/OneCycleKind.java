@@ -1,0 +1,111 @@
+package dev.anneal.processor.curves;
+
+import dev.anneal.Hyperparameter;
+import dev.anneal.Shape;
+import dev.anneal.curve.OneCycleCurve;
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.report.Message;
+import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.Members;
+import dev.anneal.processor.timeline.Term;
+import dev.anneal.rule.Rules;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code @OneCycle}, of the learning rate and, if asked, of the momentum. */
+final class OneCycleKind implements CurveKind {
+  @Override
+  public String annotation() {
+    return "OneCycle";
+  }
+
+  @Override
+  public boolean needsEnd(Declaration declaration) {
+    return true;
+  }
+
+  @Override
+  public Optional<String> startMember() {
+    return Optional.of("max");
+  }
+
+  @Override
+  public boolean continues() {
+    return false;
+  }
+
+  @Override
+  public Set<String> rates() {
+    return Set.of("max");
+  }
+
+  @Override
+  public Term curve(Members members) {
+    return Term.call(
+        OneCycleCurve.class,
+        "of",
+        members.start("max"),
+        members.fraction("warmup", 0.3),
+        divisor(members, "divisor", 25),
+        divisor(members, "finalDivisor", 1e4),
+        shape(members),
+        members.flag("threePhase", false),
+        members.length());
+  }
+
+  @Override
+  public Optional<Term> momentum(Members members) {
+    Declaration declaration = members.declaration();
+    boolean hasMin = declaration.has("minMomentum");
+    boolean hasMax = declaration.has("maxMomentum");
+    if (!hasMin && !hasMax) {
+      return Optional.empty();
+    }
+    String one = hasMin ? "minMomentum" : "maxMomentum";
+    if (!members.isLearningRate()) {
+      return Optional.of(
+          members.error(one, Message.BELONGS, declaration.named(one), "of = LEARNING_RATE"));
+    }
+    if (hasMin != hasMax) {
+      String other = hasMin ? "maxMomentum" : "minMomentum";
+      return Optional.of(
+          members.error(one, Message.BELONGS, declaration.named(one), declaration.named(other)));
+    }
+    Term min = members.rateOf(Hyperparameter.MOMENTUM, "minMomentum");
+    Term max = members.rateOf(Hyperparameter.MOMENTUM, "maxMomentum");
+    if (!min.broken() && !max.broken() && min.asDouble() >= max.asDouble()) {
+      min =
+          members.error(
+              "minMomentum",
+              Message.MIN_MAX,
+              "@OneCycle.minMomentum",
+              Rules.number(min.asDouble()),
+              Rules.number(max.asDouble()));
+    }
+    return Optional.of(
+        Term.call(
+            OneCycleCurve.class,
+            "momentum",
+            min,
+            max,
+            members.fraction("warmup", 0.3),
+            shape(members),
+            members.flag("threePhase", false),
+            members.length()));
+  }
+
+  private static Term divisor(Members members, String member, double fallback) {
+    return members.declaration().has(member)
+        ? members.number(
+            member, Members::isAtLeastOne, Message.AT_LEAST_ONE, "a divisor", Rules.number(fallback))
+        : Term.of(fallback);
+  }
+
+  private static Term shape(Members members) {
+    return members.constant(
+        "shape",
+        Shape.COSINE,
+        shape -> shape == Shape.COSINE || shape == Shape.LINEAR,
+        Message.ONE_CYCLE_SHAPE);
+  }
+}
