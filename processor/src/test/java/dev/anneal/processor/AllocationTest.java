@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Asking a generated schedule allocates nothing. */
 @Tag("allocation")
 class AllocationTest {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final int CALLS = 20_000;
 

@@ -53,10 +53,12 @@ class BehaviourTest {
               """),
           config("@Warmup(until = 10) @Constant(value = 0.3)"),
           config("@Warmup(until = 1) @Constant(value = 0.3)"),
-          config("@Warmup(initial = 0, until = 7) @LinearDecay(initial = 0.3, end = 0, until = 30)"),
+          config(
+              "@Warmup(initial = 0, until = 7) @LinearDecay(initial = 0.3, end = 0, until = 30)"),
           config("@Warmup(initial = 0.5, until = 7) @Constant(value = 0.3)"),
           config("@Warmup(until = 13, shape = Shape.COSINE) @Constant(value = 0.7)"),
-          config("@Warmup(initial = 0.01, until = 13, shape = Shape.COSINE) @Constant(value = 0.7)"),
+          config(
+              "@Warmup(initial = 0.01, until = 13, shape = Shape.COSINE) @Constant(value = 0.7)"),
           config("@Warmup(until = 13, shape = Shape.SQRT) @Constant(value = 0.7)"),
           config("@Warmup(initial = 0.2, until = 13, shape = Shape.SQRT) @Constant(value = 0.7)"),
           config(
@@ -234,7 +236,9 @@ class BehaviourTest {
         double value = ask(schedule, of, step);
         Value wanted = reference.value(of, step);
         assertThat(errorInUlps(value, wanted.exact()))
-            .as("%s(%s) = %s, exactly %s", of, step, value, wanted.exact().round(new MathContext(25)))
+            .as(
+                "%s(%s) = %s, exactly %s",
+                of, step, value, wanted.exact().round(new MathContext(25)))
             .isLessThanOrEqualTo(wanted.ulps());
         assertThat(Double.doubleToRawLongBits(value)).isNotNegative();
       }
@@ -252,7 +256,8 @@ class BehaviourTest {
         double[] rates = new double[length];
         schedule.fill(first, rates);
         double[] wanted = new double[length];
-        Arrays.setAll(wanted, i -> schedule.at(first > Long.MAX_VALUE - i ? Long.MAX_VALUE : first + i));
+        Arrays.setAll(
+            wanted, i -> schedule.at(first > Long.MAX_VALUE - i ? Long.MAX_VALUE : first + i));
         if (!Arrays.equals(rates, wanted)) {
           assertThat(rates).as("fill(%s, double[%s])", first, length).isEqualTo(wanted);
         }
@@ -298,8 +303,7 @@ class BehaviourTest {
   }
 
   private static TrainingSchedule create(Config config) {
-    return Schedules.create(
-        classes.get(CONFIGS.indexOf(config)), config.open().values().toArray());
+    return Schedules.create(classes.get(CONFIGS.indexOf(config)), config.open().values().toArray());
   }
 
   private static double ask(TrainingSchedule schedule, Hyperparameter of, long step) {
@@ -329,14 +333,22 @@ class BehaviourTest {
 
   private static double errorInUlps(double value, BigDecimal exact) {
     BigDecimal error = new BigDecimal(value).subtract(exact).abs();
-    return error.divide(new BigDecimal(Math.ulp(exact.doubleValue())), MathContext.DECIMAL64).doubleValue();
+    return error
+        .divide(new BigDecimal(Math.ulp(exact.doubleValue())), MathContext.DECIMAL64)
+        .doubleValue();
   }
 
   private static String sixteenPhases() {
-    StringBuilder phases = new StringBuilder("@Warmup(until = 10) @Constant(value = 1, until = 20)");
+    StringBuilder phases =
+        new StringBuilder("@Warmup(until = 10) @Constant(value = 1, until = 20)");
     IntStream.range(3, 16)
-        .forEach(
-            i -> phases.append(" @LinearDecay(end = 0.").append(95 - 5 * i).append(", until = ").append(i).append("1)"));
+        .forEach(i ->
+            phases
+                .append(" @LinearDecay(end = 0.")
+                .append(95 - 5 * i)
+                .append(", until = ")
+                .append(i)
+                .append("1)"));
     return phases + " @Constant";
   }
 

@@ -119,9 +119,9 @@ class CreateTest {
                 + " @MultiStepDecay(initial = 0.1, factor = 0.5, at = {1, 1.1}, unit = Unit.EPOCH)",
             4L),
         same(
-            "@PiecewiseConstant(values = {2, 1}, boundaries = 0.9, unit = Unit.TRAINING, until = 1)",
-            "@TrainingConfig(steps = 4) @PiecewiseConstant(values = {2, 1}, boundaries = 0.9,"
-                + " unit = Unit.TRAINING, until = 1)",
+            "@MultiStepDecay(initial = 2, factor = 0.5, at = 0.9, until = 1, unit = Unit.TRAINING)",
+            "@TrainingConfig(steps = 4) @MultiStepDecay(initial = 2, factor = 0.5, at = 0.9,"
+                + " until = 1, unit = Unit.TRAINING)",
             4L),
         same(
             "@Constant(value = 0.1, until = 20)"

@@ -108,7 +108,8 @@ class CurveRulesTest {
             @PiecewiseConstant(values = {0.1, 0.01, 0.001}, boundaries = {20, /*!*/ 10})
             class Config {}
             """,
-            "@PiecewiseConstant.boundaries[1] is step 10, not after @PiecewiseConstant.boundaries[0]",
+            "@PiecewiseConstant.boundaries[1] is step 10, not after",
+            "@PiecewiseConstant.boundaries[0], which is step 20",
             "[anneal:rising]"),
         Mistake.of(
             "a boundary past its phase",

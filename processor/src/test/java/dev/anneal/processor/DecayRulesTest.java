@@ -19,80 +19,75 @@ class DecayRulesTest {
 
   static Stream<Mistake> wrong() {
     return Stream.of(
-            wrong("@PolynomialDecay(initial = 0.1, power = /*!*/ 0, until = 9)", POWER),
-            wrong("@PolynomialDecay(initial = 0.1, power = /*!*/ -1, until = 9)", POWER),
-            wrong("@PolynomialDecay(initial = 0.1, power = /*!*/ 0.0 / 0, until = 9)", POWER),
-            wrong("@PolynomialDecay(initial = 0.1, power = /*!*/ 1 / 0.0, until = 9)", POWER),
-            wrong("@PolynomialDecay(initial = 0.1, end = /*!*/ 0.2, power = 1, until = 9)", RISES),
-            wrong("@PolynomialDecay(initial = /*!*/ -0.1, power = 1, until = 9)", RATE),
-            wrong("@CosineDecay(initial = 0.1, power = /*!*/ 0, until = 9)", POWER),
-            wrong("@CosineDecay(initial = 0.1, kDecay = /*!*/ 0, until = 9)", POWER),
-            wrong("@CosineDecay(initial = 0.1, kDecay = /*!*/ 0.0 / 0, until = 9)", POWER),
-            wrong("@CosineDecay(initial = 0.1, end = /*!*/ 0.2, until = 9)", RISES),
-            wrong("@CosineDecay(initial = 0.1, end = /*!*/ -1e-9, until = 9)", RATE),
-            wrong(
-                "@InverseTimeDecay(initial = 0.1, rate = /*!*/ 0, every = 9)",
-                "a rate of decay is finite and above 0"),
-            wrong(
-                "@InverseTimeDecay(initial = 0.1, rate = /*!*/ -0.5, every = 9)",
-                "a rate of decay is finite and above 0"),
-            wrong("@InverseTimeDecay(initial = 0.1, rate = 1, every = /*!*/ 0)", LENGTH),
-            wrong(
-                "@InverseTimeDecay(initial = 0.1, rate = 1, every = 9, power = /*!*/ 0)", POWER),
-            wrong("@InverseSqrtDecay(initial = 0.1, timescale = /*!*/ 0)", LENGTH),
-            wrong(
-                "@InverseSqrtDecay(initial = 0.1, timescale = /*!*/ 0.5)",
-                "in unit STEP a position or length is a whole number of steps"),
-            wrong(
-                "@SigmoidDecay(initial = 0.1, steepness = /*!*/ 0, midpoint = 9)",
-                "a steepness is finite and above 0"),
-            wrong(
-                "@SigmoidDecay(initial = 0.1, steepness = /*!*/ 0.0 / 0, midpoint = 9)",
-                "a steepness is finite and above 0"),
-            wrong("@SigmoidDecay(initial = 0.1, steepness = 1, midpoint = /*!*/ 0)", LENGTH),
-            wrong(
-                "@SigmoidDecay(initial = 0.1, end = /*!*/ 0.2, steepness = 1, midpoint = 9)",
-                RISES),
-            wrong("@CosineRestarts(initial = 0.1, period = /*!*/ 0)", LENGTH),
-            wrong(
-                "@CosineRestarts(initial = 0.1, period = 9, periodGrowth = /*!*/ 0.9)",
-                "a growth is finite and at least 1"),
-            wrong(
-                "@CosineRestarts(initial = 0.1, period = 9, periodGrowth = /*!*/ 0.0 / 0)",
-                "a growth is finite and at least 1"),
-            wrong(
-                "@CosineRestarts(initial = 0.1, period = 9, peakFactor = /*!*/ 1.1)",
-                "the factor of a learning rate is above 0 and at most 1"),
-            wrong(
-                "@CosineRestarts(initial = 0.1, period = 9, peakFactor = /*!*/ 0)",
-                "the factor of a learning rate is above 0 and at most 1"),
-            wrong("@CosineRestarts(initial = 0.1, end = /*!*/ 0.2, period = 9)", RISES),
-            wrong("@OneCycle(max = /*!*/ -1, until = 9)", RATE),
-            wrong("@OneCycle(max = 1, warmup = /*!*/ 30, until = 9)", "write 0.3"),
-            wrong(
-                "@OneCycle(max = 1, warmup = /*!*/ 0, until = 9)",
-                "a fraction is above 0 and at most 1"),
-            wrong(
-                "@OneCycle(max = 1, divisor = /*!*/ 0.5, until = 9)",
-                "a divisor is finite and at least 1"),
-            wrong(
-                "@OneCycle(max = 1, finalDivisor = /*!*/ 0.0 / 0, until = 9)",
-                "a divisor is finite and at least 1"),
-            wrong(
-                "@OneCycle(max = 1, shape = /*!*/ Shape.SQRT, until = 9)",
-                "write COSINE or LINEAR"),
-            wrong(
-                "@OneCycle(max = 1, minMomentum = /*!*/ 0.8, until = 9)",
-                "it goes with @OneCycle.maxMomentum"),
-            wrong(
-                "@OneCycle(max = 1, maxMomentum = /*!*/ 0.8, until = 9)",
-                "it goes with @OneCycle.minMomentum"),
-            wrong(
-                "@OneCycle(max = 1, minMomentum = /*!*/ 0.9, maxMomentum = 0.8, until = 9)",
-                "min is smaller than max"),
-            wrong(
-                "@OneCycle(max = 1, minMomentum = 0.8, maxMomentum = /*!*/ 1, until = 9)",
-                "a momentum is at least 0 and below 1"));
+        wrong("@PolynomialDecay(initial = 0.1, power = /*!*/ 0, until = 9)", POWER),
+        wrong("@PolynomialDecay(initial = 0.1, power = /*!*/ -1, until = 9)", POWER),
+        wrong("@PolynomialDecay(initial = 0.1, power = /*!*/ 0.0 / 0, until = 9)", POWER),
+        wrong("@PolynomialDecay(initial = 0.1, power = /*!*/ 1 / 0.0, until = 9)", POWER),
+        wrong("@PolynomialDecay(initial = 0.1, end = /*!*/ 0.2, power = 1, until = 9)", RISES),
+        wrong("@PolynomialDecay(initial = /*!*/ -0.1, power = 1, until = 9)", RATE),
+        wrong("@CosineDecay(initial = 0.1, power = /*!*/ 0, until = 9)", POWER),
+        wrong("@CosineDecay(initial = 0.1, kDecay = /*!*/ 0, until = 9)", POWER),
+        wrong("@CosineDecay(initial = 0.1, kDecay = /*!*/ 0.0 / 0, until = 9)", POWER),
+        wrong("@CosineDecay(initial = 0.1, end = /*!*/ 0.2, until = 9)", RISES),
+        wrong("@CosineDecay(initial = 0.1, end = /*!*/ -1e-9, until = 9)", RATE),
+        wrong(
+            "@InverseTimeDecay(initial = 0.1, rate = /*!*/ 0, every = 9)",
+            "a rate of decay is finite and above 0"),
+        wrong(
+            "@InverseTimeDecay(initial = 0.1, rate = /*!*/ -0.5, every = 9)",
+            "a rate of decay is finite and above 0"),
+        wrong("@InverseTimeDecay(initial = 0.1, rate = 1, every = /*!*/ 0)", LENGTH),
+        wrong("@InverseTimeDecay(initial = 0.1, rate = 1, every = 9, power = /*!*/ 0)", POWER),
+        wrong("@InverseSqrtDecay(initial = 0.1, timescale = /*!*/ 0)", LENGTH),
+        wrong(
+            "@InverseSqrtDecay(initial = 0.1, timescale = /*!*/ 0.5)",
+            "in unit STEP a position or length is a whole number of steps"),
+        wrong(
+            "@SigmoidDecay(initial = 0.1, steepness = /*!*/ 0, midpoint = 9)",
+            "a steepness is finite and above 0"),
+        wrong(
+            "@SigmoidDecay(initial = 0.1, steepness = /*!*/ 0.0 / 0, midpoint = 9)",
+            "a steepness is finite and above 0"),
+        wrong("@SigmoidDecay(initial = 0.1, steepness = 1, midpoint = /*!*/ 0)", LENGTH),
+        wrong("@SigmoidDecay(initial = 0.1, end = /*!*/ 0.2, steepness = 1, midpoint = 9)", RISES),
+        wrong("@CosineRestarts(initial = 0.1, period = /*!*/ 0)", LENGTH),
+        wrong(
+            "@CosineRestarts(initial = 0.1, period = 9, periodGrowth = /*!*/ 0.9)",
+            "a growth is finite and at least 1"),
+        wrong(
+            "@CosineRestarts(initial = 0.1, period = 9, periodGrowth = /*!*/ 0.0 / 0)",
+            "a growth is finite and at least 1"),
+        wrong(
+            "@CosineRestarts(initial = 0.1, period = 9, peakFactor = /*!*/ 1.1)",
+            "the factor of a learning rate is above 0 and at most 1"),
+        wrong(
+            "@CosineRestarts(initial = 0.1, period = 9, peakFactor = /*!*/ 0)",
+            "the factor of a learning rate is above 0 and at most 1"),
+        wrong("@CosineRestarts(initial = 0.1, end = /*!*/ 0.2, period = 9)", RISES),
+        wrong("@OneCycle(max = /*!*/ -1, until = 9)", RATE),
+        wrong("@OneCycle(max = 1, warmup = /*!*/ 30, until = 9)", "write 0.3"),
+        wrong(
+            "@OneCycle(max = 1, warmup = /*!*/ 0, until = 9)",
+            "a fraction is above 0 and at most 1"),
+        wrong(
+            "@OneCycle(max = 1, divisor = /*!*/ 0.5, until = 9)",
+            "a divisor is finite and at least 1"),
+        wrong(
+            "@OneCycle(max = 1, finalDivisor = /*!*/ 0.0 / 0, until = 9)",
+            "a divisor is finite and at least 1"),
+        wrong("@OneCycle(max = 1, shape = /*!*/ Shape.SQRT, until = 9)", "write COSINE or LINEAR"),
+        wrong(
+            "@OneCycle(max = 1, minMomentum = /*!*/ 0.8, until = 9)",
+            "it goes with @OneCycle.maxMomentum"),
+        wrong(
+            "@OneCycle(max = 1, maxMomentum = /*!*/ 0.8, until = 9)",
+            "it goes with @OneCycle.minMomentum"),
+        wrong(
+            "@OneCycle(max = 1, minMomentum = /*!*/ 0.9, maxMomentum = 0.8, until = 9)",
+            "min is smaller than max"),
+        wrong(
+            "@OneCycle(max = 1, minMomentum = 0.8, maxMomentum = /*!*/ 1, until = 9)",
+            "a momentum is at least 0 and below 1"));
   }
 
   private static Mistake wrong(String annotation, String words) {

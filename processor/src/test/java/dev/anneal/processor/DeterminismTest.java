@@ -77,7 +77,8 @@ class DeterminismTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "th-TH-u-nu-thai", "de-DE"})
+  @ValueSource(
+      strings = {"tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "th-TH-u-nu-thai", "de-DE"})
   void theLocaleDoesNotMatter(String tag) {
     Locale before = Locale.getDefault();
     TimeZone zoneBefore = TimeZone.getDefault();

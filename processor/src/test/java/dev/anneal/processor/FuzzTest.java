@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random values in random annotations. Whatever they are, either the compiler reports a mistake at the
- * config, or its class compiles without a warning and answers only sensible values. The system
+ * Random values in random annotations. Whatever they are, either the compiler reports a mistake at
+ * the config, or its class compiles without a warning and answers only sensible values. The system
  * property {@code anneal.long} makes many more of them.
  */
 class FuzzTest {
@@ -32,7 +32,14 @@ class FuzzTest {
 
   private static final Set<String> LENGTHS =
       Set.of(
-          "until", "every", "stepSize", "stepSizeDown", "at", "boundaries", "timescale", "midpoint",
+          "until",
+          "every",
+          "stepSize",
+          "stepSizeDown",
+          "at",
+          "boundaries",
+          "timescale",
+          "midpoint",
           "period");
 
   private static final Set<String> FACTORS =
@@ -41,8 +48,19 @@ class FuzzTest {
   private static final String[] SENSIBLE_RATES = {"0.1", "0.5", "1", "0.01", "3e-4", "0", "0.9"};
 
   private static final String[] WILD_RATES = {
-    "Double.MIN_VALUE", "Double.MIN_NORMAL", "1e-300", "Double.MAX_VALUE", "1e300", "-0.0", "-1",
-    "Double.NaN", "Double.POSITIVE_INFINITY", "12345.678", "0.1f", "'a'", "1 - 1e-16"
+    "Double.MIN_VALUE",
+    "Double.MIN_NORMAL",
+    "1e-300",
+    "Double.MAX_VALUE",
+    "1e300",
+    "-0.0",
+    "-1",
+    "Double.NaN",
+    "Double.POSITIVE_INFINITY",
+    "12345.678",
+    "0.1f",
+    "'a'",
+    "1 - 1e-16"
   };
 
   private static final String[] SENSIBLE_FACTORS = {"0.5", "0.1", "1", "0.999", "0.93", "2"};
@@ -52,8 +70,19 @@ class FuzzTest {
   };
 
   private static final String[] WILD_STEPS = {
-    "0", "-3", "0.25", "1.5", "1e9", "4.5e15", "9007199254740993L", "9e18", "Long.MAX_VALUE",
-    "1e19", "Double.NaN", "Double.MIN_VALUE", "Integer.MAX_VALUE"
+    "0",
+    "-3",
+    "0.25",
+    "1.5",
+    "1e9",
+    "4.5e15",
+    "9007199254740993L",
+    "9e18",
+    "Long.MAX_VALUE",
+    "1e19",
+    "Double.NaN",
+    "Double.MIN_VALUE",
+    "Integer.MAX_VALUE"
   };
 
   private static final String[] COUNTS = {
@@ -133,8 +162,14 @@ class FuzzTest {
     schedule.fill(0, source.text().contains("FAIL") ? new double[0] : rates);
     for (long step : new long[] {0, 1, 2, 9, 63, 99, 100, 101, end - 1, end, Long.MAX_VALUE}) {
       if (step < schedule.totalSteps() || !source.text().contains("FAIL")) {
-        assertThat(schedule.at(step)).as("%s at %s", source.text(), step).isNotNaN().isNotNegative();
-        assertThat(schedule.momentum(step)).as(source.text()).isGreaterThanOrEqualTo(0).isLessThan(1);
+        assertThat(schedule.at(step))
+            .as("%s at %s", source.text(), step)
+            .isNotNaN()
+            .isNotNegative();
+        assertThat(schedule.momentum(step))
+            .as(source.text())
+            .isGreaterThanOrEqualTo(0)
+            .isLessThan(1);
         assertThat(schedule.weightDecay(step)).as(source.text()).isNotNegative().isNotNaN();
         if (step < rates.length && !source.text().contains("FAIL")) {
           assertThat(rates[(int) step]).as(source.text()).isEqualTo(schedule.at(step));
@@ -194,7 +229,10 @@ class FuzzTest {
     }
     if (type.isEnum()) {
       Object[] constants = type.getEnumConstants();
-      int choice = type == Hyperparameter.class && random.nextInt(3) > 0 ? 0 : random.nextInt(constants.length);
+      int choice =
+          type == Hyperparameter.class && random.nextInt(3) > 0
+              ? 0
+              : random.nextInt(constants.length);
       return type.getSimpleName() + "." + constants[choice];
     }
     if (type.isArray()) {

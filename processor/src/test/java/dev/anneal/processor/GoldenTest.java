@@ -86,8 +86,7 @@ class GoldenTest {
     assertGolden(folder, generated);
   }
 
-  private static void assertGolden(Path folder, Map<String, String> generated)
-      throws IOException {
+  private static void assertGolden(Path folder, Map<String, String> generated) throws IOException {
     if (UPDATE) {
       update(folder, generated);
     }

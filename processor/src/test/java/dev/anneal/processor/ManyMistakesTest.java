@@ -1,6 +1,7 @@
 package dev.anneal.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anneal.processor.harness.Compiled;
 import dev.anneal.processor.harness.Found;
@@ -8,6 +9,7 @@ import dev.anneal.processor.harness.Javac;
 import dev.anneal.processor.harness.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +40,16 @@ class ManyMistakesTest {
 
   private static final List<String> TEN_TAGS =
       List.of(
-          "stepsPerEpoch = 0", "until = -5", "initial = NaN", "factor = 1.5", "every = 2.5",
-          "value = 1:", "initial = -1e-4", "factor = 0:", "at[1] is step 50", "steps = 1:");
+          "stepsPerEpoch = 0",
+          "until = -5",
+          "initial = NaN",
+          "factor = 1.5",
+          "every = 2.5",
+          "value = 1:",
+          "initial = -1e-4",
+          "factor = 0:",
+          "at[1] is step 50",
+          "steps = 1:");
 
   @Test
   void tenMistakesOfOneConfigAreTenErrors() {
@@ -154,7 +164,8 @@ class ManyMistakesTest {
 
   @Test
   void theClassOfAWrongConfigThrows() {
-    // Without an analysis after errors javac writes no class; so the generated source goes in again.
+    // Without an analysis after errors javac writes no class; so the generated source goes in
+    // again.
     Source config =
         Source.config(
             """
@@ -167,9 +178,9 @@ class ManyMistakesTest {
 
     assertThat(compiled.messages()).isEmpty();
     Class<?> schedule = compiled.load("training.ConfigSchedule");
-    assertThat(Stream.of(schedule.getDeclaredMethods()).map(java.lang.reflect.Method::getName))
+    assertThat(Stream.of(schedule.getDeclaredMethods()).map(Method::getName))
         .contains("create", "at", "momentum", "weightDecay", "totalSteps", "stepsPerEpoch", "fill");
-    org.assertj.core.api.Assertions.assertThatThrownBy(
+    assertThatThrownBy(
             () -> schedule.getMethod("create").invoke(null))
         .hasCauseInstanceOf(IllegalStateException.class)
         .hasRootCauseMessage("Config has mistakes: see the compiler's messages");

@@ -30,8 +30,8 @@ record Mistake(String rule, Source source, List<String> words, String arguments)
   }
 
   /**
-   * Compiles the config together with code that uses its class, and requires that the message at the
-   * marked place is the only one.
+   * Compiles the config together with code that uses its class, and requires that the message at
+   * the marked place is the only one.
    */
   void check() {
     Compiled compiled = Javac.of(source, user()).run();
@@ -55,7 +55,7 @@ record Mistake(String rule, Source source, List<String> words, String arguments)
     String schedule = source.className() + "Schedule";
     String rangeTest =
         source.text().contains("@RangeTest")
-            ? "  final dev.anneal.finder.RangeTest test = schedule.rangeTest();\n"
+            ? "  final dev.anneal.finder.RangeTest test = %s.rangeTest();\n".formatted(schedule)
             : "";
     return Source.of(
         """

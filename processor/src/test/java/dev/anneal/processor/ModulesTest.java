@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A user's module needs to read the runtime, and nothing beyond that and java.base. Where it exports a
- * schedule, javac's lint wants it to say {@code transitive}.
+ * A user's module needs to read the runtime, and nothing beyond that and java.base. Where it
+ * exports a schedule, javac's lint wants it to say {@code transitive}.
  */
 class ModulesTest {
   private static final Source MODULE =
@@ -46,7 +46,8 @@ class ModulesTest {
 
     assertThat(compiled.messages()).isEmpty();
     assertThat(compiled.files())
-        .containsKeys("module-info.class", "training/Config.class", "training/ConfigSchedule.class");
+        .containsKeys(
+            "module-info.class", "training/Config.class", "training/ConfigSchedule.class");
   }
 
   @Test

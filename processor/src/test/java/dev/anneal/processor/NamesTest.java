@@ -47,10 +47,34 @@ class NamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "String", "Object", "Math", "Override", "Long", "Double", "System", "Deprecated",
-        "IllegalArgumentException", "IllegalStateException", "TrainingConfigs", "Curve", "Rules",
-        "TrainingSchedule", "RangeTests", "java", "dev", "anneal", "Schedule", "create", "at",
-        "INSTANCE", "UNBOUNDED", "step", "a_b", "$", "A$B", "L\u00f6sung"
+        "String",
+        "Object",
+        "Math",
+        "Override",
+        "Long",
+        "Double",
+        "System",
+        "Deprecated",
+        "IllegalArgumentException",
+        "IllegalStateException",
+        "TrainingConfigs",
+        "Curve",
+        "Rules",
+        "TrainingSchedule",
+        "RangeTests",
+        "java",
+        "dev",
+        "anneal",
+        "Schedule",
+        "create",
+        "at",
+        "INSTANCE",
+        "UNBOUNDED",
+        "step",
+        "a_b",
+        "$",
+        "A$B",
+        "L\u00f6sung"
       })
   void aConfigMayHaveAnyName(String name) {
     Compiled compiled =
@@ -68,10 +92,27 @@ class NamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "String", "Object", "Math", "Override", "Long", "IllegalArgumentException",
-        "IllegalStateException", "Rules", "Curve", "LinearCurve", "WarmupCurve", "Segments",
-        "Hyperparameter", "TrainingSchedule", "GeneratedSchedule", "RangeTest", "Positions",
-        "java", "dev", "anneal", "training"
+        "String",
+        "Object",
+        "Math",
+        "Override",
+        "Long",
+        "IllegalArgumentException",
+        "IllegalStateException",
+        "Rules",
+        "Curve",
+        "LinearCurve",
+        "WarmupCurve",
+        "Segments",
+        "Hyperparameter",
+        "TrainingSchedule",
+        "GeneratedSchedule",
+        "RangeTest",
+        "Positions",
+        "java",
+        "dev",
+        "anneal",
+        "training"
       })
   void thePackageMayHaveClassesOfTheSameNames(String name) {
     // The language is imported name by name: the classes of the package win over a wildcard.
@@ -190,10 +231,7 @@ class NamesTest {
 
     // javac's lint warns of any processor that does so, once for each class.
     Compiled again =
-        Javac.of(config)
-            .classPath(folder.toFile())
-            .options("-Xlint:-processing", "-Werror")
-            .run();
+        Javac.of(config).classPath(folder.toFile()).options("-Xlint:-processing", "-Werror").run();
 
     assertThat(again.messages()).isEmpty();
     assertThat(again.sources()).containsOnlyKeys("training.ConfigSchedule");

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The ranges of all numeric members: each place for a number, written {@code #}, is tried with each
- * number that its kind forbids. All the configs of one place are compiled at once, each in a package
- * of its own, and each must get its one message at its number.
+ * number that its kind forbids. All the configs of one place are compiled at once, each in a
+ * package of its own, and each must get its one message at its number.
  */
 class NumberRulesTest {
   /** A number as source code, and what the message must say of it. */
@@ -118,8 +118,12 @@ class NumberRulesTest {
             "@StepDecay.floor",
             RATES,
             "@StepDecay(initial = 0.1, factor = 0.5, every = 10, floor = #)"),
-        hole("@MultiStepDecay.initial", RATES, "@MultiStepDecay(initial = #, factor = 0.5, at = 9)"),
-        hole("@PiecewiseConstant.values[0]", RATES, "@PiecewiseConstant(values = #, boundaries = {})"),
+        hole(
+            "@MultiStepDecay.initial", RATES, "@MultiStepDecay(initial = #, factor = 0.5, at = 9)"),
+        hole(
+            "@PiecewiseConstant.values[0]",
+            RATES,
+            "@PiecewiseConstant(values = #, boundaries = {})"),
         hole(
             "@PiecewiseConstant.values[1]",
             RATES,
@@ -146,7 +150,10 @@ class NumberRulesTest {
   static Stream<Hole> otherHyperparameters() {
     String rest = "@Constant(value = 0.1) ";
     return Stream.of(
-        hole("@Constant.value", MOMENTA, rest + "@Constant(of = Hyperparameter.MOMENTUM, value = #)"),
+        hole(
+            "@Constant.value",
+            MOMENTA,
+            rest + "@Constant(of = Hyperparameter.MOMENTUM, value = #)"),
         hole(
             "@LinearDecay.end",
             MOMENTA,
@@ -221,12 +228,11 @@ class NumberRulesTest {
             "Cyclic.stepSizeDown|@Cyclic(min = 0.1, max = 1, stepSize = 1, stepSizeDown = #)");
     return configs.stream()
         .map(line -> line.split("\\|"))
-        .flatMap(
-            line ->
-                Stream.of(
-                    hole("@" + line[0], STEPS, line[1]),
-                    hole("@" + line[0], EPOCHS, inUnit(line[1], "EPOCH")),
-                    hole("@" + line[0], FRACTIONS, inUnit(line[1], "TRAINING"))));
+        .flatMap(line ->
+            Stream.of(
+                hole("@" + line[0], STEPS, line[1]),
+                hole("@" + line[0], EPOCHS, inUnit(line[1], "EPOCH")),
+                hole("@" + line[0], FRACTIONS, inUnit(line[1], "TRAINING"))));
   }
 
   static Stream<Hole> rangeTests() {
@@ -279,8 +285,7 @@ class NumberRulesTest {
     for (Source source : sources) {
       List<Found> messages = compiled.about(source);
       assertThat(messages).as(source.text()).hasSize(1);
-      List<String> words =
-          new ArrayList<>(hole.wrongs().get(sources.indexOf(source)).words());
+      List<String> words = new ArrayList<>(hole.wrongs().get(sources.indexOf(source)).words());
       words.add(hole.member());
       Mistake.assertFound(messages.get(0), source, source.marks().get(0), words);
       assertThat(messages.get(0).isError()).isTrue();
@@ -290,7 +295,8 @@ class NumberRulesTest {
   /** Measures the curves of a config in another unit, of which all lengths are known. */
   private static String inUnit(String config, String unit) {
     return "@TrainingConfig(steps = 1_000, stepsPerEpoch = 10) "
-        + config.replaceAll("(@(?!Constant\\(value = 0.1\\))\\w+\\()", "$1unit = Unit." + unit + ", ");
+        + config.replaceAll(
+            "(@(?!Constant\\(value = 0.1\\))\\w+\\()", "$1unit = Unit." + unit + ", ");
   }
 
   private static Hole hole(String member, List<Wrong> wrongs, String config) {

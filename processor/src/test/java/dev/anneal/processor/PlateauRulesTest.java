@@ -18,9 +18,11 @@ class PlateauRulesTest {
         wrong("factor = /*!*/ 0", "factor = 0: a reduction is by a factor above 0 and below 1"),
         wrong("factor = /*!*/ Double.NaN", "factor = NaN: a reduction is by a factor"),
         wrong(
-            "factor = 0.1, patience = /*!*/ -1", "patience = -1: a number of metrics is at least 0"),
+            "factor = 0.1, patience = /*!*/ -1",
+            "patience = -1: a number of metrics is at least 0"),
         wrong(
-            "factor = 0.1, cooldown = /*!*/ -1", "cooldown = -1: a number of metrics is at least 0"),
+            "factor = 0.1, cooldown = /*!*/ -1",
+            "cooldown = -1: a number of metrics is at least 0"),
         wrong(
             "factor = 0.1, threshold = /*!*/ -1e-4",
             "threshold = -1e-4: a threshold is finite and at least 0"),

@@ -93,8 +93,7 @@ class RoundsTest {
   /** The config is compiled in its own round, when the constant does not exist yet. */
   @Test
   void aConstantOfALaterRoundIsRefused() {
-    Source config =
-        Source.config("@Constant(value = Rates.HIGH)\n/*!*/ class Config {}\n");
+    Source config = Source.config("@Constant(value = Rates.HIGH)\n/*!*/ class Config {}\n");
     Source rates =
         Source.of("package training;\n\nclass Rates {\n  static final double HIGH = 0.1;\n}\n");
 

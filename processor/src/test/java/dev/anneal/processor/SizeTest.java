@@ -1,6 +1,7 @@
 package dev.anneal.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.anneal.TrainingSchedule;
 import dev.anneal.processor.harness.Compiled;
@@ -25,24 +26,21 @@ class SizeTest {
             .mapToObj(i -> Integer.toString(3 * i))
             .collect(Collectors.joining(", "));
     TrainingSchedule schedule =
-        Schedules.of(
-            "@MultiStepDecay(initial = 1, factor = 0.9999, at = {" + positions + "})");
+        Schedules.of("@MultiStepDecay(initial = 1, factor = 0.9999, at = {" + positions + "})");
 
     assertThat(schedule.at(2)).isEqualTo(1);
     assertThat(schedule.at(3)).isEqualTo(0.9999);
     assertThat(schedule.at(3L * count - 1)).isGreaterThan(schedule.at(3L * count));
     assertThat(schedule.at(3L * count))
         .isEqualTo(schedule.at(Long.MAX_VALUE))
-        .isCloseTo(Math.pow(0.9999, count), org.assertj.core.api.Assertions.withinPercentage(1e-9));
+        .isCloseTo(Math.pow(0.9999, count), withinPercentage(1e-9));
   }
 
   @Test
   void manyMilestonesInEpochsOfOpenLength() {
     int count = 3_000;
     String positions =
-        IntStream.rangeClosed(1, count)
-            .mapToObj(i -> i + ".5")
-            .collect(Collectors.joining(", "));
+        IntStream.rangeClosed(1, count).mapToObj(i -> i + ".5").collect(Collectors.joining(", "));
     TrainingSchedule schedule =
         Schedules.of(
             "@MultiStepDecay(initial = 1, factor = 0.999, unit = Unit.EPOCH, at = {"
@@ -103,7 +101,9 @@ class SizeTest {
           Source.config(
               "package" + i % 10,
               "@Constant(value = 0.1)\n@LinearDecay(of = Hyperparameter.MOMENTUM, end = 0.5,"
-                  + " until = 9)\npublic class Config" + i + " {}\n"));
+                  + " until = 9)\npublic class Config"
+                  + i
+                  + " {}\n"));
     }
 
     Compiled compiled = Javac.of(sources).options("-Werror").run();

@@ -4,7 +4,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules of a timeline: the order of its phases, warmups, products, and repeated annotations. */
+/**
+ * The rules of a timeline: the order of its phases, warmups, products, and repeated annotations.
+ */
 class TimelineRulesTest {
   @ParameterizedTest
   @MethodSource({"order", "warmups", "products", "repeated", "open"})
@@ -285,7 +287,7 @@ class TimelineRulesTest {
                 @LinearDecay(end = 0, until = 1, unit = Unit.TRAINING)
                 @Warmup(of = Hyperparameter.MOMENTUM, until = 0.1, unit = Unit.TRAINING)
                 @Constant(of = Hyperparameter.MOMENTUM)
-                @StepDecay(of = Hyperparameter.WEIGHT_DECAY, factor = 2, every = 5, unit = Unit.EPOCH)
+                @Constant(of = Hyperparameter.WEIGHT_DECAY)
                 @RangeTest(steps = /*!*/ 1)
                 class Config {}
                 """,

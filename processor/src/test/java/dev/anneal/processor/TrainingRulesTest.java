@@ -147,7 +147,11 @@ class TrainingRulesTest {
             """
             @TrainingConfig(epochs = 90, examples = 1_281_167, batchSize = 256)
             @StepDecay(initial = 0.1, factor = 0.1, every = 30, unit = Unit.EPOCH)
-            @Constant(of = Hyperparameter.MOMENTUM, value = 0.9, until = /*!*/ 91, unit = Unit.EPOCH)
+            @Constant(
+                of = Hyperparameter.MOMENTUM,
+                value = 0.9,
+                until = /*!*/ 91,
+                unit = Unit.EPOCH)
             class Config {}
             """,
             "@Constant.until is step 455455, beyond the end of training at step 450450",

@@ -39,10 +39,7 @@ class UnresolvedTest {
             "a misspelt hyperparameter",
             "@Constant(of = Hyperparameter.MOMENTUMM, value = 0.9)",
             "must be an enum constant"),
-        mistake(
-            "a misspelt times",
-            "@Constant(times = TIMES, value = 0.9)",
-            "cannot find symbol"),
+        mistake("a misspelt times", "@Constant(times = TIMES, value = 0.9)", "cannot find symbol"),
         mistake(
             "a misspelt element of an array",
             "@MultiStepDecay(initial = 0.1, factor = 0.5, at = {10, TWENTY, 15})",
@@ -97,7 +94,7 @@ class UnresolvedTest {
             "cannot find symbol"),
         mistake(
             "the only curve is of an unknown kind",
-            "@LinearDecai(initial = 0.1, end = 0) @Constant(of = Hyperparameter.MOMENTUM, value = 0.9)",
+            "@LinearDecai(initial = 0.1) @Constant(of = Hyperparameter.MOMENTUM, value = 0.9)",
             "cannot find symbol"),
         mistake(
             "the curve after a warmup is of an unknown kind",

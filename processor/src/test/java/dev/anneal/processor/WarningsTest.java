@@ -179,7 +179,8 @@ class WarningsTest {
     String text = doubtful.source().text();
     for (String silence : List.of("\"anneal\"", "{\"unchecked\", \"anneal\"}")) {
       Source silent =
-          Source.of(text.replace("class Config", "@SuppressWarnings(" + silence + ")\nclass Config"));
+          Source.of(
+              text.replace("class Config", "@SuppressWarnings(" + silence + ")\nclass Config"));
 
       Compiled compiled = Javac.of(silent).options("-Werror").run();
 

@@ -53,7 +53,8 @@ public final class Ecj {
               log,
               files,
               diagnostic -> messages.add(found(diagnostic, input)),
-              List.of("-source", "17", "-target", "17", "-encoding", "UTF-8", "-warn:-warningToken"),
+              List.of(
+                  "-source", "17", "-target", "17", "-encoding", "UTF-8", "-warn:-warningToken"),
               null,
               files.getJavaFileObjectsFromPaths(paths));
       task.setProcessors(List.of(new AnnealLocalProcessor(), new AnnealProcessor()));
@@ -81,16 +82,14 @@ public final class Ecj {
     try (Stream<Path> paths = Files.walk(folder)) {
       paths
           .filter(Files::isRegularFile)
-          .forEach(
-              path -> {
-                try {
-                  files.put(
-                      folder.relativize(path).toString().replace('\\', '/'),
-                      Files.readAllBytes(path));
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
+          .forEach(path -> {
+            try {
+              files.put(
+                  folder.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
     }
     return files;
   }

@@ -29,9 +29,9 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * One run of the JDK's compiler with Anneal's processors, in memory and with nothing but the runtime
- * on the class path. A user's strictest settings are the default: all lints, and an analysis of the
- * code that goes on after an error, as Error Prone has it.
+ * One run of the JDK's compiler with Anneal's processors, in memory and with nothing but the
+ * runtime on the class path. A user's strictest settings are the default: all lints, and an
+ * analysis of the code that goes on after an error, as Error Prone has it.
  */
 public final class Javac {
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();

@@ -9,8 +9,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 
 /**
- * A source file. The comment {@code /*!*}{@code /} marks a place in it: what stands after the comment
- * and a space.
+ * A source file. The comment {@code /*!*}{@code /} marks a place in it: what stands after the
+ * comment and a space.
  *
  * @param path the path of the file, relative to the root of the sources
  * @param text the whole text

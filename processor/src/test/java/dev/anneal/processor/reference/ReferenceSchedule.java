@@ -102,9 +102,13 @@ public final class ReferenceSchedule {
       if (config.has("stepsPerEpoch")) {
         perEpoch = config.decimal("stepsPerEpoch").longValueExact();
       } else if (config.has("examples")) {
-        RoundingMode mode = config.flag("dropLast", false) ? RoundingMode.FLOOR : RoundingMode.CEILING;
+        RoundingMode mode =
+            config.flag("dropLast", false) ? RoundingMode.FLOOR : RoundingMode.CEILING;
         perEpoch =
-            config.decimal("examples").divide(config.decimal("batchSize"), 0, mode).longValueExact();
+            config
+                .decimal("examples")
+                .divide(config.decimal("batchSize"), 0, mode)
+                .longValueExact();
       }
       if (config.has("steps")) {
         steps = config.decimal("steps").longValueExact();
@@ -123,11 +127,10 @@ public final class ReferenceSchedule {
 
   private List<Declared> sorted(List<Declared> curves) {
     Comparator<Declared> byEnd =
-        Comparator.comparing(
-            curve ->
-                curve.has("until")
-                    ? length.steps(curve, curve.decimal("until"))
-                    : Long.valueOf(Long.MAX_VALUE));
+        Comparator.comparing(curve ->
+            curve.has("until")
+                ? length.steps(curve, curve.decimal("until"))
+                : Long.valueOf(Long.MAX_VALUE));
     return curves.stream().sorted(byEnd).toList();
   }
 
