@@ -13,10 +13,10 @@ import java.util.OptionalDouble;
 public final class FinderResult {
 
   /** The peak of a cycle is at most this many times a rate that holds throughout. */
-  private static final double HIGHEST_PEAK = 4;
+  private static final double HIGHEST_PEAK = 3;
 
   /** The peak of a cycle is at most this part of the lowest rate at which the loss explodes. */
-  private static final double BELOW_FAILURE = 0.5;
+  private static final double BELOW_FAILURE = 0.3;
 
   /** The peak of a cycle over its lowest rate. */
   private static final double CYCLE = 4;
@@ -96,8 +96,8 @@ public final class FinderResult {
 
   /**
    * Returns a proposal for {@code max} of {@code @OneCycle}: a rate that training stands for a part
-   * of the cycle. It is half the lowest rate at which the loss exploded, but no more than four
-   * times the suggested rate and no less than it.
+   * of the cycle. It is three tenths of the lowest rate at which the loss exploded, but no more
+   * than three times the suggested rate and no less than it.
    *
    * @return the rate; empty where there is no usable one
    */

@@ -13,19 +13,14 @@ final class Ladder {
     trials.put(trial.rate(), trial);
   }
 
-  /** The lowest rate that was tried. */
-  double lowest() {
-    return trials.firstKey();
-  }
-
-  /** Whether the trial at the lowest rate failed. */
-  boolean lowestFailed() {
-    return trials.firstEntry().getValue().failed();
+  /** The trial at the lowest rate; there must be one. */
+  Trial lowest() {
+    return trials.firstEntry().getValue();
   }
 
   /** Whether there is a rate that survived below all that failed. */
   boolean hasStable() {
-    return !trials.isEmpty() && !lowestFailed();
+    return !trials.isEmpty() && !lowest().failed();
   }
 
   /** The highest rate that survived below all that failed; there must be one. */

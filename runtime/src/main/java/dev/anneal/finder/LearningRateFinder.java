@@ -66,7 +66,8 @@ public final class LearningRateFinder {
 
   /**
    * Returns this finder with another number of threads. It has an effect only on a subject that
-   * {@linkplain Trainable#copy can be copied}, and no effect on what is found.
+   * {@linkplain Trainable#copy can be copied}, once for each thread but the first, and no effect on
+   * what is found.
    *
    * @param count how many trials to make at once, at least 1
    * @return the finder

@@ -99,23 +99,37 @@ final class ProbeSearch {
       return outOfSteps(
           "the sweep left " + trials.left() + " steps, two trials need " + 2 * length);
     }
-    for (double rate = top; !made.hasStable() && affords(2); rate /= 4) {
-      if (rate < LOWEST * top) {
-        return new None(
-            Reason.DIVERGES_FROM_THE_START,
-            "the loss explodes at every rate down to " + made.lowest());
-      }
+    for (double rate = top; rate >= LOWEST * top && !made.hasStable() && affords(2); rate /= 4) {
       tryAll(List.of(rate, rate / 2));
     }
     if (!made.hasStable()) {
-      None curveTells = Diagnosis.of(curve);
-      return curveTells != null
-          ? curveTells
-          : outOfSteps("no rate down to " + made.lowest() + " is stable, and no step is left");
+      return nothingStable();
     }
     Rate rate = start.noisy() ? noisy() : noiseFree();
     None failure = check();
     return failure == null ? rate : failure;
+  }
+
+  private None nothingStable() {
+    Trial lowest = made.lowest();
+    double[] losses = lowest.losses();
+    if (Double.isNaN(losses[losses.length - 1])) {
+      return new None(
+          Reason.TURNS_NAN,
+          "the loss turns NaN after "
+              + (losses.length - 1)
+              + " updates even at the lowest rate tried, "
+              + lowest.rate());
+    }
+    None curveTells = Diagnosis.of(curve);
+    if (curveTells != null) {
+      return curveTells;
+    }
+    return affords(2)
+        ? new None(
+            Reason.DIVERGES_FROM_THE_START,
+            "the loss explodes at every rate down to " + lowest.rate())
+        : outOfSteps("no rate down to " + lowest.rate() + " is stable, and no step is left");
   }
 
   private static None outOfSteps(String explanation) {
@@ -191,7 +205,7 @@ final class ProbeSearch {
   private Rate noisy() {
     while (made.best().rate() == made.survivors().get(0).rate() && affords(1)) {
       tryAll(List.of(made.best().rate() / DOWN));
-      if (made.lowestFailed()) {
+      if (made.lowest().failed()) {
         break;
       }
     }
@@ -253,7 +267,7 @@ final class ProbeSearch {
     return new None(
         Reason.NEVER_FALLS,
         "no rate that was tried, down to "
-            + made.lowest()
+            + made.lowest().rate()
             + ", makes the loss fall: it begins at "
             + start.level()
             + " and is "

@@ -59,6 +59,10 @@ public sealed interface Suggestion {
   enum Reason {
     /** The loss at the start, before any update, is NaN or infinite. */
     START_NOT_FINITE,
+    /**
+     * The loss turns NaN after some updates, whatever the rate: the data or the model is at fault.
+     */
+    TURNS_NAN,
     /** The loss is exactly 0 throughout: there is nothing to learn. */
     ZERO_LOSS,
     /** The loss does not depend on the rate: no rate moves it by more than its noise. */
