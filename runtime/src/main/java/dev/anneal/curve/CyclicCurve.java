@@ -33,7 +33,17 @@ public final class CyclicCurve implements Curve {
   private final LinearCurve down;
   private final Multiple rise;
   private final Multiple fall;
-  private final @Nullable GeometricTable decay;
+  private final double low;
+  private final double high;
+  private final double slopeHigh;
+  private final double slopeLow;
+  private final boolean symmetric;
+  private final long symmetricEnd;
+  private final long mirror;
+  private final long mirrorOffset;
+  private final double direction;
+  private final double middle;
+  private final @Nullable GeometricSeries decay;
   private final long length;
   private final double end;
 
@@ -55,9 +65,21 @@ public final class CyclicCurve implements Curve {
     this.down = LinearCurve.of(peak, base, stepSizeDown);
     this.rise = Multiple.perStep(Math.min(base, peak), Math.max(base, peak), stepSize);
     this.fall = Multiple.perStep(Math.min(base, peak), Math.max(base, peak), stepSizeDown);
+    this.low = Math.min(base, peak);
+    this.high = Math.max(base, peak);
+    this.slopeHigh = rise.high();
+    this.slopeLow = rise.low();
+    this.symmetric = stepSize == stepSizeDown;
+    boolean fast = symmetric && rise.safe() && period <= Steps.FEW;
+    this.symmetricEnd = fast && amplitude == Amplitude.CONSTANT ? length : 0;
+    // Steps from the lower corner: those from the middle, or the side less those, ~d + (side + 1).
+    this.mirror = base < peak ? -1 : 0;
+    this.mirrorOffset = base < peak ? stepSize + 1 : 0;
+    this.direction = base < peak ? 1 : -1;
+    this.middle = base / 2 + peak / 2;
     this.length = length;
     if (amplitude == Amplitude.EXPONENTIAL) {
-      this.decay = GeometricTable.of(1, Scaled.of(factor).log(), 0, UNBOUNDED);
+      this.decay = GeometricSeries.precise(1, Scaled.of(factor).log(), 0, UNBOUNDED);
       this.crest = Math.min(stepSize, (long) Math.ceil(factor / (1 - factor)));
     } else {
       this.decay = null;
@@ -113,43 +135,82 @@ public final class CyclicCurve implements Curve {
 
   @Override
   public double at(long k) {
+    return k < symmetricEnd ? triangle(k) : slow(k);
+  }
+
+  /** Returns the value of equally high triangles of equal sides, counted from the lower corner. */
+  private double triangle(long k) {
+    long fromMiddle = k - cycles.divide(k) * period - stepSize;
+    long sign = fromMiddle >> 63;
+    long count = ((fromMiddle ^ sign) - sign ^ mirror) + mirrorOffset;
+    if (count == stepSize) {
+      return high;
+    }
+    double steps = Steps.few(count);
+    return low + (steps * slopeHigh + steps * slopeLow);
+  }
+
+  private double slow(long k) {
     return k >= length ? end : value(k);
   }
 
   private double value(long k) {
     long cycle = cycles.divide(k);
     long position = k - cycle * period;
-    if (amplitude == Amplitude.CONSTANT || amplitude == Amplitude.HALVING && cycle == 0) {
+    if (decay != null) {
+      return decayed(decay, k, position);
+    }
+    if (cycle == 0 || amplitude == Amplitude.CONSTANT) {
       return position < stepSize ? up.at(position) : down.at(position - stepSize);
     }
-    double full = position < stepSize ? rise.by(position) : fall.by(period - position);
-    double value =
-        decay == null ? awayFromBase(halved(full, cycle)) : decayed(full, decay, k, position);
-    return base < peak ? Math.min(value, peak) : Math.max(value, peak);
+    return base + direction * halved(full(position), cycle);
   }
 
-  private double awayFromBase(double height) {
-    return base < peak ? base + height : base - height;
+  /** Returns the distance from the base where the amplitude is 1. */
+  private double full(long position) {
+    if (symmetric) {
+      long fromMiddle = position - stepSize;
+      long sign = fromMiddle >> 63;
+      return rise.by(stepSize - ((fromMiddle ^ sign) - sign));
+    }
+    return position < stepSize ? rise.by(position) : fall.by(period - position);
   }
 
   private static double halved(double height, long times) {
-    double value = height;
-    long left = Math.min(times, ALL_HALVINGS);
-    for (; left >= -Double.MIN_EXPONENT; left += Double.MIN_EXPONENT) {
-      value *= Double.MIN_NORMAL;
-    }
-    return value * Double.longBitsToDouble(Double.MAX_EXPONENT - left << 52);
+    return times < Double.MAX_EXPONENT
+        ? height * power(-times)
+        : halvedTwice(height, times - Double.MAX_EXPONENT + 1);
   }
 
-  private double decayed(double full, GeometricTable factors, long k, long position) {
+  /** Returns {@code height 2^(-1022 - times)}. */
+  private static double halvedTwice(double height, long times) {
+    double value = height * power(Double.MIN_EXPONENT);
+    for (long left = Math.min(times, ALL_HALVINGS); left > 0; left += Double.MIN_EXPONENT) {
+      value *= power(Math.max(-left, Double.MIN_EXPONENT));
+    }
+    return value;
+  }
+
+  /** Returns {@code 2^exponent} for an exponent of a normal number. */
+  private static double power(long exponent) {
+    return Double.longBitsToDouble(exponent + Double.MAX_EXPONENT << 52);
+  }
+
+  private double decayed(GeometricSeries factors, long k, long position) {
     if (k >= factors.reach()) {
       return base;
     }
+    double full = full(position);
     double height = full * factors.at(k);
-    if (base < peak || height <= (base - peak) / 2) {
-      return awayFromBase(height);
+    if (direction > 0) {
+      double value = base + height;
+      return value > peak ? peak : value;
     }
-    // Near the lower value the difference would cancel: count what is missing to it instead.
+    return base - height < middle ? missingToPeak(factors, k, position, full) : base - height;
+  }
+
+  /** Counts from the lower value where the difference to the upper would cancel. */
+  private double missingToPeak(GeometricSeries factors, long k, long position, double full) {
     double beside = position < stepSize ? rise.by(stepSize - position) : fall.by(position - stepSize);
     return peak + (beside + full * factors.belowFirst(k));
   }
@@ -166,7 +227,7 @@ public final class CyclicCurve implements Curve {
         fillSide(position, values, i, stop);
       } else {
         for (int j = i; j < stop; j++) {
-          values[j] = value(step + (j - i));
+          values[j] = at(step + (j - i));
         }
       }
       i = stop;

@@ -1,9 +1,11 @@
 package dev.anneal.curve;
 
+import java.util.Arrays;
+
 /**
  * Exponential decay: {@code v0 f^(k/T)} down to a floor, or {@code v0 (v1/v0)^(k/n)} to an end.
  *
- * <p>Values come from a {@link GeometricTable} of the factor of one step. They agree with the exact
+ * <p>Values come from a {@link GeometricSeries} of the factor of one step. They agree with the exact
  * formula to about 1 ulp however long the decay, since the table is filled in double-double
  * arithmetic.
  */
@@ -12,15 +14,19 @@ public final class ExponentialCurve implements Curve {
   private final double end;
   private final long length;
   private final long holdFrom;
-  private final GeometricTable table;
+  private final long nearEnd;
+  private final GeometricTable near;
+  private final GeometricSeries series;
 
   private ExponentialCurve(
-      double initial, double end, long length, long holdFrom, GeometricTable table) {
+      double initial, double end, long length, long holdFrom, GeometricSeries series) {
     this.initial = initial;
     this.end = end;
     this.length = length;
     this.holdFrom = holdFrom;
-    this.table = table;
+    this.nearEnd = Math.min(holdFrom, series.near().count());
+    this.near = series.near();
+    this.series = series;
   }
 
   /**
@@ -40,8 +46,8 @@ public final class ExponentialCurve implements Curve {
     }
     DoubleDouble log = Scaled.of(end).dividedBy(Scaled.of(initial)).log();
     DoubleDouble logOfStep = log.dividedBy(DoubleDouble.of(length));
-    GeometricTable table = GeometricTable.of(initial, logOfStep, end, length);
-    return new ExponentialCurve(initial, end, length, table.reach(), table);
+    GeometricSeries series = GeometricSeries.of(initial, logOfStep, end, length);
+    return new ExponentialCurve(initial, end, length, series.reach(), series);
   }
 
   /**
@@ -67,28 +73,36 @@ public final class ExponentialCurve implements Curve {
     DoubleDouble log = Scaled.of(factor).log().dividedBy(DoubleDouble.of(every));
     double limit = factor < 1 ? lowest : Double.MAX_VALUE;
     long count = length == UNBOUNDED ? UNBOUNDED : length + 1;
-    GeometricTable table = GeometricTable.of(first, log, limit, count);
-    if (table.reach() < count) {
-      return new ExponentialCurve(first, limit, length, table.reach(), table);
+    GeometricSeries series = GeometricSeries.of(first, log, limit, count);
+    if (series.reach() < count) {
+      return new ExponentialCurve(first, limit, length, series.reach(), series);
     }
-    return new ExponentialCurve(first, table.at(count - 1), length, count - 1, table);
+    return new ExponentialCurve(first, series.at(count - 1), length, count - 1, series);
   }
 
   private static ExponentialCurve constant(double value, long length) {
     return new ExponentialCurve(
-        value, value, length, 0, GeometricTable.of(1, DoubleDouble.ONE, 2, 1));
+        value, value, length, 0, GeometricSeries.of(1, DoubleDouble.ONE, 2, 1));
   }
 
   @Override
   public double at(long k) {
-    return k >= holdFrom ? end : table.at(k);
+    return k < nearEnd ? near.at(k) : behind(k);
+  }
+
+  private double behind(long k) {
+    return k >= holdFrom ? end : series.at(k);
   }
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
-    for (int i = from; i < to; i++) {
-      values[i] = at(k + (i - from));
+    int i = Steps.index(k, nearEnd, from, to);
+    near.fill(k, values, from, i);
+    int last = Steps.index(k, holdFrom, from, to);
+    for (; i < last; i++) {
+      values[i] = series.at(k + (i - from));
     }
+    Arrays.fill(values, last, to, end);
   }
 
   @Override

@@ -1,21 +1,20 @@
 package dev.anneal.curve;
 
 /**
- * The values {@code v g^m} for whole m, from v towards a limit that they do not pass.
+ * The first values of a {@link GeometricSeries}, as fast as can be.
  *
- * <p>m is cut into blocks. The first value of each block is held to some 100 bits, and what one
- * block's values differ by, {@code g^j - 1}, in a table that all blocks share. So a value is {@code
- * v_b + v_b (g^j - 1)}: the errors of the table weigh little, since a block's growth is small. Within
- * a block the operations are monotone; where a block ends, its values are clamped to the first of the
- * next. A block too long for a table of its steps has a table of its parts and a polynomial within
- * each.
+ * <p>m is cut into blocks. There is a table of each block's first value, rounded, and one of {@code g^j -
+ * 1}, by which all blocks grow. So a value is {@code v_b + v_b (g^j - 1)}: the errors of the second
+ * table weigh little, since a block's growth is small. Within a block the operations are monotone;
+ * that the last value of each block does not pass the first of the next is checked when the table is
+ * made.
  */
 final class GeometricTable {
-  /** Blocks of this many bits of m, if the growth within a block allows it. */
-  private static final int BLOCK_BITS = 10;
+  /** The most blocks. */
+  private static final int BLOCKS = 1 << 10;
 
-  /** A table of growths has at most two to this number of entries. */
-  private static final int GROWTH_BITS = 11;
+  /** A block has at most two to this number of values. */
+  private static final int BLOCK_BITS = 10;
 
   /** The largest growth of the logarithm within a block. */
   private static final double BLOCK_GROWTH = 0.25;
@@ -23,124 +22,118 @@ final class GeometricTable {
   private final double[] blocks;
   private final double[] growths;
   private final int shift;
-  private final int fineShift;
-  private final double log;
-  private final boolean falling;
-  private final long reach;
+  private final int count;
 
-  private GeometricTable(
-      double[] blocks,
-      double[] growths,
-      int shift,
-      int fineShift,
-      double log,
-      boolean falling,
-      long reach) {
+  private GeometricTable(double[] blocks, double[] growths, int shift, int count) {
     this.blocks = blocks;
     this.growths = growths;
     this.shift = shift;
-    this.fineShift = fineShift;
-    this.log = log;
-    this.falling = falling;
-    this.reach = reach;
+    this.count = count;
+  }
+
+  /** Returns the most values that a table can have where g has the given logarithm. */
+  static long most(double log) {
+    return (long) BLOCKS << shift(log, BLOCK_BITS);
   }
 
   /**
-   * Returns a table.
-   *
-   * @param first v, above 0
-   * @param log the natural logarithm of g, not 0
-   * @param limit the value that is not passed: below v, or above v where the logarithm is positive
-   * @param count the table is asked for m below this only
+   * Returns the table of the first values, or an empty one where rounding does not keep their order or
+   * they pass the limit.
    */
-  static GeometricTable of(double first, DoubleDouble log, double limit, long count) {
-    boolean falling = log.hi() < 0;
-    long reach = Math.min(count, reach(first, log, limit));
-    int shift = Math.max(0, 64 - Long.numberOfLeadingZeros(reach) - BLOCK_BITS);
-    while (shift > 0 && Math.abs(Math.scalb(log.hi(), shift)) > BLOCK_GROWTH) {
+  static GeometricTable of(double first, DoubleDouble log, double limit, int count) {
+    int bits = 32 - Integer.numberOfLeadingZeros(count);
+    int shift = shift(log.hi(), Math.min(BLOCK_BITS, bits / 2));
+    while (count - 1 >>> shift >= BLOCKS) {
+      shift++;
+    }
+    double[] pairs = blocks(first, log.scaled(shift), limit, (count - 1 >>> shift) + 1);
+    double[] blocks = new double[pairs.length / 2];
+    for (int i = 0; i < blocks.length; i++) {
+      blocks[i] = Math.abs(pairs[2 * i]);
+    }
+    double[] growths = growths(log, 1 << shift);
+    GeometricTable table = new GeometricTable(blocks, growths, shift, count);
+    return table.keepsOrder(limit, log.hi() < 0)
+        ? table
+        : new GeometricTable(blocks, growths, shift, 0);
+  }
+
+  private boolean keepsOrder(double limit, boolean falling) {
+    for (int i = 1; i <= blocks.length; i++) {
+      double last = at(Math.min(count, (long) i << shift) - 1);
+      double next = i < blocks.length ? blocks[i] : limit;
+      if (falling ? last < next : last > next) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int shift(double log, int most) {
+    int shift = most;
+    while (shift > 0 && Math.abs(Math.scalb(log, shift)) > BLOCK_GROWTH) {
       shift--;
     }
-    int fineShift = Math.max(0, shift - GROWTH_BITS);
-    return new GeometricTable(
-        blocks(first, log.scaled(shift), limit, (int) (reach - 1 >>> shift) + 1),
-        growths(log.scaled(fineShift), 1 << shift - fineShift),
-        shift,
-        fineShift,
-        log.hi(),
-        falling,
-        reach);
+    return shift;
   }
 
-  /** Returns the first m of which the value has reached the limit, or the count. */
-  long reach() {
-    return reach;
+  /** Returns how many values the table has. */
+  int count() {
+    return count;
   }
 
-  /** Returns the value at m, at least 0 and below {@link #reach}. */
+  /** Returns the value at m, at least 0 and below the count. */
   double at(long m) {
-    long within = m & (1L << shift) - 1;
-    double growth = fineShift == 0 ? growths[(int) within] : growth(within);
-    int block = 2 * (int) (m >>> shift);
-    double value = blocks[block];
-    double next = blocks[block + 2];
-    double result = value + (blocks[block + 1] + value * growth);
-    return result < next == falling ? next : result;
+    double value = blocks[(int) (m >>> shift)];
+    return value + value * growths[(int) m & growths.length - 1];
   }
 
-  /** Returns the first value less the one at m, without the cancellation of a difference. */
-  double belowFirst(long m) {
-    long within = m & (1L << shift) - 1;
-    double growth = fineShift == 0 ? growths[(int) within] : growth(within);
-    int block = 2 * (int) (m >>> shift);
-    double value = blocks[block];
-    return (blocks[0] - value) - (blocks[block + 1] + value * growth);
-  }
-
-  /** Returns {@code g^j - 1} by the growth to the part that j is in and a polynomial from there. */
-  private double growth(long j) {
-    int part = (int) (j >>> fineShift);
-    double x = Steps.toDouble(j & (1L << fineShift) - 1) * log;
-    double fine = x + x * (x * (0.5 + x * (1.0 / 6 + x * (1.0 / 24))));
-    double growth = growths[part];
-    double next = growths[part + 1];
-    double result = growth + (fine + growth * fine);
-    return result < next == falling ? next : result;
-  }
-
-  private static long reach(double first, DoubleDouble log, double limit) {
-    DoubleDouble target =
-        limit == 0
-            ? DoubleDouble.LN_2.times((double) (Double.MIN_EXPONENT - 53))
-            : Scaled.of(limit).log();
-    DoubleDouble steps = target.minus(Scaled.of(first).log()).dividedBy(log);
-    if (steps.hi() >= 0x1p63) {
-      return Long.MAX_VALUE;
+  /** Writes the values from m on, all of them below the count. */
+  void fill(long m, double[] values, int from, int to) {
+    int i = from;
+    while (i < to) {
+      long first = m + (i - from);
+      int within = (int) first & growths.length - 1;
+      int stop = Math.min(to, i + growths.length - within);
+      fillBlock(blocks[(int) (first >>> shift)], within, values, i, stop);
+      i = stop;
     }
-    long whole = (long) steps.hi();
-    double rest = steps.hi() - (double) whole + steps.lo();
-    return Math.max(1, whole + (long) Math.ceil(rest));
   }
 
-  private static double[] blocks(double first, DoubleDouble log, double limit, int count) {
+  private void fillBlock(double value, int within, double[] values, int from, int to) {
+    double[] g = growths;
+    int shifted = within - from;
+    for (int i = from; i < to; i++) {
+      values[i] = value + value * g[i + shifted];
+    }
+  }
+
+  /**
+   * Returns pairs of a block's first value and what that misses, and at the end the limit. The values of
+   * a rising series have a negative sign.
+   */
+  static double[] blocks(double first, DoubleDouble log, double limit, int count) {
     double[] blocks = new double[2 * count + 1];
+    double sign = log.hi() < 0 ? 1 : -1;
     Scaled ratio = Scaled.exp(log);
     Scaled value = Scaled.of(first);
     for (int i = 0; i < count; i++) {
       double rounded = value.value();
-      boolean passed = log.hi() < 0 ? rounded <= limit : rounded >= limit;
-      blocks[2 * i] = passed ? limit : rounded;
-      blocks[2 * i + 1] = passed ? 0 : value.rest();
+      boolean passed = sign * rounded <= sign * limit;
+      blocks[2 * i] = sign * (passed ? limit : rounded);
+      blocks[2 * i + 1] = passed ? 0 : sign * value.rest();
       value = value.times(ratio);
     }
-    blocks[2 * count] = limit;
+    blocks[2 * count] = sign * limit;
     return blocks;
   }
 
-  private static double[] growths(DoubleDouble log, int count) {
-    double[] growths = new double[count + 1];
+  /** Returns {@code g^j - 1} for j from 0 on. */
+  static double[] growths(DoubleDouble log, int count) {
+    double[] growths = new double[count];
     Scaled ratio = Scaled.exp(log);
     Scaled power = Scaled.ONE;
-    for (int i = 1; i <= count; i++) {
+    for (int i = 1; i < count; i++) {
       power = power.times(ratio);
       double growth = power.mantissa().scaled((int) power.exponent()).plus(-1).hi();
       growths[i] =

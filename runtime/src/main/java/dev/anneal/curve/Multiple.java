@@ -34,6 +34,19 @@ final class Multiple {
     return new Multiple(range.dividedBy(DoubleDouble.of(length)), exponent);
   }
 
+  double high() {
+    return high;
+  }
+
+  double low() {
+    return low;
+  }
+
+  /** Returns whether a count below 2^49 may be multiplied with {@link #high} and {@link #low}. */
+  boolean safe() {
+    return safe;
+  }
+
   /** Returns the multiple by a count from 0 to 2^62. */
   double by(long count) {
     if (!safe || count >= EXACT) {

@@ -1,32 +1,44 @@
 package dev.anneal.curve;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Step decay: {@code max(floor, v0 f^floor(k/T))}, one level for every T steps.
  *
- * <p>The levels are correctly rounded where they fit a small table, and within 2 ulp of the exact
- * power of the factor wherever they do not.
+ * <p>The first thousand levels are exact powers rounded once. Further ones, if there are any, come from
+ * a {@link GeometricSeries}.
  */
 public final class StepCurve implements Curve {
+  private static final int FIRST_LEVELS = 1000;
+
   private final double initial;
   private final double end;
   private final long length;
-  private final long holdFrom;
   private final Divisor every;
-  private final GeometricTable levels;
+  private final long period;
+  private final double[] firstLevels;
+  private final long firstLevelsEnd;
+  private final @Nullable GeometricSeries levels;
+  private final long holdFrom;
 
   private StepCurve(
       double initial,
       double end,
       long length,
-      long holdFrom,
-      Divisor every,
-      GeometricTable levels) {
+      long every,
+      double[] firstLevels,
+      @Nullable GeometricSeries levels,
+      long holdFrom) {
     this.initial = initial;
     this.end = end;
     this.length = length;
-    this.holdFrom = holdFrom;
-    this.every = every;
+    this.every = Divisor.of(every);
+    this.period = every;
+    this.firstLevels = firstLevels;
+    this.firstLevelsEnd = Math.min(holdFrom, Steps.saturatedProduct(firstLevels.length, every));
     this.levels = levels;
+    this.holdFrom = holdFrom;
   }
 
   /**
@@ -45,30 +57,79 @@ public final class StepCurve implements Curve {
     Checks.positive("factor", factor);
     Checks.steps("every", every);
     double lowest = Checks.floor(floor, first);
-    long last = Checks.steps("length", length) == UNBOUNDED ? UNBOUNDED : length - 1;
-    Divisor divisor = Divisor.of(every);
+    Checks.steps("length", length);
     if (factor == 1 || first == 0 || factor < 1 && first == lowest) {
-      GeometricTable none = GeometricTable.of(1, DoubleDouble.ONE, 2, 1);
-      return new StepCurve(first, first, length, 0, divisor, none);
+      return new StepCurve(first, first, length, every, new double[] {first}, null, 0);
     }
+    long last = length == UNBOUNDED ? UNBOUNDED : length - 1;
     double limit = factor < 1 ? lowest : Double.MAX_VALUE;
-    long count = Math.max(last / every, last / every + 1);
-    GeometricTable levels = GeometricTable.of(first, Scaled.of(factor).log(), limit, count);
-    boolean reached = levels.reach() < count;
-    long lastLevel = reached ? levels.reach() : count - 1;
-    double end = reached ? limit : levels.at(lastLevel);
-    return new StepCurve(first, end, length, lastLevel * every, divisor, levels);
+    return of(first, factor, every, limit, length, last / every);
+  }
+
+  private static StepCurve of(
+      double first, double factor, long every, double limit, long length, long lastLevel) {
+    double[] levels = firstLevels(first, factor, limit, lastLevel);
+    double lowest = levels[levels.length - 1];
+    if (lowest == limit || lastLevel < levels.length) {
+      long holdFrom = Steps.saturatedProduct(levels.length - 1L, every);
+      return new StepCurve(first, lowest, length, every, levels, null, holdFrom);
+    }
+    GeometricSeries series =
+        GeometricSeries.of(
+            first, Scaled.of(factor).log(), limit, Math.max(lastLevel, lastLevel + 1));
+    keepOrder(levels, series.at(levels.length), factor < 1);
+    long reached = Math.min(lastLevel, series.reach());
+    double end = series.at(reached);
+    long holdFrom = Steps.saturatedProduct(reached, every);
+    return new StepCurve(first, end, length, every, levels, series, holdFrom);
+  }
+
+  /** Returns the first levels, up to the first that has reached the limit. */
+  private static double[] firstLevels(
+      double first, double factor, double limit, long lastLevel) {
+    double[] levels = new double[(int) Math.min(FIRST_LEVELS - 1, lastLevel) + 1];
+    Scaled ratio = Scaled.of(factor);
+    Scaled value = Scaled.of(first);
+    for (int i = 0; i < levels.length; i++) {
+      double rounded = value.value();
+      if (factor < 1 ? rounded <= limit : rounded >= limit) {
+        levels[i] = limit;
+        return Arrays.copyOf(levels, i + 1);
+      }
+      levels[i] = rounded;
+      value = value.times(ratio);
+    }
+    return levels;
+  }
+
+  /** Moves levels that lie behind the next one, by a rounding of that, up to it. */
+  private static void keepOrder(double[] levels, double next, boolean falling) {
+    for (int i = levels.length - 1; i > 0 && levels[i] < next == falling; i--) {
+      levels[i] = next;
+    }
   }
 
   @Override
   public double at(long k) {
-    return k >= holdFrom ? end : levels.at(every.divide(k));
+    return k < firstLevelsEnd ? firstLevels[(int) every.divide(k)] : behind(k);
+  }
+
+  private double behind(long k) {
+    return k >= holdFrom || levels == null ? end : levels.at(every.divide(k));
   }
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
-    for (int i = from; i < to; i++) {
-      values[i] = at(k + (i - from));
+    for (int i = from; i < to; ) {
+      long step = k + (i - from);
+      if (step >= holdFrom) {
+        Arrays.fill(values, i, to, end);
+        return;
+      }
+      long level = every.divide(step);
+      int stop = Steps.index(step, Steps.saturatedProduct(level + 1, period), i, to);
+      Arrays.fill(values, i, stop, at(step));
+      i = stop;
     }
   }
 

@@ -1,0 +1,95 @@
+package dev.anneal.curve;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values {@code v g^m} for whole m, from v towards a limit that they do not pass: a small table for
+ * the first million, and a larger scheme behind it.
+ */
+final class GeometricSeries {
+  private final GeometricTable near;
+  private final @Nullable LongGeometricTable far;
+  private final long reach;
+  private final double limit;
+
+  private GeometricSeries(
+      GeometricTable near,
+      @Nullable LongGeometricTable far,
+      long reach,
+      double limit) {
+    this.near = near;
+    this.far = far;
+    this.reach = reach;
+    this.limit = limit;
+  }
+
+  /**
+   * Returns a series.
+   *
+   * @param first v, above 0
+   * @param log the natural logarithm of g, not 0
+   * @param limit the value that is not passed: below v, or above v where the logarithm is positive
+   * @param count the series is asked for m below this only
+   */
+  static GeometricSeries of(double first, DoubleDouble log, double limit, long count) {
+    long reach = Math.min(count, reach(first, log, limit));
+    int few = (int) Math.min(reach, GeometricTable.most(log.hi()));
+    if (few == reach) {
+      GeometricTable near = GeometricTable.of(first, log, limit, few);
+      if (near.count() == few) {
+        return new GeometricSeries(near, null, reach, limit);
+      }
+    }
+    return precise(first, log, limit, reach);
+  }
+
+  /** As {@link #of}, with the better accuracy of {@link #belowFirst}. */
+  static GeometricSeries precise(double first, DoubleDouble log, double limit, long count) {
+    long reach = Math.min(count, reach(first, log, limit));
+    LongGeometricTable far = LongGeometricTable.of(first, log, limit, reach);
+    int few = (int) Math.min(reach, GeometricTable.most(log.hi()));
+    double next = few < reach ? far.at(few) : limit;
+    return new GeometricSeries(GeometricTable.of(first, log, next, few), far, reach, limit);
+  }
+
+  /** Returns the first m of which the value has reached the limit, or the count. */
+  long reach() {
+    return reach;
+  }
+
+  /** Returns the table of the first values. */
+  GeometricTable near() {
+    return near;
+  }
+
+  /** Returns the value at m, at least 0. */
+  double at(long m) {
+    return m < near.count() ? near.at(m) : behind(m);
+  }
+
+  private double behind(long m) {
+    return far == null || m >= reach ? limit : far.at(m);
+  }
+
+  /**
+   * Returns the first value less the one at m, below {@link #reach}, without the cancellation of a
+   * difference, where the series is a {@link #precise} one.
+   */
+  double belowFirst(long m) {
+    return far == null ? near.at(0) - near.at(m) : far.belowFirst(m);
+  }
+
+  private static long reach(double first, DoubleDouble log, double limit) {
+    DoubleDouble target =
+        limit == 0
+            ? DoubleDouble.LN_2.times((double) (Double.MIN_EXPONENT - 53))
+            : Scaled.of(limit).log();
+    DoubleDouble steps = target.minus(Scaled.of(first).log()).dividedBy(log);
+    if (steps.hi() >= 0x1p63) {
+      return Long.MAX_VALUE;
+    }
+    long whole = (long) steps.hi();
+    double rest = steps.hi() - (double) whole + steps.lo();
+    return Math.max(1, whole + (long) Math.ceil(rest));
+  }
+}
