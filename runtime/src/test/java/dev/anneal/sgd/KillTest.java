@@ -33,13 +33,19 @@ class KillTest {
     int trainings = 0;
     while (kills < KILLS) {
       Path place = directory.resolve("training-" + trainings++);
-      Process process = start(place);
-      while (!process.waitFor(random.nextLong(duration), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor();
+      while (killed(start(place), random.nextLong(duration))) {
         kills++;
-        process = start(place);
       }
-      assertThat(output(process)).isEqualTo(expected);
+      assertThat(output(start(place))).isEqualTo(expected);
+    }
+  }
+
+  /** Waits so many milliseconds, and answers whether the process was not at its end by then. */
+  private static boolean killed(Process process, long delay) throws InterruptedException {
+    try {
+      return !process.waitFor(delay, TimeUnit.MILLISECONDS);
+    } finally {
+      process.destroyForcibly().waitFor();
     }
   }
 
