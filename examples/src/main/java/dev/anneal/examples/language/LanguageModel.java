@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
  *
  * @param languages the language tags
  * @param ngrams the features of a name
- * @param weights the {@link WeightRows} of the features, with a class for each language
+ * @param weights the rows of {@link WeightRows}, with a class for each language
  */
 @SuppressWarnings("ArrayRecordComponent")
 record LanguageModel(List<String> languages, NGrams ngrams, float[] weights) {
 
   /** Answers the weights of a model that knows nothing yet. */
   static float[] untrained(int languages) {
-    return new float[NGrams.COUNT * WeightRows.length(languages)];
+    return new float[NGrams.COUNT * new WeightRows(languages).length()];
   }
 
   /**
@@ -30,8 +30,9 @@ record LanguageModel(List<String> languages, NGrams ngrams, float[] weights) {
   /** Answers the most probable languages of a name, the best first. */
   List<Guess> guess(String name, int count) {
     int[] features = ngrams.of(name);
-    float[] scores = new float[WeightRows.length(languages.size())];
-    WeightRows.sum(weights, features, 0, features.length, scores);
+    WeightRows rows = new WeightRows(languages.size());
+    float[] scores = new float[rows.length()];
+    rows.sum(weights, features, 0, features.length, scores);
     Softmax.toProbabilities(scores, languages.size());
     return IntStream.range(0, languages.size())
         .mapToObj(c -> new Guess(languages.get(c), scores[c]))
@@ -51,13 +52,13 @@ record LanguageModel(List<String> languages, NGrams ngrams, float[] weights) {
 
   /** Measures the model on examples that it has not learned from. */
   Quality quality(Examples examples) {
-    float[] scores = new float[WeightRows.length(languages.size())];
+    WeightRows rows = new WeightRows(languages.size());
+    float[] scores = new float[rows.length()];
     int best = 0;
     int amongFive = 0;
     double loss = 0;
     for (int i = 0; i < examples.size(); i++) {
-      WeightRows.sum(
-          weights, examples.features, examples.starts[i], examples.starts[i + 1], scores);
+      rows.sum(weights, examples.features, examples.starts[i], examples.starts[i + 1], scores);
       float labelScore = scores[examples.labels[i]];
       int rank = 0;
       for (int c = 0; c < languages.size(); c++) {

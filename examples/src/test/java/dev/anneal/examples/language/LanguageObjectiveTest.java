@@ -32,7 +32,7 @@ class LanguageObjectiveTest {
   @Test
   void gradientIsThatOfTheFormulaInDoubles() {
     float[] weights = LanguageModel.untrained(3);
-    int length = WeightRows.length(3);
+    int length = new WeightRows(3).length();
     Random random = new Random(11);
     for (int i = 0; i < weights.length; i++) {
       weights[i] = i % length < 3 ? random.nextFloat() - 0.5f : 0;
