@@ -1,0 +1,107 @@
+package dev.anneal.benchmarks;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+
+/** Results as a Markdown table: each column's time, and how many times the first column's it is. */
+final class Grid {
+  private static final String ALLOCATION = "gc.alloc.rate.norm";
+
+  private final Map<String, Map<String, RunResult>> rows = new LinkedHashMap<>();
+  private final Set<String> columns = new LinkedHashSet<>();
+
+  /**
+   * Arranges results.
+   *
+   * @param row answers the row that a result belongs to
+   * @param column answers its column
+   */
+  Grid(
+      Collection<RunResult> results,
+      Function<RunResult, String> row,
+      Function<RunResult, String> column) {
+    for (RunResult result : results) {
+      columns.add(column.apply(result));
+      rows.computeIfAbsent(row.apply(result), name -> new LinkedHashMap<>())
+          .put(column.apply(result), result);
+    }
+  }
+
+  /** The value of a result's parameter. */
+  static String parameter(RunResult result, String name) {
+    return result.getParams().getParam(name);
+  }
+
+  /** The time of a call, or of whatever the unit is. */
+  static double time(RunResult result) {
+    return result.getPrimaryResult().getScore();
+  }
+
+  /** The result in a cell; null if there is none. */
+  RunResult at(String row, String column) {
+    return rows.getOrDefault(row, Map.of()).get(column);
+  }
+
+  /** Prints the table. */
+  void print(String title) {
+    String unit = anyResult().getPrimaryResult().getScoreUnit();
+    StringBuilder head = new StringBuilder("| " + title + " |");
+    StringBuilder rule = new StringBuilder("|---|");
+    for (String column : columns) {
+      head.append(' ').append(column).append(", ").append(unit).append(" |");
+      rule.append("---|");
+    }
+    System.out.println(head + " B/op |");
+    System.out.println(rule + "---|");
+    rows.forEach(this::print);
+  }
+
+  private void print(String name, Map<String, RunResult> row) {
+    StringBuilder line = new StringBuilder("| " + name + " |");
+    RunResult first = row.get(columns.iterator().next());
+    for (String column : columns) {
+      RunResult result = row.get(column);
+      line.append(' ').append(result == null ? "" : cell(result, first)).append(" |");
+    }
+    String allocated = first == null ? "" : format(allocation(first));
+    System.out.println(line + " " + allocated + " |");
+  }
+
+  private static String cell(RunResult result, RunResult first) {
+    Result<?> primary = result.getPrimaryResult();
+    String error =
+        Double.isNaN(primary.getScoreError()) ? "" : " ± " + format(primary.getScoreError());
+    String text = format(primary.getScore()) + error;
+    if (first == null || first == result) {
+      return text;
+    }
+    return text + " (" + format(time(result) / time(first)) + "×)";
+  }
+
+  /** The bytes allocated in a call. */
+  static double allocation(RunResult result) {
+    for (Result<?> secondary : result.getSecondaryResults().values()) {
+      if (secondary.getLabel().endsWith(ALLOCATION)) {
+        return secondary.getScore();
+      }
+    }
+    return Double.NaN;
+  }
+
+  private RunResult anyResult() {
+    return rows.values().iterator().next().values().iterator().next();
+  }
+
+  /** Three digits or so. */
+  private static String format(double value) {
+    double size = Math.abs(value);
+    return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+  }
+}

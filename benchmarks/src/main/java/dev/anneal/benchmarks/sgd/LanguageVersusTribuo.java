@@ -1,0 +1,140 @@
+package dev.anneal.benchmarks.sgd;
+
+import dev.anneal.LinearDecay;
+import dev.anneal.Unit;
+import dev.anneal.Warmup;
+import dev.anneal.benchmarks.Samples;
+import dev.anneal.examples.language.LanguageData;
+import dev.anneal.examples.language.LanguageData.Accuracy;
+import dev.anneal.sgd.Sgd;
+import dev.anneal.sgd.Trainer;
+import dev.anneal.sgd.Workers;
+import java.util.List;
+import java.util.Locale;
+import org.tribuo.Model;
+import org.tribuo.classification.Label;
+
+/** The language example beside Tribuo, and on two threads beside one. */
+public final class LanguageVersusTribuo {
+  private static final int BATCH_SIZE = 32;
+
+  private final LanguageData data = LanguageData.ofTheJdk();
+
+  private LanguageVersusTribuo() {}
+
+  /** The schedule of the example, of any length. */
+  @Warmup(until = 0.05, unit = Unit.TRAINING)
+  @LinearDecay(end = 0)
+  static final class Decaying {}
+
+  /**
+   * Trains both on the same features with one thread and prints examples a second and accuracy.
+   *
+   * @param epochs how often each sees all examples
+   */
+  public static void run(int epochs) {
+    LanguageVersusTribuo comparison = new LanguageVersusTribuo();
+    System.out.printf(
+        Locale.ROOT,
+        "%,d names, %d languages, %.1f features a name, %d epochs, mini-batches of %d%n%n",
+        comparison.data.size(),
+        comparison.data.languages().size(),
+        comparison.data.featuresPerExample(),
+        epochs,
+        BATCH_SIZE);
+    System.out.println("| one thread | rate | examples/s | of Tribuo's | top-1 | top-5 |");
+    System.out.println("|---|---|---|---|---|---|");
+    double tribuo = comparison.tribuo(epochs, 0.5);
+    comparison.anneal(1, 1);
+    for (double rate : new double[] {0.5, 1}) {
+      double anneal = comparison.anneal(epochs, rate);
+      comparison.print("Anneal", rate, anneal, anneal / tribuo, comparison.lastAccuracy);
+    }
+  }
+
+  private Accuracy lastAccuracy = new Accuracy(0, 0);
+
+  private double tribuo(int epochs, double rate) {
+    TribuoTwin twin = new TribuoTwin(data);
+    long start = System.nanoTime();
+    Model<Label> model = twin.train(epochs, BATCH_SIZE, rate);
+    double perSecond = perSecond(epochs, System.nanoTime() - start);
+    print("Tribuo", rate, perSecond, 1, twin.accuracy(model));
+    return perSecond;
+  }
+
+  private double anneal(int epochs, double rate) {
+    float[] weights = data.untrained();
+    try (Workers workers = Workers.of(1)) {
+      Sgd<float[]> sgd = data.descent(weights, BATCH_SIZE, 1, workers);
+      Trainer<float[]> trainer =
+          Trainer.builder(
+                  sgd,
+                  LanguageVersusTribuo_DecayingSchedule.create(rate, epochs * sgd.stepsPerEpoch()))
+              .build();
+      long start = System.nanoTime();
+      trainer.train();
+      double perSecond = perSecond(epochs, System.nanoTime() - start);
+      lastAccuracy = data.accuracy(weights);
+      return perSecond;
+    }
+  }
+
+  private double perSecond(int epochs, long nanos) {
+    return (double) epochs * data.size() / nanos * 1e9;
+  }
+
+  private void print(String who, double rate, double perSecond, double ratio, Accuracy accuracy) {
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %.1f | %,.0f | %.1f | %.3f | %.3f |%n",
+        who,
+        rate,
+        perSecond,
+        ratio,
+        accuracy.top1(),
+        accuracy.top5());
+  }
+
+  /**
+   * Makes steps of several sizes with one thread and with two, in turns, and prints their times.
+   * The shards are the same for both, and so are the bits of the result.
+   *
+   * @param rounds how often each has its turn
+   */
+  public static void threads(int rounds) {
+    LanguageData data = LanguageData.ofTheJdk();
+    System.out.println(
+        "| mini-batch | shards | 1 thread, ms a step | 2 threads, ms a step | speed |");
+    System.out.println("|---|---|---|---|---|");
+    for (int batchSize : new int[] {32, 256, 2048}) {
+      try (Workers one = Workers.of(1);
+          Workers two = Workers.of(2)) {
+        int shards = 4;
+        List<Sgd<float[]>> descents =
+            List.of(
+                data.descent(data.untrained(), batchSize, shards, one),
+                data.descent(data.untrained(), batchSize, shards, two));
+        List<Samples> samples = List.of(new Samples(), new Samples());
+        int steps = (1 << 16) / batchSize;
+        for (int round = -1; round < rounds; round++) {
+          for (int i = 0; i < 2; i++) {
+            Samples into = round < 0 ? new Samples() : samples.get(i);
+            Sgd<float[]> sgd = descents.get(i);
+            for (int step = 0; step < steps; step++) {
+              into.time(() -> sgd.step(0.5));
+            }
+          }
+        }
+        System.out.printf(
+            Locale.ROOT,
+            "| %,d | %d | %s | %s | %.2f |%n",
+            batchSize,
+            shards,
+            samples.get(0).millis(),
+            samples.get(1).millis(),
+            samples.get(0).median() / samples.get(1).median());
+      }
+    }
+  }
+}
