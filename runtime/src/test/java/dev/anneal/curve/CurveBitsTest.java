@@ -42,7 +42,8 @@ final class CurveBitsTest {
     "ONE_CYCLE_COSINE, 2e0b9d7c01bedd02",
     "ONE_CYCLE_LINEAR, 25430363d1d208df",
     "ONE_CYCLE_MOMENTUM_COSINE, c7faff2acda7b805",
-    "ONE_CYCLE_MOMENTUM_LINEAR, e11a3d4273438c08"
+    "ONE_CYCLE_MOMENTUM_LINEAR, e11a3d4273438c08",
+    "COSINE_RESTARTS, d6226adebf12c904"
   })
   void areThoseOfEveryMachine(CurveKind kind, String expected) {
     assertThat(CurveBits.of(kind)).isEqualTo(expected);

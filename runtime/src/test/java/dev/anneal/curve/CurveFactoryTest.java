@@ -41,6 +41,16 @@ final class CurveFactoryTest {
             "floor is 2.0 but must be at most the initial value, 1.0",
             () -> StepCurve.of(1, 0.5, 5, 2, 10)),
         wrong(
+            "peakFactor is 0.0 but must be finite and above 0",
+            () -> CosineRestartsCurve.of(1, 0, 5, 2, 0, 10)),
+        wrong(
+            "periodGrowth is 1.0000001 but gives more than 1048576 cycles within the length",
+            () -> CosineRestartsCurve.of(1, 0, 1, 1.0000001, 1, ENDLESS)),
+        wrong(
+            "periodGrowth is 0.5 but must be finite and at least 1",
+            () -> CosineRestartsCurve.of(1, 0, 5, 0.5, 1, 10)),
+        wrong("period is 0", () -> CosineRestartsCurve.of(1, 0, 0, 2, 1, 10)),
+        wrong(
             "max is 0.85 but must be above min, 0.85",
             () -> OneCycleCurve.momentum(0.85, 0.85, 0.3, Shape.COSINE, false, 10)),
         wrong(

@@ -30,7 +30,8 @@ enum CurveKind {
   ONE_CYCLE_COSINE(4.5, CycleCases::oneCycleCosine),
   ONE_CYCLE_LINEAR(2, CycleCases::oneCycleLinear),
   ONE_CYCLE_MOMENTUM_COSINE(4.5, CycleCases::oneCycleMomentumCosine),
-  ONE_CYCLE_MOMENTUM_LINEAR(2, CycleCases::oneCycleMomentumLinear);
+  ONE_CYCLE_MOMENTUM_LINEAR(2, CycleCases::oneCycleMomentumLinear),
+  COSINE_RESTARTS(4.5, CycleCases::cosineRestarts);
 
   private final double ulps;
   private final Function<Draw, CurveCase> source;

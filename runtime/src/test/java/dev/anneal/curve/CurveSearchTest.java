@@ -45,6 +45,9 @@ final class CurveSearchTest {
         from + 1,
         to,
         k -> curve.at(k) < curve.at(k - 1));
+    if (curve instanceof CosineRestartsCurve) {
+      return; // moves also between its jumps: see CosineRestartsCurveTest
+    }
     check(
         drawn,
         "firstJump",

@@ -6,7 +6,10 @@ import static dev.anneal.curve.Exact.times;
 
 import dev.anneal.Shape;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Random cases of one-cycle and of warm restarts. */
 final class CycleCases {
@@ -178,10 +181,114 @@ final class CycleCases {
       }
       return times(a, left).add(times(b, done), Exact.DIGITS);
     }
+  }
 
-    private static BigDecimal sineSquare(BigDecimal part) {
-      BigDecimal sine = Exact.sin(times(Exact.PI.divide(of(2)), part));
-      return times(sine, sine);
+  static CurveCase cosineRestarts(Draw draw) {
+    double initial = draw.rateOrZero();
+    double end = draw.chance(0.3) ? 0 : draw.other(initial);
+    long period = draw.length();
+    double growth = draw.chance(0.5) ? 1 : growth(draw);
+    double peakFactor = draw.chance(0.5) ? 1 : peakFactor(draw);
+    long length = draw.lengthOrEndless();
+    CosineRestartsCurve curve =
+        CosineRestartsCurve.of(initial, end, period, growth, peakFactor, length);
+    BigDecimal log = Exact.log(of(peakFactor));
+    BigDecimal largest = of(Double.MAX_VALUE);
+    Restarts restarts = new Restarts(period, growth, length);
+    return new CurveCase(
+        "cosineRestarts("
+            + initial
+            + ", "
+            + end
+            + ", "
+            + period
+            + ", "
+            + growth
+            + ", "
+            + peakFactor
+            + ", "
+            + length
+            + ")",
+        curve,
+        k -> {
+          long cycle = restarts.cycle(k);
+          BigDecimal peak = CoreCases.exponential(initial, log, cycle, 1).min(largest);
+          BigDecimal first = initial >= end ? peak.max(of(end)) : peak.min(of(end));
+          return wave(first, of(end), of(k - restarts.start(cycle)), of(restarts.length(cycle)));
+        },
+        curve.trend(),
+        initial < end && peakFactor < 1 ? 0 : Math.min(initial, end),
+        initial >= end && peakFactor > 1 ? Double.MAX_VALUE : Math.max(initial, end),
+        initial,
+        Double.NaN);
+  }
+
+  private static double growth(Draw draw) {
+    return switch (draw.upTo(4)) {
+      case 1 -> draw.oneOf(new Double[] {2.0, 3.0, 10.0, 1.5, 1e300});
+      case 2 -> 1 + draw.upTo(100) / 100.0;
+      default -> 1 + draw.between(0.02, 1);
+    };
+  }
+
+  private static double peakFactor(Draw draw) {
+    return draw.chance(0.3) ? Math.min(Double.MAX_VALUE, 1 / draw.factor()) : draw.factor();
+  }
+
+  private static BigDecimal wave(BigDecimal a, BigDecimal b, BigDecimal step, BigDecimal length) {
+    BigDecimal done = sineSquare(ratio(step, length));
+    BigDecimal left = sineSquare(ratio(length.subtract(step), length));
+    return times(a, left).add(times(b, done), Exact.DIGITS);
+  }
+
+  private static BigDecimal sineSquare(BigDecimal part) {
+    BigDecimal sine = Exact.sin(times(Exact.PI.divide(of(2)), part));
+    return times(sine, sine);
+  }
+
+  /**
+   * The cycles of warm restarts, one after the other. The length itself belongs to the cycle
+   * before.
+   */
+  private static final class Restarts {
+    private static final BigDecimal LONGEST = of(Long.MAX_VALUE);
+
+    private final long period;
+    private final long length;
+    private final List<BigDecimal> starts = new ArrayList<>();
+    private final List<BigDecimal> lengths = new ArrayList<>();
+
+    Restarts(long period, double growth, long length) {
+      this.period = period;
+      this.length = length;
+      BigDecimal start = BigDecimal.ZERO;
+      BigDecimal exact = of(period);
+      while (growth > 1 && start.compareTo(of(length)) < 0) {
+        starts.add(start);
+        lengths.add(exact.setScale(0, RoundingMode.HALF_UP).min(LONGEST));
+        start = start.add(lengths.get(lengths.size() - 1));
+        exact = times(exact, of(growth));
+      }
+    }
+
+    long cycle(long k) {
+      long step = Math.min(k, length - 1);
+      if (starts.isEmpty()) {
+        return step / period;
+      }
+      int cycle = 0;
+      while (cycle + 1 < starts.size() && starts.get(cycle + 1).compareTo(of(step)) <= 0) {
+        cycle++;
+      }
+      return cycle;
+    }
+
+    long start(long cycle) {
+      return starts.isEmpty() ? cycle * period : starts.get((int) cycle).longValueExact();
+    }
+
+    long length(long cycle) {
+      return lengths.isEmpty() ? period : lengths.get((int) cycle).longValueExact();
     }
   }
 }

@@ -1,0 +1,169 @@
+package dev.anneal.curve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where cycles begin, how high, and how they are searched. */
+final class CosineRestartsCurveTest {
+  private static final int CURVES = Boolean.getBoolean("anneal.long") ? 20_000 : 300;
+  private static final int SHORT = 60;
+
+  @ParameterizedTest
+  @CsvSource({
+    // the first step of a cycle, also where a logarithm would round the cycle down
+    "10, 1, 10",
+    "10, 1, 9223372036854775800",
+    "10, 2, 10",
+    "10, 2, 30",
+    "1, 2, 32767",
+    "10, 2, 327670",
+    "1, 3, 121",
+    "1, 3, 29524",
+    "10, 3, 1210",
+    "7, 3, 847",
+    "1, 10, 111",
+    "10, 10, 1110",
+    "1, 2, 4611686018427387903",
+    // 3, 4.5 and 6.75 steps are rounded half up
+    "3, 1.5, 3",
+    "3, 1.5, 8",
+    "3, 1.5, 15",
+    "1000, 1.0001, 1000",
+    "1000, 1.0001, 2000",
+    "1000, 1.0001, 5000",
+    "1000, 1.0001, 6001"
+  })
+  void restartsAtItsFirstValue(long period, double growth, long step) {
+    Curve curve = CosineRestartsCurve.of(0.1, 0.001, period, growth, 1, Curve.UNBOUNDED);
+    assertThat(curve.at(step)).isEqualTo(0.1);
+    assertThat(curve.at(step - 1)).isLessThanOrEqualTo(period == 1 ? 0.1 : 0.06);
+    assertThat(curve.at(step + 1)).isLessThanOrEqualTo(0.1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 1.0",
+    "1, 0.75",
+    "2, 0.25",
+    "3, 0.5",
+    "4, 0.375",
+    "5, 0.125",
+    "6, 0.25",
+    "9, 0.125",
+    "3000000000, 0.0"
+  })
+  void peaksShrink(long step, double expected) {
+    Curve curve = CosineRestartsCurve.of(1, 0, 3, 1, 0.5, Curve.UNBOUNDED);
+    assertThat(curve.at(step)).isCloseTo(expected, within(1e-15));
+  }
+
+  @Test
+  void noPeakIsBelowTheEnd() {
+    Curve curve = CosineRestartsCurve.of(1, 0.01, 3, 1, 0.5, 3_000_000_000L);
+    assertThat(curve.firstBelow(0.01, 0, Long.MAX_VALUE)).isEqualTo(Curve.NONE);
+    assertThat(curve.at(18)).isEqualTo(0x1p-6);
+    assertThat(curve.at(21)).isEqualTo(0.01);
+    assertThat(curve.firstJump(18, Long.MAX_VALUE)).isEqualTo(Curve.NONE);
+  }
+
+  @Test
+  void risingWavesStopAtTheEnd() {
+    Curve curve = CosineRestartsCurve.of(0.5, 0.9, 10, 2, 1.5, Curve.UNBOUNDED);
+    assertThat(curve.at(10)).isEqualTo(0.75);
+    assertThat(curve.at(30)).isEqualTo(0.9);
+    assertThat(curve.firstAbove(0.9, 0, Long.MAX_VALUE)).isEqualTo(Curve.NONE);
+    assertThat(curve.firstFall(0, Long.MAX_VALUE)).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 0.0", "15, 0.5", "20, 0.0"})
+  void holdsTheLimitFromTheLeft(long length, double expected) {
+    Curve curve = CosineRestartsCurve.of(1, 0, 10, 1, 1, length);
+    assertThat(curve.end()).isCloseTo(expected, within(1e-15));
+    assertThat(curve.continuous()).isEqualTo(length == 10);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.1, 0", "0.1, 0.0999999999999999", "0.85, 0.95", "1e-320, 0", "0, 1e-310"})
+  void cyclesNeverTurn(double initial, double end) {
+    Draw draw = new Draw(5, 1L << 62);
+    for (int i = 0; i < CURVES; i++) {
+      double growth = draw.chance(0.5) ? 1 : 1 + draw.between(0.02, 1);
+      double factor = draw.chance(0.5) ? 1 : draw.between(0.5, 1.2);
+      Curve curve =
+          CosineRestartsCurve.of(
+              initial, end, draw.length(), growth, factor, draw.lengthOrEndless());
+      for (int j = 0; j < 10; j++) {
+        long k = Math.min(draw.step(curve.length()), Long.MAX_VALUE - 2);
+        double step = curve.at(k + 1) - curve.at(k);
+        if (curve.firstJump(k, k + 2) == Curve.NONE) {
+          assertThat(initial < end ? step >= 0 : step <= 0)
+              .as("growth %s, factor %s, step %s", growth, factor, k)
+              .isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void jumpsAreTheRestarts() {
+    Curve curve = CosineRestartsCurve.of(0.1, 0.001, 1, 3, 0.9, 400);
+    assertThat(jumps(curve)).containsExactly(1L, 4L, 13L, 40L, 121L, 364L);
+    assertThat(jumps(CosineRestartsCurve.of(0.1, 0.1, 1, 3, 0.9, 400))).isEmpty();
+    assertThat(jumps(CosineRestartsCurve.of(1, 0.3, 4, 1, 0.5, 400))).containsExactly(4L);
+  }
+
+  private static List<Long> jumps(Curve curve) {
+    List<Long> jumps = new ArrayList<>();
+    long jump = curve.firstJump(0, curve.length());
+    while (jump != Curve.NONE) {
+      jumps.add(jump);
+      jump = curve.firstJump(jump, curve.length());
+    }
+    return jumps;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.5, 1e-300", "0.999999, 0.05", "1.000001, 0.2", "1.5, 1e300"})
+  void farCyclesAreSearchedWithoutAWalk(double peakFactor, double bound) {
+    Curve curve = CosineRestartsCurve.of(0.1, 0, 1000, 1, peakFactor, Curve.UNBOUNDED);
+    long found =
+        peakFactor < 1
+            ? curve.firstBelow(bound, 0, Long.MAX_VALUE)
+            : curve.firstAbove(bound, 0, Long.MAX_VALUE);
+    assertThat(curve.at(found) < bound).isEqualTo(peakFactor < 1);
+    assertThat(curve.at(found - 1) < bound).isNotEqualTo(peakFactor < 1 && found % 1000 != 0);
+  }
+
+  @Test
+  void findsAFirstRiseBehindManyEqualCycles() {
+    Curve curve = CosineRestartsCurve.of(Double.MIN_VALUE, 0, 1, 1, 1 + 1e-9, Curve.UNBOUNDED);
+    long rise = curve.firstRise(0, Long.MAX_VALUE);
+    assertThat(curve.at(rise - 1)).isEqualTo(Double.MIN_VALUE);
+    assertThat(curve.at(rise)).isEqualTo(2 * Double.MIN_VALUE);
+  }
+
+  @Test
+  void shortCurvesAreSearchedAsByAWalk() {
+    Draw draw = new Draw(7, SHORT);
+    for (int i = 0; i < CURVES; i++) {
+      CurveCase drawn = CycleCases.cosineRestarts(draw);
+      Curve curve = drawn.curve();
+      for (long from = 0; from < 3; from++) {
+        long rise = curve.firstRise(from, 4 * SHORT);
+        long fall = curve.firstFall(from, 4 * SHORT);
+        for (long k = from + 1; k < 4 * SHORT; k++) {
+          boolean early = curve.at(k) > curve.at(k - 1) && (rise == Curve.NONE || k < rise);
+          early |= curve.at(k) < curve.at(k - 1) && (fall == Curve.NONE || k < fall);
+          assertThat(early).as("%s at %s", drawn, k).isFalse();
+        }
+      }
+    }
+  }
+}
