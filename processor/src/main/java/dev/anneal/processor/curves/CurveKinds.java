@@ -27,6 +27,7 @@ public final class CurveKinds {
               new InverseTimeDecayKind(),
               new InverseSqrtDecayKind(),
               new SigmoidDecayKind(),
+              new CosineRestartsKind(),
               new OneCycleKind())
           .stream()
           .collect(Collectors.toUnmodifiableMap(CurveKind::annotation, Function.identity()));

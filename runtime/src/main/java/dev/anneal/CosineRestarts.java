@@ -1,0 +1,60 @@
+package dev.anneal;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Half a cosine wave from a peak to an end, again and again.
+ *
+ * <p>In cycle c, of a length {@code period * periodGrowth^c} rounded half up to whole steps, the value falls
+ * from {@code initial * peakFactor^c}, but not below {@code end}, to {@code end}; from Loshchilov and Hutter,
+ * "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+@Repeatable(CosineRestarts.List.class)
+public @interface CosineRestarts {
+  /** The hyperparameter that this curve belongs to. */
+  Hyperparameter of() default Hyperparameter.LEARNING_RATE;
+
+  /**
+   * The value at the start of the phase; left out, it goes on from the end of the phase before,
+   * and in the first phase it becomes a parameter of {@code create}.
+   */
+  double initial() default Double.NaN;
+
+  /** The value at the end of each cycle. */
+  double end() default 0;
+
+  /** The length of the first cycle, at least one step. */
+  double period();
+
+  /** What the length is multiplied by from cycle to cycle, at least 1. */
+  double periodGrowth() default 1;
+
+  /** What the peak is multiplied by from cycle to cycle: in (0, 1] for the learning rate. */
+  double peakFactor() default 1;
+
+  /** The position, counted from step 0, before which the phase ends; none for the last phase. */
+  double until() default Double.NaN;
+
+  /** How the positions and lengths of this annotation are measured. */
+  Unit unit() default Unit.STEP;
+
+  /** Whether the values are factors: this curve then belongs to a second timeline. */
+  boolean times() default false;
+
+  /** The container of a repeated {@link CosineRestarts}. */
+  @Documented
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.CLASS)
+  @interface List {
+    /** The repeated annotations. */
+    CosineRestarts[] value();
+  }
+}
