@@ -137,26 +137,40 @@ public final class ConfigReader {
     // In the order of the source, which is the same in every compiler's model.
     Map<String, Member> members = new LinkedHashMap<>();
     Set<String> unresolved = new HashSet<>();
-    mirror
-        .getElementValues()
-        .forEach(
-            (method, value) -> {
-              String name = method.getSimpleName().toString();
-              @Nullable Member member = member(config, mirror, name, value, method.getReturnType());
-              if (member == null) {
-                unresolved.add(name);
-              } else {
-                members.put(name, member);
-              }
-            });
+    boolean isReadable = isReadable(mirror);
+    if (isReadable) {
+      mirror
+          .getElementValues()
+          .forEach(
+              (method, value) -> {
+                String name = method.getSimpleName().toString();
+                @Nullable Member member =
+                    member(config, mirror, name, value, method.getReturnType());
+                if (member == null) {
+                  unresolved.add(name);
+                } else {
+                  members.put(name, member);
+                }
+              });
+    }
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       String name = method.getSimpleName().toString();
-      if (method.getDefaultValue() == null && !members.containsKey(name)) {
+      boolean isMissing = method.getDefaultValue() == null && !members.containsKey(name);
+      if (isMissing || !isReadable) {
         unresolved.add(name);
       }
     }
     return new Declaration(
         type.getSimpleName().toString(), members, unresolved, new Site(config, mirror, null));
+  }
+
+  /** Eclipse's compiler, having reported a value of the wrong type, fails to show the annotation. */
+  private static boolean isReadable(AnnotationMirror mirror) {
+    try {
+      return mirror.getElementValues() != null;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   private static @Nullable Member member(
