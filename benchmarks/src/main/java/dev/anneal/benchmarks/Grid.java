@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
@@ -44,9 +46,10 @@ final class Grid {
     return result.getPrimaryResult().getScore();
   }
 
-  /** The result in a cell; null if there is none. */
+  /** The result in a cell, which there must be. */
   RunResult at(String row, String column) {
-    return rows.getOrDefault(row, Map.of()).get(column);
+    Map<String, RunResult> cells = Objects.requireNonNull(rows.get(row), row);
+    return Objects.requireNonNull(cells.get(column), column);
   }
 
   /** Prints the table. */
@@ -65,21 +68,21 @@ final class Grid {
 
   private void print(String name, Map<String, RunResult> row) {
     StringBuilder line = new StringBuilder("| " + name + " |");
-    RunResult first = row.get(columns.iterator().next());
+    @Nullable RunResult first = row.get(columns.iterator().next());
     for (String column : columns) {
-      RunResult result = row.get(column);
+      @Nullable RunResult result = row.get(column);
       line.append(' ').append(result == null ? "" : cell(result, first)).append(" |");
     }
     String allocated = first == null ? "" : format(allocation(first));
     System.out.println(line + " " + allocated + " |");
   }
 
-  private static String cell(RunResult result, RunResult first) {
+  private static String cell(RunResult result, @Nullable RunResult first) {
     Result<?> primary = result.getPrimaryResult();
     String error =
         Double.isNaN(primary.getScoreError()) ? "" : " ± " + format(primary.getScoreError());
     String text = format(primary.getScore()) + error;
-    if (first == null || first == result) {
+    if (first == null || time(first) == time(result)) {
       return text;
     }
     return text + " (" + format(time(result) / time(first)) + "×)";

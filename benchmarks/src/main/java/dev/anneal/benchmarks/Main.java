@@ -9,6 +9,7 @@ import dev.anneal.benchmarks.curve.FillBenchmark;
 import dev.anneal.benchmarks.curve.FillSubject;
 import dev.anneal.benchmarks.curve.PhasesBenchmark;
 import dev.anneal.benchmarks.curve.Subject;
+import dev.anneal.benchmarks.finder.FinderEvaluation;
 import dev.anneal.benchmarks.sgd.LanguageVersusTribuo;
 import dev.anneal.benchmarks.sgd.LoopBenchmark;
 import dev.anneal.benchmarks.sgd.UpdateVersusC;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -37,9 +39,10 @@ public final class Main {
       update    the update of ten million parameters, beside C
       language  the language example, beside Tribuo
       threads   the language example on two threads, beside one
+      finder    the suggestions of the range finder, beside those of the classic rules
 
-      at, fill, phases, compiler and loop take the options of JMH, such as -f 2 -i 10 -r 1s; the
-      others none.
+      at, fill, phases, compiler and loop take the options of JMH, such as -f 2 -i 10 -r 1s;
+      finder the seeds of its problems; the others none.
       """;
 
   private Main() {}
@@ -62,6 +65,7 @@ public final class Main {
               .print("");
       case "update" -> UpdateVersusC.run(10_000_000, 5, 20);
       case "language" -> LanguageVersusTribuo.run(3);
+      case "finder" -> FinderEvaluation.main(options);
       case "threads" -> LanguageVersusTribuo.threads(3);
       default -> {
         System.err.print(USAGE);
@@ -106,7 +110,8 @@ public final class Main {
         MethodSizes.HUGE);
     System.out.println("|---|---|---|");
     for (int phases : new int[] {1, 4, 16, 64, 256}) {
-      byte[] classFile = PhasesBenchmark.compile(phases).get("phases.PhasesSchedule");
+      byte[] classFile =
+          Objects.requireNonNull(PhasesBenchmark.compile(phases).get("phases.PhasesSchedule"));
       Map.Entry<String, Integer> longest =
           MethodSizes.of(classFile).entrySet().stream()
               .max(Map.Entry.comparingByValue())

@@ -13,7 +13,7 @@ public final class Samples {
   public void time(Runnable work) {
     long start = System.nanoTime();
     work.run();
-    add(System.nanoTime() - start);
+    add((double) (System.nanoTime() - start));
   }
 
   /** Adds a time. */

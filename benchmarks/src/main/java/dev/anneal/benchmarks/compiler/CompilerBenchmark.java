@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2)
 @Measurement(iterations = 6)
 public class CompilerBenchmark {
-  @Param Way way;
+  @Param Way way = Way.ANNEAL;
 
   @Param({"0", "1000", "5000"})
   int classes;

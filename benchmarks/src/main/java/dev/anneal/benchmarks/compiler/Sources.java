@@ -14,21 +14,23 @@ public final class Sources {
     return sources(
         count,
         i ->
-            source(
+            new Source(
                 "configs.Config" + i,
-                """
-                package configs;
+                String.format(
+                    Locale.ROOT,
+                    """
+                    package configs;
 
-                import dev.anneal.*;
+                    import dev.anneal.*;
 
-                @TrainingConfig(epochs = 90, examples = 1_281_167, batchSize = 256)
-                @Warmup(until = 5, unit = Unit.EPOCH)
-                @CosineDecay(initial = %s)
-                @Constant(of = Hyperparameter.WEIGHT_DECAY, value = 1e-4)
-                final class Config%d {}
-                """,
-                0.1 + i * 1e-6,
-                i));
+                    @TrainingConfig(epochs = 90, examples = 1_281_167, batchSize = 256)
+                    @Warmup(until = 5, unit = Unit.EPOCH)
+                    @CosineDecay(initial = %s)
+                    @Constant(of = Hyperparameter.WEIGHT_DECAY, value = 1e-4)
+                    final class Config%d {}
+                    """,
+                    0.1 + i * 1e-6,
+                    i)));
   }
 
   /** Answers value classes of a usual kind, for AutoValue: five properties. */
@@ -36,33 +38,35 @@ public final class Sources {
     return sources(
         count,
         i ->
-            source(
+            new Source(
                 "values.Value" + i,
-                """
-                package values;
+                String.format(
+                    Locale.ROOT,
+                    """
+                    package values;
 
-                import com.google.auto.value.AutoValue;
-                import java.util.List;
+                    import com.google.auto.value.AutoValue;
+                    import java.util.List;
 
-                @AutoValue
-                abstract class Value%d {
-                  abstract String name();
+                    @AutoValue
+                    abstract class Value%d {
+                      abstract String name();
 
-                  abstract double initial();
+                      abstract double initial();
 
-                  abstract double end();
+                      abstract double end();
 
-                  abstract long steps();
+                      abstract long steps();
 
-                  abstract List<String> tags();
+                      abstract List<String> tags();
 
-                  static Value%1$d create(
-                      String name, double initial, double end, long steps, List<String> tags) {
-                    return new AutoValue_Value%1$d(name, initial, end, steps, tags);
-                  }
-                }
-                """,
-                i));
+                      static Value%1$d create(
+                          String name, double initial, double end, long steps, List<String> tags) {
+                        return new AutoValue_Value%1$d(name, initial, end, steps, tags);
+                      }
+                    }
+                    """,
+                    i)));
   }
 
   /**
@@ -89,9 +93,5 @@ public final class Sources {
 
   private static List<Source> sources(int count, IntFunction<Source> source) {
     return IntStream.range(0, count).mapToObj(source).toList();
-  }
-
-  private static Source source(String className, String format, Object... values) {
-    return new Source(className, String.format(Locale.ROOT, format, values));
   }
 }

@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class AtBenchmark {
   private static final int CALLS = 4096;
 
-  @Param Subject subject;
+  @Param Subject subject = Subject.CONSTANT;
 
   private final long[] steps = new long[CALLS];
   private final double[] rates = new double[CALLS];

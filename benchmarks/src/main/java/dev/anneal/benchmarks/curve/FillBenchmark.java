@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FillBenchmark {
   private static final int VALUES = 2048;
 
-  @Param FillSubject subject;
+  @Param FillSubject subject = FillSubject.CONSTANT;
 
   private final double[] rates = new double[VALUES];
   private FillSubject.Filler filler = (first, target) -> {};

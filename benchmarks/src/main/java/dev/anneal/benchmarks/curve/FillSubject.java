@@ -6,6 +6,7 @@ import java.util.function.LongToDoubleFunction;
 import java.util.function.Supplier;
 
 /** A way to fill an array with the values of consecutive steps. */
+@SuppressWarnings("ImmutableEnumChecker")
 public enum FillSubject {
   CONSTANT("constant", Way.FILL, () -> fill(Configs_FlatSchedule.create())),
   CONSTANT_ARRAYS("constant", Way.ARRAYS_FILL, () -> (first, rates) -> Arrays.fill(rates, 0.1)),

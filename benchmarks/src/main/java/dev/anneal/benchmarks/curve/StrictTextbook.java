@@ -12,11 +12,11 @@ final class StrictTextbook {
   private StrictTextbook() {}
 
   static double step(long step) {
-    return INITIAL * StrictMath.pow(0.9, step / 1_000);
+    return INITIAL * StrictMath.pow(0.9, (double) (step / 1_000));
   }
 
   static double exponentialPerStep(long step) {
-    return INITIAL * StrictMath.pow(0.9999, step);
+    return INITIAL * StrictMath.pow(0.9999, (double) step);
   }
 
   static double cosine(long step) {

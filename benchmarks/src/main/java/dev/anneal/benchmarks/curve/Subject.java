@@ -5,6 +5,7 @@ import java.util.function.LongToDoubleFunction;
 import java.util.function.Supplier;
 
 /** A curve in one form. Only the one that is measured is ever made in a process. */
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Subject {
   CONSTANT("constant", Form.ANNEAL, () -> Configs_FlatSchedule.create()::at),
   CONSTANT_TEXTBOOK("constant", Form.TEXTBOOK, () -> Textbook::constant),

@@ -31,7 +31,7 @@ final class Textbook {
   }
 
   static double step(long step) {
-    return INITIAL * Math.pow(0.9, step / 1_000);
+    return INITIAL * Math.pow(0.9, (double) (step / 1_000));
   }
 
   static double multiStep(long step) {
@@ -74,7 +74,7 @@ final class Textbook {
   }
 
   static double exponentialPerStep(long step) {
-    return INITIAL * Math.pow(0.9999, step);
+    return INITIAL * Math.pow(0.9999, (double) step);
   }
 
   static double cosine(long step) {
@@ -152,7 +152,7 @@ final class Textbook {
   }
 
   static double triangularExponential(long step) {
-    return END + (INITIAL - END) * triangle(step) * Math.pow(0.99994, step);
+    return END + (INITIAL - END) * triangle(step) * Math.pow(0.99994, (double) step);
   }
 
   /** L. N. Smith, "Cyclical learning rates for training neural networks", WACV 2017. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -47,7 +48,8 @@ final class TribuoTwin {
     for (Example<Label> example : heldOut) {
       Prediction<Label> prediction = model.predict(example);
       Map<String, Label> scores = prediction.getOutputScores();
-      double own = scores.get(example.getOutput().getLabel()).getScore();
+      String language = example.getOutput().getLabel();
+      double own = Objects.requireNonNull(scores.get(language), language).getScore();
       long higher = scores.values().stream().filter(label -> label.getScore() > own).count();
       best += higher == 0 ? 1 : 0;
       amongFive += higher < 5 ? 1 : 0;
