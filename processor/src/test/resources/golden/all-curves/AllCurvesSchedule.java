@@ -115,16 +115,16 @@ public final class AllCurvesSchedule implements TrainingSchedule {
    * Learning rate, from step 10,000 to before step 12,000:
    * {@code @ExponentialDecay(end = 0.02, until = 12_000)}.
    */
-  private static final ExponentialCurve EXPONENTIAL_DECAY_2 = ExponentialCurve.between(0.029723593503539248,
-      0.02, 2000L);
+  private static final ExponentialCurve EXPONENTIAL_DECAY_2 = ExponentialCurve.between(
+      0.02972359350353925, 0.02, 2000L);
 
   /**
    * Learning rate, from step 12,000 to before step 15,000:
    * {@code @PiecewiseConstant(values = {0.02, 0.01}, boundaries = {130}, until = 150,
    * unit = EPOCH)}.
    */
-  private static final PiecewiseConstantCurve PIECEWISE_CONSTANT = PiecewiseConstantCurve.of(new double[] {0.02,
-      0.01}, new long[] {1000L}, 3000L);
+  private static final PiecewiseConstantCurve PIECEWISE_CONSTANT = PiecewiseConstantCurve.of(
+      new double[] {0.02, 0.01}, new long[] {1000L}, 3000L);
 
   /**
    * Learning rate, from step 15,000 on: {@code @Cyclic(min = 0.001, max = 0.01,

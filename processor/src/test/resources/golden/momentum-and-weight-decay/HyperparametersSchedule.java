@@ -65,8 +65,8 @@ public final class HyperparametersSchedule implements TrainingSchedule {
    * Learning rate, at every step: {@code @PiecewiseConstant(values = {0.1, 0.05, 0.01},
    * boundaries = {4000, 8000})}.
    */
-  private static final PiecewiseConstantCurve PIECEWISE_CONSTANT = PiecewiseConstantCurve.of(new double[] {0.1,
-      0.05, 0.01}, new long[] {4000L, 8000L}, Curve.UNBOUNDED);
+  private static final PiecewiseConstantCurve PIECEWISE_CONSTANT = PiecewiseConstantCurve.of(
+      new double[] {0.1, 0.05, 0.01}, new long[] {4000L, 8000L}, Curve.UNBOUNDED);
 
   /**
    * Momentum, at every step: {@code @Cyclic(of = MOMENTUM, min = 0.85, max = 0.95,

@@ -79,9 +79,9 @@ public final class ProductsSchedule implements TrainingSchedule {
     momentumConstant = ConstantCurve.of(momentum, Curve.UNBOUNDED);
     PhaseSequence momentumPhases = PhaseSequence.of(new Curve[] {momentumConstant}, new long[] {0L},
         new long[] {0L}, 1L, Curve.UNBOUNDED);
-    Rules.require(Contracts.momentum(momentumPhases,
-        PhaseSequence.of(new Curve[] {MOMENTUM_TIMES_LINEAR_DECAY}, new long[] {0L},
-        new long[] {0L}, 1L, Curve.UNBOUNDED)));
+    Rules.require(Contracts.momentum(momentumPhases, PhaseSequence.of(
+        new Curve[] {MOMENTUM_TIMES_LINEAR_DECAY}, new long[] {0L}, new long[] {0L}, 1L,
+        Curve.UNBOUNDED)));
   }
 
   /**

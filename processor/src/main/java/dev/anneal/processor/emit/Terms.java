@@ -35,7 +35,7 @@ final class Terms {
     }
     if (term instanceof Term.Call call) {
       return CodeBlock.of(
-          "$T.$L($L)", call.owner(), call.method(), CodeBlock.join(arguments(call), ",$W"));
+          "$T.$L($Z$L)", call.owner(), call.method(), CodeBlock.join(arguments(call), ",$W"));
     }
     if (term instanceof Term.ArrayOf array) {
       return CodeBlock.of(

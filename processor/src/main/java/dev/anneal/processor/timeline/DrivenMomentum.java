@@ -4,19 +4,23 @@ import dev.anneal.Hyperparameter;
 import dev.anneal.curve.ConstantCurve;
 import dev.anneal.processor.declaration.ConfigDeclaration;
 import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the momentum's timeline where curves of the learning rate drive it. */
 final class DrivenMomentum {
   private DrivenMomentum() {}
 
   /**
-   * Returns the momentum's timeline, if some phase of the learning rate drives it. In the other
-   * phases it stays where it is: at the first value before, at the last one after.
+   * Returns the momentum's timeline, if some phase of the learning rate drives it. Before such a phase
+   * it stays at that phase's first value, and after the last one at that one's last.
    */
   static Optional<Timeline> of(
       ConfigDeclaration config, List<Timeline> timelines, Diagnostics diagnostics) {
@@ -40,21 +44,34 @@ final class DrivenMomentum {
       return Optional.empty();
     }
     List<Phase> phases = new ArrayList<>();
-    Term held = Term.ask(first.get().momentum().orElseThrow(), "at", 0L);
+    Term reached = Term.of(0L);
     for (Phase rate : rates) {
-      Term length = Term.difference(rate.end(), rate.start());
-      Term curve = rate.momentum().orElse(Term.call(ConstantCurve.class, "of", held, length));
-      Phase phase =
-          new Phase(
-              rate.declaration(),
-              rate.start(),
-              rate.end(),
-              rate.momentum().isPresent() ? rate.origin() : rate.start(),
-              curve,
-              Optional.empty());
-      phases.add(phase);
-      held = phase.last();
+      if (rate.momentum().isPresent()) {
+        if (!reached.equals(rate.start())) {
+          phases.add(held(rate, reached));
+        }
+        phases.add(driven(rate, rate.momentum().get()));
+        reached = rate.end();
+      }
     }
     return Optional.of(new Timeline(Hyperparameter.MOMENTUM, false, List.copyOf(phases)));
+  }
+
+  private static Phase driven(Phase rate, Term curve) {
+    return new Phase(
+        rate.declaration(), rate.start(), rate.end(), rate.origin(), curve, Optional.empty());
+  }
+
+  /** Returns the phase up to where a driven one begins, as if a constant had been declared there. */
+  private static Phase held(Phase next, Term start) {
+    Declaration driver = next.declaration();
+    Term value = Term.ask(next.momentum().orElseThrow(), "at", 0L);
+    Map<String, Member> members = new LinkedHashMap<>();
+    members.put("of", new Member("of", Hyperparameter.MOMENTUM.name(), driver.site()));
+    value.known().ifPresent(known -> members.put("value", new Member("value", known, driver.site())));
+    Declaration constant = new Declaration("Constant", members, Set.of(), driver.site());
+    Term curve =
+        Term.call(ConstantCurve.class, "of", value, Term.difference(next.start(), start));
+    return new Phase(constant, start, next.start(), start, curve, Optional.empty());
   }
 }
