@@ -16,6 +16,11 @@ record Axis(Hyperparameter of, boolean times, Unit unit) {
   static final Axis MOMENTUM = new Axis(Hyperparameter.MOMENTUM, false, Unit.STEP);
   static final Axis WEIGHT_DECAY = new Axis(Hyperparameter.WEIGHT_DECAY, false, Unit.STEP);
 
+  /** Returns the timeline of the factors beside this one. */
+  Axis ofFactors() {
+    return new Axis(of, true, unit);
+  }
+
   /** Returns the same with positions in epochs. */
   Axis byEpoch() {
     return new Axis(of, times, Unit.EPOCH);

@@ -15,6 +15,12 @@ final class Decays {
   /** The most changes to list where no formula can be declared. */
   private static final long MOST_LEVELS = 4096;
 
+  /** The most periods of a wave to write out. */
+  private static final int MOST_CYCLES = 100;
+
+  /** What stands for a lowest rate of 0 where something else is a multiple of it. */
+  private static final double NEXT_TO_NOTHING = 1e-150;
+
   private Decays() {}
 
   /**
@@ -154,8 +160,9 @@ final class Decays {
   }
 
   /**
-   * Returns a cosine that goes on up and down for ever, as far as it can be declared: a learning
-   * rate can rise along a cosine as the first phase, or in one cycle that ends at a last step.
+   * Returns a cosine that goes on up and down for ever. A learning rate can rise along a cosine as
+   * the first phase, or in a cycle, whose last step belongs to it, so that no cycle can follow at
+   * once: every other one is a factor of a rate that rests.
    *
    * @param from its first value
    * @param to its value after half a period
@@ -168,7 +175,7 @@ final class Decays {
       return Phases.held(from);
     }
     if (!Steps.isWhole(half)) {
-      return Phases.of(Cosine.of(from, to, Math.round(half)))
+      return Phases.of(Cosine.of(from, to, Math.max(1, Math.round(half))))
           .hold(to)
           .except(Deviation.from(1, "half a period of the cosine is not a whole number of steps"));
     }
@@ -177,22 +184,31 @@ final class Decays {
       // The points of so short a cosine lie on a triangle.
       return Phases.of(triangles(from, to, steps, steps));
     }
-    boolean falls = from > to;
-    int halves = falls ? 3 : isFirst ? 4 : 2;
-    Phases phases = new Phases();
-    for (int i = 0; i < halves && i * steps <= run; i++) {
-      boolean back = i % 2 == 1;
-      phases.then(Cosine.of(back ? to : from, back ? from : to, steps));
+    Phases rates = new Phases();
+    if (from > to || isFirst) {
+      rates.then(Cosine.of(from, to, steps));
     }
-    if (run > halves * steps) {
-      phases
-          .hold(halves % 2 == 1 ? to : from)
-          .except(
-              Deviation.from(
-                  halves * steps + 1,
-                  "the cosine is not clamped: past its end the rate rises and falls for ever"));
+    if (from < to && isFirst) {
+      rates.then(Cosine.of(to, from, steps));
     }
-    return phases;
+    double high = Math.max(from, to);
+    double low = Math.max(Math.min(from, to), high * NEXT_TO_NOTHING);
+    Phases factors = new Phases().hold(1, rates.length());
+    for (int i = 0; rates.length() <= run && i < MOST_CYCLES; i++) {
+      if (i % 2 == 0) {
+        rates.then(Cosine.of(low, high, steps)).then(Cosine.of(high, low, steps));
+        factors.hold(1, 2 * steps);
+      } else {
+        rates.hold(low, 2 * steps);
+        factors.then(Cosine.of(1, high / low, steps)).then(Cosine.of(high / low, 1, steps));
+      }
+    }
+    if (rates.length() <= run) {
+      rates.except(
+          Deviation.from(rates.length() + 1, "a cosine of more than " + MOST_CYCLES + " periods"));
+    }
+    rates.hold(low);
+    return rates.times(factors.hold(1));
   }
 
   /** Returns straight lines from one value to another and back, for ever. */

@@ -6,6 +6,7 @@ import dev.anneal.processor.parity.Piece.Hold;
 import dev.anneal.processor.parity.Piece.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The pieces of a schedule in a row, and what their annotations would leave different. */
 final class Phases {
@@ -17,6 +18,7 @@ final class Phases {
 
   private final List<Piece> pieces = new ArrayList<>();
   private long length;
+  private Optional<Phases> factors = Optional.empty();
   private final List<Deviation> deviations = new ArrayList<>();
 
   static Phases of(Piece... pieces) {
@@ -34,15 +36,40 @@ final class Phases {
   /** Adds a piece; what comes after one that never ends is left out. */
   Phases then(Piece piece) {
     if (piece.length() > 0 && length != Piece.FOREVER) {
-      pieces.add(piece);
-      length = piece.length() == Piece.FOREVER ? Piece.FOREVER : length + piece.length();
+      int last = pieces.size() - 1;
+      boolean goesOn =
+          last >= 0
+              && piece instanceof Hold next
+              && pieces.get(last) instanceof Hold before
+              && next.value() == before.value();
+      if (goesOn) {
+        pieces.set(last, piece.cut(sum(pieces.get(last).length(), piece.length())));
+      } else {
+        pieces.add(piece);
+      }
+      length = sum(length, piece.length());
     }
     return this;
   }
 
+  private static long sum(long steps, long more) {
+    return more == Piece.FOREVER ? Piece.FOREVER : steps + more;
+  }
+
   Phases then(Phases phases) {
+    if (phases.factors.isPresent()) {
+      Phases aligned =
+          factors.map(before -> before.cut(length)).orElse(new Phases().hold(1, length));
+      times(aligned.then(phases.factors.get()));
+    }
     phases.deviations.forEach(deviation -> except(deviation.shifted(length)));
     phases.pieces.forEach(this::then);
+    return this;
+  }
+
+  /** Multiplies the values by those of other phases, from the same step on. */
+  Phases times(Phases others) {
+    factors = Optional.of(others);
     return this;
   }
 
@@ -86,6 +113,7 @@ final class Phases {
       }
     }
     deviations.forEach(deviation -> cut.except(deviation.before(steps)));
+    factors.ifPresent(others -> cut.times(others.cut(steps).hold(1)));
     return cut;
   }
 
@@ -96,6 +124,14 @@ final class Phases {
    * @param run the last step that matters
    */
   List<Annotation> annotations(Axis axis, long run) {
+    List<Annotation> annotations = timeline(axis, run);
+    if (factors.isPresent() && factors.get().firstLength() <= run) {
+      annotations.addAll(factors.get().timeline(axis.ofFactors(), run));
+    }
+    return annotations;
+  }
+
+  private List<Annotation> timeline(Axis axis, long run) {
     List<Piece> visible = visible(run);
     if (visible.size() > MOST) {
       throw new Inexpressible("more than " + MOST + " phases");

@@ -69,9 +69,9 @@ final class Timm implements Peer {
   }
 
   /** Returns why the curve of a cycle is another one, or the empty text. */
-  private static String unlike(Reference file, long period) {
+  private static String unlike(Reference file, long steps) {
     Values params = file.params();
-    double midpoint = midpoint(params, period);
+    double midpoint = midpoint(params, steps);
     return switch (file.schedule()) {
       case "TanhLRScheduler" ->
           midpoint < 1 || Math.abs(midpoint - Math.rint(midpoint)) > 1e-9
@@ -101,8 +101,11 @@ final class Timm implements Peer {
     double length = period;
     double peak = rate;
     for (long i = 0; i < limit && phases.length() <= file.run(); i++) {
-      Piece cycle = curve.of(peak, least, Math.round(length), params);
-      phases.then(cycle);
+      String unlike = unlike(file, Math.round(length));
+      if (!unlike.isEmpty()) {
+        phases.except(Deviation.from(phases.length(), unlike));
+      }
+      phases.then(curve.of(peak, least, Math.round(length), params));
       length *= growth;
       peak *= shrink;
     }
@@ -112,10 +115,6 @@ final class Timm implements Peer {
       all = Decays.restarts(rate, least, period, growth, shrink).cut(end);
     }
     all.hold(least);
-    String unlike = unlike(file, period);
-    if (!unlike.isEmpty()) {
-      all.except(Deviation.from(0, unlike));
-    }
     if (growth != 1) {
       all.except(Torch.misplacedRestarts(period, growth, file.run()));
     }

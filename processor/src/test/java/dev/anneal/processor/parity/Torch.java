@@ -224,11 +224,13 @@ final class Torch implements Peer {
     if (rise < 1) {
       mapping =
           mapping.except(
-              Deviation.from(0, "a rise shorter than a step is begun, and the maximum missed"));
+              Deviation.from(0, "a rise shorter than a step is begun, and the maximum missed")
+                  .before(total));
     }
     if (threePhase && 2 * rise > total - 1) {
       mapping =
-          mapping.except(Deviation.from(0, "with three phases the second ends past the last"));
+          mapping.except(
+              Deviation.from(0, "with three phases the second ends past the last").before(total));
     }
     return mapping.except(
         Deviation.from(total, "step total_steps is accepted and extrapolated beyond the end"));
@@ -312,8 +314,8 @@ final class Torch implements Peer {
       throw new Inexpressible("a product of " + calls.size() + " schedules");
     }
     Setting setting = new Setting(true, true, file.run());
-    Phases rates = phases(calls.get(0).name(), calls.get(0).values(), rate, setting);
-    Phases factors = phases(calls.get(1).name(), calls.get(1).values(), 1, setting);
+    Phases rates = link(calls.get(0), rate, setting);
+    Phases factors = link(calls.get(1), 1, setting);
     Mapping mapping = Mapping.of(file, rates).with(factors.annotations(Axis.FACTOR, file.run()));
     mapping = mapping.except(factors.deviations());
     for (Call call : calls) {
@@ -328,6 +330,16 @@ final class Torch implements Peer {
       }
     }
     return mapping;
+  }
+
+  /** Returns a part of a product; a cosine that rises again would not be one. */
+  private static Phases link(Call call, double rate, Setting setting) {
+    Values params = call.values();
+    if (!call.name().equals("CosineAnnealingLR")) {
+      return phases(call.name(), params, rate, setting);
+    }
+    double end = params.number("eta_min", 0);
+    return Phases.of(Cosine.of(rate, end, params.whole("T_max"))).hold(end);
   }
 
   /** Returns where the recurrence of a cosine adds to the rate instead of scaling it. */

@@ -1,0 +1,135 @@
+package dev.anneal.processor.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anneal.processor.harness.Compiled;
+import dev.anneal.processor.harness.Javac;
+import dev.anneal.processor.harness.Source;
+import dev.anneal.processor.parity.Comparison.Difference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Compiles the declarations of the page for those who come from another library. */
+final class ComingFromTest {
+  private static final String PACKAGE = "comingfrom";
+  private static final Pattern CODE = Pattern.compile("`(@[^`]+)`");
+  private static final Pattern FILE = Pattern.compile("<!-- ([\\w.-]+?)(?: to (\\d+))? -->");
+
+  private static final Map<String, Reference> FILES =
+      Reference.readAll(ParityTest.folder()).stream()
+          .collect(Collectors.toMap(Reference::name, Function.identity()));
+  private static final List<Row> ROWS = rows();
+  private static final Compiled COMPILED = Javac.of(ROWS.stream().map(Row::source).toList()).run();
+
+  /**
+   * A row of one of the page's tables.
+   *
+   * @param theirs the other library's schedule
+   * @param source the config
+   * @param file the file of its values, or the empty text
+   * @param to the last step at which they are meant to be the same
+   */
+  private record Row(String theirs, Source source, String file, long to) {
+    @Override
+    public String toString() {
+      return file.isEmpty() ? theirs : file;
+    }
+  }
+
+  private static List<Row> rows() {
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(Path.of("../docs/coming-from.md"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<Row> rows = new ArrayList<>();
+    for (String line : lines) {
+      String[] cells = line.split(" \\| ", 3);
+      if (line.startsWith("| ") && cells.length == 3) {
+        String annotations =
+            CODE.matcher(cells[1])
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.joining("\n"));
+        if (!annotations.isEmpty()) {
+          rows.add(row(rows.size(), cells[0].substring(2), annotations, cells[1]));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static Row row(int number, String theirs, String annotations, String cell) {
+    String className = "Row" + number;
+    Source source =
+        Source.config(
+            PACKAGE,
+            "@SuppressWarnings(\"anneal\")\n"
+                + annotations
+                + "\nfinal class "
+                + className
+                + " {}\n");
+    Matcher file = FILE.matcher(cell);
+    return file.find()
+        ? new Row(
+            theirs,
+            source,
+            file.group(1),
+            file.group(2) == null ? Long.MAX_VALUE : Long.parseLong(file.group(2)))
+        : new Row(theirs, source, "", 0);
+  }
+
+  static List<Row> compared() {
+    return ROWS.stream().filter(row -> !row.file().isEmpty()).toList();
+  }
+
+  @Test
+  void everyDeclarationCompiles() {
+    assertThat(COMPILED.messages()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("compared")
+  void givesTheirNumbers(Row row) {
+    Reference file = FILES.get(row.file());
+    assertThat(file).as("the file %s", row.file()).isNotNull();
+    List<Difference> different =
+        Comparison.differences(
+            file, Peer.of(file), Comparison.load(COMPILED, row.source().className() + "Schedule"));
+    assertThat(different)
+        .as(row.source().text())
+        .noneMatch(difference -> difference.row().step() <= row.to());
+    if (row.to() < Long.MAX_VALUE) {
+      assertThat(different).as("what differs past step %s", row.to()).isNotEmpty();
+    }
+  }
+
+  /** A schedule that cannot be declared has no row to compare, but is named. */
+  @Test
+  void namesEverySchedule() {
+    Set<String> missing =
+        FILES.values().stream().map(ComingFromTest::schedule).collect(Collectors.toSet());
+    compared().forEach(row -> missing.remove(schedule(FILES.get(row.file()))));
+    assertThat(missing)
+        .containsExactlyInAnyOrder(
+            "torch MultiplicativeLR", "transformers greedy", "djl MultiFactorTracker.outOfOrder");
+  }
+
+  private static String schedule(Reference file) {
+    return file.peer().replace("torchclosed", "torch") + " " + file.schedule();
+  }
+}
