@@ -2,6 +2,7 @@ package dev.anneal.curve;
 
 import dev.anneal.Shape;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A ramp from one value to the first of the next phase, in one of four shapes. */
@@ -79,7 +80,9 @@ public final class WarmupCurve implements Curve {
     if (k >= length) {
       return end;
     }
-    return squareRoot != null ? squareRoot.at(length - k - ahead) : exponential.at(k);
+    return squareRoot != null
+        ? squareRoot.at(length - k - ahead)
+        : Objects.requireNonNull(exponential).at(k);
   }
 
   @Override
