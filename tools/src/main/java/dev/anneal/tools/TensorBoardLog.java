@@ -1,0 +1,242 @@
+package dev.anneal.tools;
+
+import dev.anneal.sgd.EpochEvent;
+import dev.anneal.sgd.EvaluationEvent;
+import dev.anneal.sgd.RollbackEvent;
+import dev.anneal.sgd.StepEvent;
+import dev.anneal.sgd.TrainingListener;
+import dev.anneal.sgd.TrainingResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a training into event files for TensorBoard: {@code tensorboard --logdir DIRECTORY}.
+ *
+ * <p>The scalars of a step, each at {@link StepEvent#step()}, are {@code train/loss}, {@code
+ * train/learning_rate}, {@code train/momentum}, {@code train/weight_decay}, {@code
+ * train/gradient_norm} and {@code train/examples_per_second}: the examples trained on since the
+ * step that was written before, over the time since then, with evaluations and checkpoints in it. A
+ * measure is {@code evaluation/} and the name of its metric, at the last step before it was taken.
+ * The format holds values as {@code float}.
+ *
+ * <p>Files that are in the directory stay as they are, and each log adds one of its own. Where a
+ * training begins, is resumed or is rolled back, the log tells TensorBoard to drop the steps from
+ * there on that it has read before; so the curves of a training that was killed and resumed are, at
+ * the end, those of one that was not. Use a directory for each training.
+ *
+ * <p>Whole records are passed to the file at each checkpoint, at the end of each epoch, and with
+ * the first step that is written two seconds after the last time or later. What is lost when the
+ * program is killed in between is trained anew after the last checkpoint.
+ */
+public final class TensorBoardLog implements TrainingListener, AutoCloseable {
+  private static final long FLUSH_NANOS = 2_000_000_000L;
+  private static final List<String> STEP_TAGS =
+      List.of(
+          "train/loss",
+          "train/learning_rate",
+          "train/momentum",
+          "train/weight_decay",
+          "train/gradient_norm",
+          "train/examples_per_second");
+
+  private final Path directory;
+  private final long everySteps;
+  private final InstantSource clock;
+  private final LongSupplier nanoTime;
+  private @Nullable EventFile file;
+  private boolean closed;
+  private long flushed;
+  private long examples;
+  private long counted;
+
+  /**
+   * @param nanoTime a time that never goes back, in nanoseconds since whenever
+   */
+  TensorBoardLog(Path directory, long everySteps, InstantSource clock, LongSupplier nanoTime) {
+    Objects.requireNonNull(directory, "directory");
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new IllegalArgumentException(
+          "directory " + directory + ": must be a directory or not exist yet, but is a file");
+    }
+    if (everySteps < 1) {
+      throw new IllegalArgumentException("everySteps " + everySteps + ": must be at least 1");
+    }
+    this.directory = directory;
+    this.everySteps = everySteps;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Answers a log of every step and every evaluation.
+   *
+   * @param directory where to add an event file when the training begins; created if need be
+   * @throws IllegalArgumentException if {@code directory} is a file
+   */
+  public static TensorBoardLog in(Path directory) {
+    return in(directory, 1);
+  }
+
+  /**
+   * Answers a log of step 0 and every so many steps after it, and of every evaluation.
+   *
+   * @param directory where to add an event file when the training begins; created if need be
+   * @param everySteps at least 1
+   * @throws IllegalArgumentException if {@code directory} is a file or {@code everySteps} below 1
+   */
+  public static TensorBoardLog in(Path directory, long everySteps) {
+    return new TensorBoardLog(directory, everySteps, InstantSource.system(), System::nanoTime);
+  }
+
+  @Override
+  public void onStart(long steps) {
+    goOn(steps);
+  }
+
+  @Override
+  public void onStep(StepEvent event) {
+    if (file == null) {
+      goOn(event.step());
+    }
+    examples += event.examples();
+    if (event.step() % everySteps != 0) {
+      return;
+    }
+    long now = nanoTime.getAsLong();
+    double examplesPerSecond = examples * 1e9 / Math.max(1, now - counted);
+    examples = 0;
+    counted = now;
+    write(
+        (out, time) ->
+            out.append(
+                Events.scalars(
+                    time,
+                    event.step(),
+                    STEP_TAGS,
+                    (float) event.loss(),
+                    (float) event.rate(),
+                    (float) event.momentum(),
+                    (float) event.weightDecay(),
+                    (float) event.gradientNorm(),
+                    (float) examplesPerSecond)));
+    if (now - flushed >= FLUSH_NANOS) {
+      flush();
+    }
+  }
+
+  @Override
+  public void onEpoch(EpochEvent event) {
+    flush();
+  }
+
+  @Override
+  public void onEvaluation(EvaluationEvent event) {
+    // At the step before: taking up the training after these updates does not void the measure.
+    long step = Math.max(0, event.steps() - 1);
+    List<String> tags = List.of("evaluation/" + event.metric());
+    write((out, time) -> out.append(Events.scalars(time, step, tags, (float) event.value())));
+  }
+
+  @Override
+  public void onCheckpoint(long steps) {
+    flush();
+  }
+
+  @Override
+  public void onRollback(RollbackEvent event) {
+    goOn(event.steps());
+  }
+
+  @Override
+  public void onEnd(TrainingResult result) {
+    flush();
+  }
+
+  /**
+   * Closes the file, if one was begun.
+   *
+   * @throws UncheckedIOException if what was not yet passed to the file cannot be written
+   */
+  @Override
+  public void close() {
+    closed = true;
+    EventFile open = file;
+    file = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void goOn(long steps) {
+    write((out, time) -> out.append(Events.sessionStart(time, steps)));
+    flush();
+    examples = 0;
+    counted = nanoTime.getAsLong();
+  }
+
+  private void flush() {
+    write((out, time) -> out.flush());
+    flushed = nanoTime.getAsLong();
+  }
+
+  private void write(Writing writing) {
+    if (closed) {
+      throw new IllegalStateException("the log in " + directory + " is closed");
+    }
+    try {
+      writing.to(open(), seconds());
+    } catch (IOException e) {
+      abandonFile(e);
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private EventFile open() throws IOException {
+    EventFile open = file;
+    if (open == null) {
+      open = EventFile.create(directory, clock.instant().getEpochSecond());
+      file = open;
+      open.append(Events.fileVersion(seconds()));
+    }
+    return open;
+  }
+
+  /** Half a record may be at the end of the file now, so that none may follow. */
+  private void abandonFile(IOException cause) {
+    EventFile broken = file;
+    file = null;
+    if (broken != null) {
+      try {
+        broken.close();
+      } catch (IOException e) {
+        if (e != cause) {
+          cause.addSuppressed(e);
+        }
+      }
+    }
+  }
+
+  private double seconds() {
+    Instant now = clock.instant();
+    return now.getEpochSecond() + now.getNano() / 1e9;
+  }
+
+  private interface Writing {
+    /**
+     * @param time now, in seconds since 1970
+     */
+    void to(EventFile file, double time) throws IOException;
+  }
+}
