@@ -16,6 +16,7 @@ public final class WarmupCurve implements Curve {
   private final @Nullable ExponentialCurve exponential;
   private final @Nullable SquareRootRamp squareRoot;
 
+  @SuppressWarnings("ArgumentSelectionDefectChecker") // the square root is counted from its end
   private WarmupCurve(Shape shape, double initial, double end, long length, long ahead) {
     this.initial = initial;
     this.end = end;
