@@ -15,7 +15,7 @@ import dev.anneal.Warmup;
 @LinearDecay(end = 0)
 @RangeTest(min = 1e-3, max = 1e3)
 final class LanguageTraining {
-  static final long STEPS = 1_200;
+  static final long STEPS = 1_600;
 
   private LanguageTraining() {}
 }
