@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Diagnosis {
 
   /** Losses that differ by no more than this part of their size are the same but for rounding. */
-  private static final double ROUNDING = 1e-12;
+  static final double ROUNDING = 1e-12;
 
   /** An explosion within so many updates is the fault of the first rates. */
   private static final int FROM_THE_START = 10;

@@ -244,9 +244,10 @@ final class ProbeSearch {
    */
   private @Nullable None check() {
     Trial best = made.best();
+    double first = best.losses()[0];
     if (start.noisy()
-        ? Gain.of(curve.losses(), best.losses(), length).significant()
-        : best.loss() < best.losses()[0]) {
+        ? gainsOnTheSweep(best)
+        : best.loss() < first - Diagnosis.ROUNDING * Math.abs(first)) {
       return null;
     }
     int affordable = Math.min(length, trials.left());
@@ -276,6 +277,21 @@ final class ProbeSearch {
             + length
             + " updates at "
             + best.rate());
+  }
+
+  /**
+   * Whether a trial is better than the sweep was before its own rates harmed. A gain too small to
+   * be seen without pairing may be harm that the sweep's noise hides: it counts only where there
+   * are no steps left to look closer.
+   */
+  private boolean gainsOnTheSweep(Trial trial) {
+    int unharmed = Math.min(length, Edge.of(curve).minimum());
+    if (unharmed < SHORTEST) {
+      return false;
+    }
+    Gain gain = Gain.of(curve.losses(), trial.losses(), unharmed);
+    boolean clear = gain.mean() > start.error(unharmed / 2);
+    return gain.significant() && (clear || trials.left() < SHORTEST);
   }
 
   /** A rate, with the rates of the trials that did about as well as the best. */

@@ -40,6 +40,11 @@ final class LearningRateFinderTest {
             (Scripted.Loss) (step, rate) -> 1 + rate,
             Reason.NEVER_FALLS),
         Arguments.of(
+            "increasing with the rate, with the noise of the batches",
+            (Scripted.Loss)
+                (step, rate) -> 1 + rate * step + 0.01 * new Random(step).nextGaussian(),
+            Reason.NEVER_FALLS),
+        Arguments.of(
             "increasing with the step",
             (Scripted.Loss) (step, rate) -> 1 + 1e-3 * step,
             Reason.NEVER_FALLS),
@@ -276,9 +281,10 @@ final class LearningRateFinderTest {
   void passesOnAnError() {
     StackOverflowError failure = new StackOverflowError();
     Scripted subject =
-        new Scripted((step, rate) -> {
-          throw failure;
-        });
+        new Scripted(
+            (step, rate) -> {
+              throw failure;
+            });
     assertThatThrownBy(() -> LearningRateFinder.of(RANGE).find(subject)).isSameAs(failure);
   }
 
