@@ -201,7 +201,7 @@ public final class CyclicCurve implements Curve {
       return base;
     }
     double full = full(position);
-    double height = full * factors.at(k);
+    double height = full * factors.preciseAt(k);
     if (direction > 0) {
       double value = base + height;
       return value > peak ? peak : value;

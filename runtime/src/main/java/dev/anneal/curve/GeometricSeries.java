@@ -67,6 +67,11 @@ final class GeometricSeries {
     return m < near.count() ? near.at(m) : behind(m);
   }
 
+  /** Returns the value at m, below {@link #reach}, rounded once or twice in a {@link #precise} series. */
+  double preciseAt(long m) {
+    return far == null ? near.at(m) : far.at(m);
+  }
+
   private double behind(long m) {
     return far == null || m >= reach ? limit : far.at(m);
   }
@@ -85,7 +90,8 @@ final class GeometricSeries {
             ? DoubleDouble.LN_2.times((double) (Double.MIN_EXPONENT - 53))
             : Scaled.of(limit).log();
     DoubleDouble steps = target.minus(Scaled.of(first).log()).dividedBy(log);
-    if (steps.hi() >= 0x1p63) {
+    if (!(steps.hi() < 0x1p63)) {
+      // Out of reach, or not a number where the logarithm is so small that the quotient overflows.
       return Long.MAX_VALUE;
     }
     long whole = (long) steps.hi();
