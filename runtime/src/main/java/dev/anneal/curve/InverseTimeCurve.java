@@ -1,5 +1,7 @@
 package dev.anneal.curve;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Inverse time decay: {@code v0 / (1 + r k/T)^a}, or with {@code floor(k/T)} in steps.
  *
@@ -21,6 +23,7 @@ public final class InverseTimeCurve implements Curve {
   private final double slopeHigh;
   private final double slopeLow;
   private final Power power;
+  private final @Nullable FixedPower fixed;
   private final double end;
 
   private InverseTimeCurve(
@@ -43,6 +46,8 @@ public final class InverseTimeCurve implements Curve {
     DoubleDouble lost = DoubleDouble.product(exponent, Math.min(power, MOST_POWER));
     Scaled unit = Scaled.exp(DoubleDouble.LN_2.times(lost));
     this.power = Power.of(-power, first.times(unit));
+    double most = one + slope.hi() * 0x1p63;
+    this.fixed = plain ? null : FixedPower.of(this.power, -power, one, most);
     long last = length == UNBOUNDED || !staircase ? length : length - 1;
     this.end = value(last);
   }
@@ -90,10 +95,12 @@ public final class InverseTimeCurve implements Curve {
     }
     double denominator = sum + sumRest;
     double value =
-        plain
-            ? numerator / denominator
-            : power.of(denominator, sumRest - (denominator - sum));
+        plain ? numerator / denominator : power(denominator, sumRest - (denominator - sum));
     return value > initial ? initial : value;
+  }
+
+  private double power(double denominator, double rest) {
+    return fixed == null ? power.of(denominator, rest) : fixed.of(denominator, rest);
   }
 
   @Override

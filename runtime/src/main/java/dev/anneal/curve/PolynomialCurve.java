@@ -16,7 +16,9 @@ public final class PolynomialCurve implements Curve {
   private final double range;
   private final Progress progress;
   private final @Nullable LinearCurve line;
+  private final @Nullable Parabola parabola;
   private final @Nullable Power power;
+  private final @Nullable FixedPower fixed;
 
   private PolynomialCurve(double initial, double end, double power, long length) {
     this.initial = initial;
@@ -26,7 +28,22 @@ public final class PolynomialCurve implements Curve {
     this.progress = Progress.of(length);
     boolean straight = power == 1 || initial == end;
     this.line = straight ? LinearCurve.of(initial, end, length) : null;
-    this.power = straight ? null : Power.of(power, Scaled.difference(initial, end));
+    this.parabola = power == 2 && Parabola.serves(initial, end, length)
+        ? new Parabola(initial, end, length)
+        : null;
+    boolean real = !straight && parabola == null;
+    this.power = real ? Power.of(power, Scaled.difference(initial, end)) : null;
+    this.fixed = real && initial > end && length <= Steps.FEW ? fixed(initial, end, power, length) : null;
+  }
+
+  /** Returns the tables of {@code (v0 - v1) (x / n)^a}. */
+  private static @Nullable FixedPower fixed(
+      double initial, double end, double power, long length) {
+    DoubleDouble log =
+        Scaled.difference(initial, end)
+            .log()
+            .minus(Scaled.of((double) length).log().times(power));
+    return FixedPower.of(Power.of(power, log), power, 1, (double) length);
   }
 
   /**
@@ -51,6 +68,16 @@ public final class PolynomialCurve implements Curve {
     if (k >= length) {
       return end;
     }
+    if (k == 0) {
+      return initial;
+    }
+    if (fixed != null) {
+      double value = end + fixed.of(Steps.few(length - k));
+      return value > initial ? initial : value;
+    }
+    if (parabola != null) {
+      return parabola.at(k);
+    }
     return power == null ? straight(k) : curved(k, power);
   }
 
@@ -59,9 +86,6 @@ public final class PolynomialCurve implements Curve {
   }
 
   private double curved(long k, Power shape) {
-    if (k == 0) {
-      return initial;
-    }
     double left = progress.at(length - k);
     double leftRest = progress.rest(length - k);
     if (initial > end) {

@@ -26,8 +26,12 @@ final class Power {
    * @param factor c, above 0
    */
   static Power of(double exponent, Scaled factor) {
-    double bounded = Math.max(-LARGEST, Math.min(LARGEST, exponent));
-    return new Power(bounded, factor.log());
+    return of(exponent, factor.log());
+  }
+
+  /** Returns a power, given the natural logarithm of c. */
+  static Power of(double exponent, DoubleDouble logFactor) {
+    return new Power(Math.max(-LARGEST, Math.min(LARGEST, exponent)), logFactor);
   }
 
   /** Returns {@code c (x + rest)^a} for a positive normal number. */

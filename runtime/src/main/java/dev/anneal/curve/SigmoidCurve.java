@@ -1,46 +1,61 @@
 package dev.anneal.curve;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Sigmoid decay: {@code v1 + (v0 - v1) / (1 + e^(s (k - m)))}, half of the way at step m.
  *
- * <p>Counted from the lower value: the distance from it is {@code 1 / (1/d + e^(y - log d))}, with d
- * the distance of the two values, so that neither an extreme exponent nor an extreme distance
- * overflows on the way. Every operation is monotone.
+ * <p>Counted from the lower value, the distance is {@code 1 / (1/d + g)}, with d the distance of the two
+ * values and {@code g = e^y / d} a {@link GeometricSeries} in the steps. It begins where g no longer
+ * counts beside 1/d; where 1/d no longer counts beside g, the distance is itself such a series. Every
+ * operation is monotone.
  */
 public final class SigmoidCurve implements Curve {
-  /** Keeps the exponential finite down to the smallest result. */
-  private static final int SCALE = 60;
+  /** The exponential of its negative is less than half of the last place of 1. */
+  private static final double NEGLIGIBLE = 38;
+
+  /** So steep that neighbouring steps are both ends of the curve. */
+  private static final double STEEPEST = 0x1p10;
 
   private final double low;
   private final double high;
   private final boolean falling;
-  private final long midpoint;
   private final long length;
-  private final double slopeHigh;
-  private final double slopeLow;
-  private final double logHigh;
-  private final double logLow;
-  private final double inverseRange;
+  private final long mirror;
+  private final long offset;
   private final double scale;
+  private final double inverseRange;
+  private final GeometricSeries growth;
+  private final long tailStart;
+  private final double tailFirst;
+  private final @Nullable GeometricSeries tail;
   private final double end;
 
   private SigmoidCurve(
-      double initial, double end, double steepness, long unit, long midpoint, long length) {
+      double initial, double end, DoubleDouble slope, long midpoint, long length) {
     this.low = Math.min(initial, end);
     this.high = Math.max(initial, end);
     this.falling = initial > end;
-    this.midpoint = midpoint;
     this.length = length;
-    DoubleDouble slope = Steps.perStep(0, steepness, unit);
-    this.slopeHigh = slope.hi();
-    this.slopeLow = slope.lo();
     Scaled range = initial == end ? Scaled.ONE : Scaled.difference(initial, end);
-    int exponent = (int) Math.min(SCALE, 1000 - range.exponent());
-    this.scale = Math.scalb(1.0, -exponent);
-    DoubleDouble log = range.log().plus(DoubleDouble.LN_2.times((double) exponent));
-    this.logHigh = log.hi();
-    this.logLow = log.lo();
-    this.inverseRange = initial == end ? 0 : scale / range.value();
+    Scaled mantissa = new Scaled(range.mantissa(), 0);
+    this.scale = Math.scalb(1.0, (int) range.exponent());
+    this.inverseRange = Scaled.ONE.dividedBy(mantissa).value();
+    long half = (long) Math.floor(NEGLIGIBLE / slope.hi());
+    long before = falling ? Math.min(half, midpoint) : Math.min(half, Long.MAX_VALUE - midpoint);
+    // The index of a step in the series: k - start, or start - k = ~k + (start + 1).
+    long start = falling ? midpoint - before : midpoint + before;
+    this.mirror = falling ? 0 : -1;
+    this.offset = falling ? -start : start + 1;
+    Scaled first = Scaled.exp(slope.times(DoubleDouble.of(-before))).dividedBy(mantissa);
+    this.tailStart = half < Long.MAX_VALUE - before - 1 ? before + half + 1 : Long.MAX_VALUE;
+    this.growth = GeometricSeries.of(first.value(), slope, Double.MAX_VALUE, tailStart);
+    Scaled last = Scaled.exp(slope.times(DoubleDouble.of(-half - 1))).times(range);
+    this.tailFirst = tailStart == Long.MAX_VALUE ? 0 : last.value();
+    this.tail =
+        tailFirst == 0
+            ? null
+            : GeometricSeries.of(tailFirst, slope.negated(), 0, UNBOUNDED - tailStart);
     this.end = value(length);
   }
 
@@ -61,11 +76,13 @@ public final class SigmoidCurve implements Curve {
     if (midpoint < 0) {
       throw Checks.rejected("midpoint", midpoint, "must be at least 0 steps");
     }
+    Checks.positive("steepness", steepness);
+    Checks.steps("unit", unit);
+    DoubleDouble slope = Steps.perStep(0, steepness, unit);
     return new SigmoidCurve(
         Checks.rate("initial", initial),
         Checks.rate("end", end),
-        Checks.positive("steepness", steepness),
-        Checks.steps("unit", unit),
+        slope.hi() > STEEPEST ? DoubleDouble.of(STEEPEST) : slope,
         midpoint,
         Checks.steps("length", length));
   }
@@ -76,23 +93,15 @@ public final class SigmoidCurve implements Curve {
   }
 
   private double value(long k) {
-    if (low == high) {
-      return low;
+    long index = Math.min((k ^ mirror) + offset, Long.MAX_VALUE - 1);
+    if (index < 0 || low == high) {
+      return high;
     }
-    long count = falling ? k - midpoint : midpoint - k;
-    double steps = (double) count;
-    double product = steps * slopeHigh;
-    if (Math.abs(product) > 0x1p20) {
-      return product > 0 ? low : high;
+    if (index >= tailStart) {
+      return tail == null ? low : low + tail.at(index - tailStart);
     }
-    double productRest =
-        DoubleDouble.productError(steps, slopeHigh, product)
-            + (steps * slopeLow + (double) (count - (long) steps) * slopeHigh);
-    double exponent = product - logHigh;
-    double part = exponent - product;
-    double exponentRest =
-        (product - (exponent - part)) - (logHigh + part) + (productRest - logLow);
-    double value = low + scale / (inverseRange + Exponential.of(exponent, exponentRest));
+    double distance = scale / (inverseRange + growth.at(index));
+    double value = low + (distance < tailFirst ? tailFirst : distance);
     return value > high ? high : value;
   }
 
