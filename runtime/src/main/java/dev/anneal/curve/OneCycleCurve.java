@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One cycle: up to a maximum and down again, to far below the beginning, over the steps of a whole
@@ -34,6 +35,7 @@ public final class OneCycleCurve implements Curve {
   private final double end;
   private final Swing[] swings;
   private final HalfSwing[] halves;
+  private final @Nullable JoinedWaves waves;
   private final boolean fast;
   private final long firstMiddle;
   private final long firstEnd;
@@ -58,6 +60,7 @@ public final class OneCycleCurve implements Curve {
     this.secondMiddle = middle(1);
     this.secondEnd = end(1);
     this.thirdMiddle = middle(2);
+    this.waves = JoinedWaves.of(this.swings, firstEnd, secondEnd);
     this.end = Double.isNaN(end) ? value(holdFrom) : end;
   }
 
@@ -175,7 +178,16 @@ public final class OneCycleCurve implements Curve {
   }
 
   private double value(long k) {
-    return fast ? halves[half(k)].at(k) : swings[half(k) / 2].preciseAt(k);
+    return waves == null ? untabulated(k) : waves.at(k);
+  }
+
+  private double untabulated(long k) {
+    return fast ? halves[half(k)].at(k) : swings[part(k)].preciseAt(k);
+  }
+
+  /** Returns how many parts end before a step. */
+  private int part(long k) {
+    return passed(firstEnd, k) + passed(secondEnd, k);
   }
 
   /** Returns how many middles and ends of parts lie before a step. */
@@ -199,11 +211,13 @@ public final class OneCycleCurve implements Curve {
       long step = k + (i - from);
       int half = half(step);
       int stop = Math.min(last, Steps.index(step, lastOf(half) + 1, i, to));
-      if (fast) {
+      if (waves != null) {
+        waves.fill(half / 2, step, values, i, stop);
+      } else if (fast) {
         halves[half].fill(step, values, i, stop);
       } else {
         for (int j = i; j < stop; j++) {
-          values[j] = value(step + (j - i));
+          values[j] = untabulated(step + (j - i));
         }
       }
       i = stop;

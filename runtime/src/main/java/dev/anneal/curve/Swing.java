@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class Swing {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
+  private final Shape shape;
+  private final BigDecimal from;
+  private final BigDecimal to;
+  private final long first;
   private final long last;
   private final long middle;
   private final double initial;
@@ -27,6 +31,10 @@ final class Swing {
       HalfSwing secondHalf) {
     this.initial = initial;
     this.end = end;
+    this.shape = shape;
+    this.from = from;
+    this.to = to;
+    this.first = whole(from.setScale(0, RoundingMode.CEILING));
     this.last = whole(to);
     this.middle = whole(from.add(to).divide(TWO));
     this.firstHalf = firstHalf;
@@ -71,6 +79,48 @@ final class Swing {
         to,
         HalfSwing.wave(initial, start, square, scaled),
         HalfSwing.wave(end, stop, square, scaled));
+  }
+
+  /** Returns the table of a wave, with so many bits of the steps of a block. */
+  WaveTable table(int shift) {
+    DoubleDouble length = Position.doubleDouble(to.subtract(from));
+    DoubleDouble angle = DoubleDouble.PI.scaled(-1).dividedBy(length);
+    BigDecimal missing =
+        initial > end
+            ? to.subtract(BigDecimal.valueOf(last))
+            : BigDecimal.valueOf(first).subtract(from);
+    DoubleDouble lowest = Position.doubleDouble(missing);
+    return WaveTable.of(
+        initial,
+        end,
+        first,
+        last - first,
+        shift,
+        k -> way(DoubleDouble.of(k).plus(lowest), length, angle),
+        k -> way(DoubleDouble.of(k), length, angle));
+  }
+
+  /** Returns the square of the sine of so many times an angle, of which the length makes pi/2. */
+  private static DoubleDouble way(DoubleDouble steps, DoubleDouble length, DoubleDouble angle) {
+    DoubleDouble left = length.minus(steps);
+    if (left.hi() <= 0) {
+      return DoubleDouble.ONE;
+    }
+    boolean near = steps.hi() <= left.hi();
+    DoubleDouble counted = angle.times(near ? steps : left);
+    double square = SineSquare.of(counted.hi(), counted.lo());
+    double rest = SineSquare.rest(counted.hi(), counted.lo());
+    DoubleDouble way = new DoubleDouble(square, rest);
+    return near ? way : DoubleDouble.ONE.minus(way);
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  /** Returns the steps from the first one at or after the beginning to the last. */
+  long steps() {
+    return last - first;
   }
 
   /** Returns the last step at or before the end. */

@@ -1,12 +1,17 @@
 package dev.anneal.curve;
 
+import java.util.function.LongFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
 /**
  * Half a cosine wave of few steps by the addition theorem, from tables.
  *
- * <p>The steps are cut into blocks. A block knows the value, and the sine and cosine of the angle, at its
- * lower corner; all blocks share the sines and versines ({@code 1 - cos}) of the angles within a
- * block. So a value is {@code v + s sin(x) + c versin(x)}, v to some 100 bits: what is added is small,
- * and so are its errors. Blocks are counted from the lower end of the wave, where v is small too.
+ * <p>The steps are cut into blocks. A block knows the value, and the sine and cosine of the angle,
+ * at its lower corner; all blocks share the sines and versines ({@code 1 - cos}) of the angles
+ * within a block. So a value is {@code v + s sin(x) + c versin(x)}, v to some 100 bits: what is
+ * added is small, and so are its errors. Blocks are counted from the lower end of the wave, where v
+ * is small too.
  */
 final class WaveTable {
   /** The most steps for which there is a table. */
@@ -15,7 +20,8 @@ final class WaveTable {
   /** At least two to this number of blocks, less one, so that what is added in a block is small. */
   private static final int BLOCK_BITS = 6;
 
-  private static final int COLUMNS = 4;
+  /** The entries of a block: value, its rest, sine and cosine. */
+  static final int COLUMNS = 4;
 
   private final double[] blocks;
   private final double[] sines;
@@ -23,8 +29,7 @@ final class WaveTable {
   private final int shift;
   private final long padding;
 
-  private WaveTable(
-      double[] blocks, double[] sines, double[] versines, int shift, long padding) {
+  private WaveTable(double[] blocks, double[] sines, double[] versines, int shift, long padding) {
     this.blocks = blocks;
     this.sines = sines;
     this.versines = versines;
@@ -33,8 +38,44 @@ final class WaveTable {
   }
 
   static WaveTable of(double initial, double end, long length) {
+    Portion angles = Portion.of(DoubleDouble.PI.scaled(-1), length);
+    return of(
+        initial,
+        end,
+        0,
+        length,
+        shift(length),
+        steps -> sineSquare(angles, steps, length),
+        steps -> new DoubleDouble(SineSquare.of(angles.by(steps), angles.rest(steps)), 0));
+  }
+
+  /** Returns the bits of the steps of a block, for a wave of so many steps. */
+  static int shift(long length) {
     int bits = 64 - Long.numberOfLeadingZeros(length);
-    int shift = Math.min((bits + 2) / 2, Math.max(0, bits - BLOCK_BITS));
+    return Math.min((bits + 2) / 2, Math.max(0, bits - BLOCK_BITS));
+  }
+
+  /**
+   * Returns the table of a wave that need not begin or end at a whole step.
+   *
+   * @param initial the value at the beginning
+   * @param end the value at the end
+   * @param first the first step
+   * @param length the steps from the first to the last one
+   * @param shift the bits of the steps of a block, at most those of {@link #shift}
+   * @param fromLowEnd gives, for a number of steps from the first or the last, whichever is at the
+   *     lower end, how much of the distance of both values has been gone from there: a square of a
+   *     sine
+   * @param within gives the square of the sine of half the angle between two so many steps apart
+   */
+  static WaveTable of(
+      double initial,
+      double end,
+      long first,
+      long length,
+      int shift,
+      LongFunction<DoubleDouble> fromLowEnd,
+      LongFunction<DoubleDouble> within) {
     int size = 1 << shift;
     boolean falling = initial > end;
     long padding = falling ? size - 1 - length & size - 1 : 0;
@@ -44,31 +85,22 @@ final class WaveTable {
     double[] versines = new double[size];
     double low = Math.min(initial, end);
     double high = Math.max(initial, end);
-    Portion angles = Portion.of(DoubleDouble.PI.scaled(-1), length);
     for (int i = 0; i < count; i++) {
-      long corner = (long) i << shift;
       int column = COLUMNS * (falling ? count - 1 - i : i);
-      fillBlock(blocks, column, low, high, angles, corner, length);
+      fillBlock(blocks, column, low, high, fromLowEnd.apply((long) i << shift));
     }
     for (int j = 0; j < size; j++) {
-      double square = SineSquare.of(angles.by(j), angles.rest(j));
+      double square = within.apply(j).hi();
       int index = falling ? size - 1 - j : j;
       sines[index] = sineOfDouble(square);
       versines[index] = 2 * square;
     }
-    return new WaveTable(blocks, sines, versines, shift, padding);
+    return new WaveTable(blocks, sines, versines, shift, padding - first);
   }
 
   private static void fillBlock(
-      double[] blocks,
-      int column,
-      double low,
-      double high,
-      Portion angles,
-      long corner,
-      long length) {
+      double[] blocks, int column, double low, double high, DoubleDouble square) {
     DoubleDouble range = DoubleDouble.sum(high, -low);
-    DoubleDouble square = sineSquare(angles, corner, length);
     DoubleDouble value = range.times(square).plus(low);
     blocks[column] = value.hi();
     blocks[column + 1] = value.lo();
@@ -90,7 +122,28 @@ final class WaveTable {
     return 2 * Math.sqrt(square * (1 - square));
   }
 
-  /** Returns the value at k, above 0 and below the length. */
+  /** Returns what is added to a step for its position in the blocks. */
+  long padding() {
+    return padding;
+  }
+
+  int blockCount() {
+    return blocks.length / COLUMNS;
+  }
+
+  static double[] joinedBlocks(WaveTable[] tables) {
+    return Stream.of(tables).flatMapToDouble(table -> DoubleStream.of(table.blocks)).toArray();
+  }
+
+  static double[] joinedSines(WaveTable[] tables) {
+    return Stream.of(tables).flatMapToDouble(table -> DoubleStream.of(table.sines)).toArray();
+  }
+
+  static double[] joinedVersines(WaveTable[] tables) {
+    return Stream.of(tables).flatMapToDouble(table -> DoubleStream.of(table.versines)).toArray();
+  }
+
+  /** Returns the value at k, between the first step and the last. */
   double at(long k) {
     long position = k + padding;
     int within = (int) position & sines.length - 1;
@@ -99,7 +152,7 @@ final class WaveTable {
     return blocks[block] + (blocks[block + 1] + added);
   }
 
-  /** Writes the values from k on, all of steps above 0 and below the length. */
+  /** Writes the values from k on, all of steps between the first and the last. */
   void fill(long k, double[] values, int from, int to) {
     int i = from;
     while (i < to) {

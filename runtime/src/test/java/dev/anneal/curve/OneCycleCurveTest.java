@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One cycle of few steps, by hand: its parts, those left out, and its ends. */
 final class OneCycleCurveTest {
+  private static final int WALKS = Boolean.getBoolean("anneal.long") ? 2_000 : 50;
+  private static final long LONGEST_WALK = Boolean.getBoolean("anneal.long") ? 1L << 21 : 20_000;
+
   @ParameterizedTest
   @CsvSource({
     // w n - 1 is the step of the maximum, n - 1 that of the last value
@@ -88,9 +91,51 @@ final class OneCycleCurveTest {
 
   private static void check(Curve curve, double low, double high) {
     for (long k = 0; k <= curve.length() + 1; k++) {
-      assertThat(curve.at(k)).isBetween(low, high);
+      double value = curve.at(k);
+      if (!(value >= low && value <= high)) {
+        throw new AssertionError(value + " at " + k + " of " + curve.length());
+      }
     }
     assertThat(curve.at(curve.length() - 1)).isEqualTo(curve.end());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"COSINE", "LINEAR"})
+  void turnsOnce(Shape shape) {
+    Draw draw = new Draw(11, LONGEST_WALK);
+    for (int i = 0; i < WALKS; i++) {
+      double max = draw.rate();
+      double divisor = 1 + draw.rate();
+      double warmup = draw.upTo(1000) / 1000.0;
+      Curve curve =
+          draw.chance(0.5)
+              ? OneCycleCurve.of(
+                  max,
+                  warmup,
+                  Math.min(divisor, 1e300),
+                  1e4,
+                  shape,
+                  draw.chance(0.5),
+                  draw.length())
+              : OneCycleCurve.momentum(
+                  max / (1 + divisor), max, warmup, shape, draw.chance(0.5), draw.length());
+      assertThat(directions(curve))
+          .as("max %s, warmup %s, length %s", max, warmup, curve.length())
+          .isLessThanOrEqualTo(2);
+    }
+  }
+
+  private static int directions(Curve curve) {
+    int directions = 0;
+    int last = 0;
+    for (long k = 1; k <= curve.length(); k++) {
+      int direction = Double.compare(curve.at(k), curve.at(k - 1));
+      if (direction != 0 && direction != last) {
+        directions++;
+        last = direction;
+      }
+    }
+    return directions;
   }
 
   @ParameterizedTest
