@@ -6,15 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.anneal.Hyperparameter;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.processor.reference.ReferenceSchedule;
-import dev.anneal.processor.reference.ReferenceSchedule.Value;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -231,38 +225,14 @@ class BehaviourTest {
     ReferenceSchedule reference = ReferenceSchedule.of(config.annotations(), config.open());
     TrainingSchedule schedule = create(config);
 
-    for (long step : steps(reference)) {
-      for (Hyperparameter of : Hyperparameter.values()) {
-        double value = ask(schedule, of, step);
-        Value wanted = reference.value(of, step);
-        assertThat(errorInUlps(value, wanted.exact()))
-            .as(
-                "%s(%s) = %s, exactly %s",
-                of, step, value, wanted.exact().round(new MathContext(25)))
-            .isLessThanOrEqualTo(wanted.ulps());
-        assertThat(Double.doubleToRawLongBits(value)).isNotNegative();
-      }
-    }
+    Agreement.assertValues(schedule, reference);
   }
 
   @ParameterizedTest
   @MethodSource("configs")
   void fillWritesTheBitsOfAt(Config config) {
-    TrainingSchedule schedule = create(config);
-    TreeSet<Long> steps = steps(ReferenceSchedule.of(config.annotations(), config.open()));
-
-    for (int length : new int[] {0, 1, 3, 300}) {
-      for (long first : steps) {
-        double[] rates = new double[length];
-        schedule.fill(first, rates);
-        double[] wanted = new double[length];
-        Arrays.setAll(
-            wanted, i -> schedule.at(first > Long.MAX_VALUE - i ? Long.MAX_VALUE : first + i));
-        if (!Arrays.equals(rates, wanted)) {
-          assertThat(rates).as("fill(%s, double[%s])", first, length).isEqualTo(wanted);
-        }
-      }
-    }
+    Agreement.assertFill(
+        create(config), ReferenceSchedule.of(config.annotations(), config.open()));
   }
 
   @ParameterizedTest
@@ -291,7 +261,7 @@ class BehaviourTest {
     for (Config config : CONFIGS) {
       TrainingSchedule schedule = create(config);
       for (Hyperparameter of : Hyperparameter.values()) {
-        assertThatThrownBy(() -> ask(schedule, of, step))
+        assertThatThrownBy(() -> Agreement.ask(schedule, of, step))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining("step = " + step)
             .hasMessageContaining("at least 0");
@@ -304,38 +274,6 @@ class BehaviourTest {
 
   private static TrainingSchedule create(Config config) {
     return Schedules.create(classes.get(CONFIGS.indexOf(config)), config.open().values().toArray());
-  }
-
-  private static double ask(TrainingSchedule schedule, Hyperparameter of, long step) {
-    return switch (of) {
-      case LEARNING_RATE -> schedule.at(step);
-      case MOMENTUM -> schedule.momentum(step);
-      case WEIGHT_DECAY -> schedule.weightDecay(step);
-    };
-  }
-
-  /** Returns the boundaries with their neighbours, and steps between and far beyond them. */
-  private static TreeSet<Long> steps(ReferenceSchedule reference) {
-    TreeSet<Long> steps = new TreeSet<>();
-    for (long boundary : reference.boundaries()) {
-      steps.addAll(List.of(boundary - 1, boundary, boundary + 1));
-    }
-    steps.removeIf(step -> step < 0);
-    Random random = new Random(42);
-    long last = steps.lower(Long.MAX_VALUE / 2);
-    for (int i = 0; i < 40; i++) {
-      steps.add(random.nextLong(2 * last + 100));
-      steps.add(random.nextLong(Long.MAX_VALUE) >>> random.nextInt(62));
-    }
-    steps.addAll(List.of(0L, 1L, 1L << 52, (1L << 53) + 1, Long.MAX_VALUE - 1, Long.MAX_VALUE));
-    return steps;
-  }
-
-  private static double errorInUlps(double value, BigDecimal exact) {
-    BigDecimal error = new BigDecimal(value).subtract(exact).abs();
-    return error
-        .divide(new BigDecimal(Math.ulp(exact.doubleValue())), MathContext.DECIMAL64)
-        .doubleValue();
   }
 
   private static String sixteenPhases() {

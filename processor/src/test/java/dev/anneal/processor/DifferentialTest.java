@@ -1,0 +1,221 @@
+package dev.anneal.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anneal.TrainingSchedule;
+import dev.anneal.processor.harness.Compiled;
+import dev.anneal.processor.harness.Javac;
+import dev.anneal.processor.harness.Source;
+import dev.anneal.processor.reference.ReferenceSchedule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random sensible configs, each compared with what it means. The system property {@code anneal.long}
+ * makes many more of them.
+ */
+class DifferentialTest {
+  private static final int BATCH = 40;
+
+  private static final int BATCHES = Boolean.getBoolean("anneal.long") ? 250 : 2;
+
+  static IntStream batches() {
+    return IntStream.range(0, BATCHES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("batches")
+  void compiledConfigsMeanWhatTheySay(int batch) {
+    Random random = new Random(1_000 + batch);
+    List<String> configs = new ArrayList<>();
+    List<Source> sources = new ArrayList<>();
+    for (int i = 0; i < BATCH; i++) {
+      String config = new Generator(random).config();
+      configs.add(config);
+      sources.add(
+          Source.config(
+              "config" + i,
+              "@SuppressWarnings(\"anneal\")\n" + config + "public class Config {}\n"));
+    }
+    Compiled checked = Javac.of(sources).options("-proc:only").run();
+    List<Source> right =
+        sources.stream().filter(source -> checked.about(source).isEmpty()).toList();
+    Compiled compiled = Javac.of(right).options("-Werror").run();
+
+    assertThat(compiled.messages()).isEmpty();
+    assertThat(right).hasSizeGreaterThan(BATCH / 3);
+    for (Source source : right) {
+      String config = configs.get(sources.indexOf(source));
+      Class<?> type = compiled.load(source.className() + "Schedule");
+      Map<String, Number> open = open(config);
+      try {
+        TrainingSchedule schedule = Schedules.create(type, open.values().toArray());
+        Agreement.assertValues(schedule, ReferenceSchedule.of(config, open));
+      } catch (IllegalArgumentException refused) {
+        assertThat(refused).as(config).hasMessageContaining("[anneal:");
+      } catch (AssertionError e) {
+        throw new AssertionError(config + open, e);
+      }
+    }
+  }
+
+  /** Returns the open values of a config whose first line lists them. */
+  private static Map<String, Number> open(String config) {
+    Map<String, Number> open = new LinkedHashMap<>();
+    for (String name : config.lines().findFirst().orElseThrow().substring(3).split(" ")) {
+      switch (name) {
+        case "learningRate" -> open.put(name, 0.3);
+        case "totalSteps" -> open.put(name, 1_000L);
+        case "stepsPerEpoch" -> open.put(name, 33L);
+        default -> {}
+      }
+    }
+    return open;
+  }
+
+  /** Makes one config: a few phases of the learning rate, and perhaps factors and a momentum. */
+  private static final class Generator {
+    private static final double[] RATES = {0.1, 0.3, 1, 0.01, 3e-4, 0.7, 2};
+    private static final double[] FACTORS = {0.5, 0.1, 0.9, 0.97, 0.999, 1};
+
+    private final Random random;
+    private final List<String> annotations = new ArrayList<>();
+    private final boolean hasTotal;
+    private final boolean hasEpoch;
+    private boolean needsTotal;
+    private boolean needsEpoch;
+    private boolean needsRate;
+
+    Generator(Random random) {
+      this.random = random;
+      this.hasTotal = random.nextBoolean();
+      this.hasEpoch = random.nextBoolean();
+    }
+
+    String config() {
+      int phases = 1 + random.nextInt(4);
+      boolean warms = random.nextInt(3) == 0;
+      String unit = pick("STEP", "EPOCH", "TRAINING");
+      if (warms) {
+        warmup(unit);
+      }
+      for (int i = 1; i <= phases; i++) {
+        String initial = i == 1 || random.nextInt(4) == 0 ? first(i == 1) : "";
+        curve(initial, i == phases && random.nextBoolean() ? 0 : i, unit, "");
+      }
+      if (random.nextInt(4) == 0) {
+        curve("initial = 1, ", 0, "STEP", "times = true, ");
+      }
+      if (random.nextInt(3) == 0) {
+        annotations.add(
+            "@LinearDecay(of = Hyperparameter.MOMENTUM, initial = 0.5, end = 0.95, until = "
+                + (50 + random.nextInt(500))
+                + ")");
+      }
+      List<String> training = new ArrayList<>();
+      if (hasTotal) {
+        training.add("steps = 1_000");
+      }
+      if (hasEpoch) {
+        training.add("stepsPerEpoch = 33");
+      }
+      if (random.nextInt(6) == 0) {
+        training.add("granularity = Granularity.EPOCH");
+        needsEpoch = true;
+      }
+      annotations.add("@TrainingConfig(" + String.join(", ", training) + ")");
+      return "// "
+          + (needsRate ? "learningRate " : "")
+          + (needsTotal && !hasTotal ? "totalSteps " : "")
+          + (needsEpoch && !hasEpoch ? "stepsPerEpoch " : "")
+          + "\n"
+          + String.join("\n", annotations)
+          + "\n";
+    }
+
+    private void warmup(String unit) {
+      String shape = pick("LINEAR", "COSINE", "SQRT");
+      String initial = random.nextBoolean() ? "initial = 0.001, " : "";
+      annotations.add(
+          "@Warmup(%sshape = Shape.%s, prefix = %s, %s)"
+              .formatted(initial, shape, random.nextBoolean(), until(0.3, unit)));
+    }
+
+    private String first(boolean mayBeOpen) {
+      if (mayBeOpen && random.nextInt(4) == 0) {
+        needsRate = true;
+        return "";
+      }
+      return "initial = " + RATES[random.nextInt(RATES.length)] + ", ";
+    }
+
+    /** Adds the i-th phase, or the last one if i is 0. */
+    private void curve(String initial, int i, String unit, String times) {
+      String until = i == 0 ? "" : until(i, unit) + ", ";
+      double factor = FACTORS[random.nextInt(FACTORS.length)];
+      String lengths = i == 0 ? "STEP" : unit;
+      String head = times + initial + until;
+      switch (random.nextInt(6)) {
+        case 0 ->
+            annotations.add(
+                "@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));
+        case 1 ->
+            annotations.add(
+                "@StepDecay(%sfactor = %s, every = %s)".formatted(head, factor, every(lengths)));
+        case 2 ->
+            annotations.add(
+                "@ExponentialDecay(%sfactor = %s, every = %s, floor = %s)"
+                    .formatted(head, factor, every(lengths), random.nextInt(2) * 1e-4));
+        case 3 -> {
+          needsTotal |= i == 0;
+          annotations.add("@LinearDecay(%send = %s)".formatted(head, random.nextInt(2) * 1e-3));
+        }
+        case 4 -> {
+          needsTotal |= i == 0;
+          annotations.add("@ExponentialDecay(%send = 1e-6)".formatted(head));
+        }
+        default ->
+            annotations.add(
+                "@MultiStepDecay(%sfactor = %s, at = {%s})"
+                    .formatted(head, factor, i == 0 ? "700, 701, 900" : position(i - 0.4, unit)));
+      }
+    }
+
+    private String until(double i, String unit) {
+      return "until = " + position(i, unit) + (unit.equals("STEP") ? "" : ", unit = Unit." + unit);
+    }
+
+    /** Returns a position that lies at about i fifths of the training. */
+    private String position(double i, String unit) {
+      needsEpoch |= unit.equals("EPOCH");
+      needsTotal |= unit.equals("TRAINING");
+      return switch (unit) {
+        case "EPOCH" -> Double.toString(Math.rint(i * 60 + random.nextInt(9)) / 10);
+        case "TRAINING" -> Double.toString(Math.rint(i * 200 + random.nextInt(30)) / 1000);
+        default -> Long.toString(Math.round(i * 200 + random.nextInt(30)));
+      };
+    }
+
+    private String every(String unit) {
+      return switch (unit) {
+        case "EPOCH" -> pick("1", "0.5", "2.2");
+        case "TRAINING" -> pick("0.01", "0.033", "0.1");
+        default -> pick("1", "7", "50", "300");
+      };
+    }
+
+    private static String trimmed(String members) {
+      return members.endsWith(", ") ? members.substring(0, members.length() - 2) : members;
+    }
+
+    private String pick(String... values) {
+      return values[random.nextInt(values.length)];
+    }
+  }
+}
