@@ -281,10 +281,9 @@ final class LearningRateFinderTest {
   void passesOnAnError() {
     StackOverflowError failure = new StackOverflowError();
     Scripted subject =
-        new Scripted(
-            (step, rate) -> {
-              throw failure;
-            });
+        new Scripted((step, rate) -> {
+          throw failure;
+        });
     assertThatThrownBy(() -> LearningRateFinder.of(RANGE).find(subject)).isSameAs(failure);
   }
 
