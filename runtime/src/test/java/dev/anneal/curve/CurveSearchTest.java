@@ -20,15 +20,15 @@ final class CurveSearchTest {
     for (int i = 0; i < CURVES; i++) {
       CurveCase drawn = kind.draw(draw);
       for (int j = 0; j < 6; j++) {
-        long from = draw.upTo(2L * SHORT) - 1;
-        checkSearches(drawn, draw, from, from + draw.upTo(2L * SHORT) - 1);
+        long from = draw.upTo(2 * SHORT) - 1L;
+        checkSearches(drawn, draw, from, from + draw.upTo(2 * SHORT) - 1);
       }
     }
   }
 
   private static void checkSearches(CurveCase drawn, Draw draw, long from, long to) {
     Curve curve = drawn.curve();
-    double bound = curve.at(draw.upTo(2L * SHORT));
+    double bound = curve.at(draw.upTo(2 * SHORT));
     check(drawn, "firstAbove", curve.firstAbove(bound, from, to), from, to, k -> curve.at(k) > bound);
     check(drawn, "firstBelow", curve.firstBelow(bound, from, to), from, to, k -> curve.at(k) < bound);
     check(
