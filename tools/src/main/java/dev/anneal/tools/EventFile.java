@@ -30,7 +30,11 @@ final class EventFile implements Closeable {
 
   private final OutputStream out;
   private final CRC32C crc = new CRC32C();
-  private ByteBuffer buffer = allocate(BUFFER_BYTES);
+
+  /** What {@link #buffer} writes into. */
+  private byte[] bytes = new byte[BUFFER_BYTES];
+
+  private ByteBuffer buffer = littleEndian(bytes);
 
   private EventFile(OutputStream out) {
     this.out = out;
@@ -71,34 +75,37 @@ final class EventFile implements Closeable {
     return latest;
   }
 
-  private static ByteBuffer allocate(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   void append(byte[] data) throws IOException {
-    int bytes = FRAME_BYTES + data.length;
-    if (bytes > buffer.remaining()) {
+    int length = FRAME_BYTES + data.length;
+    if (length > buffer.remaining()) {
       flush();
-      if (bytes > buffer.capacity()) {
-        buffer = allocate(bytes);
+      if (length > bytes.length) {
+        bytes = new byte[length];
+        buffer = littleEndian(bytes);
       }
     }
     int start = buffer.position();
     buffer.putLong(data.length);
-    buffer.putInt(maskedCrc(buffer.array(), start, Long.BYTES));
+    buffer.putInt(maskedCrc(bytes, start, Long.BYTES));
     buffer.put(data);
     buffer.putInt(maskedCrc(data, 0, data.length));
   }
 
-  private int maskedCrc(byte[] bytes, int offset, int length) {
+  private int maskedCrc(byte[] data, int offset, int length) {
     crc.reset();
-    crc.update(bytes, offset, length);
+    crc.update(data, offset, length);
     return Integer.rotateRight((int) crc.getValue(), 15) + MASK_DELTA;
   }
 
+  /** Passes what was gathered on to the file; what cannot be written is not tried again. */
   void flush() throws IOException {
-    out.write(buffer.array(), 0, buffer.position());
+    int gathered = buffer.position();
     buffer.clear();
+    out.write(bytes, 0, gathered);
   }
 
   @Override

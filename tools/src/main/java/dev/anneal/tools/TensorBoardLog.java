@@ -114,19 +114,18 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
     double examplesPerSecond = examples * 1e9 / Math.max(1, now - counted);
     examples = 0;
     counted = now;
-    write(
-        (out, time) ->
-            out.append(
-                Events.scalars(
-                    time,
-                    event.step(),
-                    STEP_TAGS,
-                    (float) event.loss(),
-                    (float) event.rate(),
-                    (float) event.momentum(),
-                    (float) event.weightDecay(),
-                    (float) event.gradientNorm(),
-                    (float) examplesPerSecond)));
+    write((out, time) ->
+        out.append(
+            Events.scalars(
+                time,
+                event.step(),
+                STEP_TAGS,
+                (float) event.loss(),
+                (float) event.rate(),
+                (float) event.momentum(),
+                (float) event.weightDecay(),
+                (float) event.gradientNorm(),
+                (float) examplesPerSecond)));
     if (now - flushed >= FLUSH_NANOS) {
       flush();
     }
@@ -221,9 +220,7 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
       try {
         broken.close();
       } catch (IOException e) {
-        if (e != cause) {
-          cause.addSuppressed(e);
-        }
+        cause.addSuppressed(e);
       }
     }
   }

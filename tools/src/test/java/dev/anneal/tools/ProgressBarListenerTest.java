@@ -85,8 +85,7 @@ class ProgressBarListenerTest {
     assertThat(last())
         .startsWith("line 100%")
         .contains("11/11")
-        .contains(
-            String.format(Locale.ROOT, " loss %.4g, rate %.4g", meanLoss(10, 11), 0.5 / 11));
+        .contains(String.format(Locale.ROOT, " loss %.4g, rate %.4g", meanLoss(10, 11), 0.5 / 11));
   }
 
   @Test

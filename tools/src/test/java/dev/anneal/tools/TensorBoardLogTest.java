@@ -2,6 +2,7 @@ package dev.anneal.tools;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -19,6 +20,7 @@ import dev.anneal.sgd.TrainingListener;
 import dev.anneal.tools.EventReader.Event;
 import dev.anneal.tools.EventReader.Point;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -274,6 +276,20 @@ class TensorBoardLogTest {
   }
 
   @Test
+  void goesOnInAnotherFileAfterAFailure() throws IOException {
+    Path run = directory.resolve("run");
+    try (TensorBoardLog log = log("run", 1)) {
+      Files.createFile(run);
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(() -> log.onStart(0))
+          .withMessageContaining(run.toString());
+      Files.delete(run);
+      training(log).build().train();
+    }
+    assertThat(EventReader.curves(run)).isEqualTo(told);
+  }
+
+  @Test
   void refusesToWriteWhenClosed() {
     TensorBoardLog log = log("run", 1);
     log.close();
@@ -300,7 +316,6 @@ class TensorBoardLogTest {
     Path file = Files.createFile(directory.resolve("file"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TensorBoardLog.in(file))
-        .withMessage(
-            "directory " + file + ": must be a directory or not exist yet, but is a file");
+        .withMessage("directory " + file + ": must be a directory or not exist yet, but is a file");
   }
 }
