@@ -23,6 +23,8 @@ public final class CosineRestartsCurve implements Curve {
   private final @Nullable CycleTable growingCycles;
   private final @Nullable GeometricSeries peaks;
   private final double peakLimit;
+  private final boolean falling;
+  private final @Nullable CosineRamp equalWave;
   private final CosineRamp[] waves;
   private final double held;
 
@@ -42,20 +44,19 @@ public final class CosineRestartsCurve implements Curve {
     this.growingCycles = growingCycles;
     this.peaks = peaks;
     this.peakLimit = peakLimit;
-    if (growingCycles == null) {
-      boolean falling = initial >= end;
-      this.waves =
-          new CosineRamp[] {
-            peaks == null
-                ? CosineRamp.of(initial, end, period)
-                : CosineRamp.of(falling ? 1 : 0, falling ? 0 : 1, period)
-          };
-    } else {
-      this.waves = new CosineRamp[Math.min(WAVES, growingCycles.count())];
+    this.falling = initial >= end;
+    this.waves = new CosineRamp[growingCycles == null ? 1 : Math.min(WAVES, growingCycles.count())];
+    if (growingCycles != null) {
       for (int c = 0; c < waves.length; c++) {
         waves[c] = CosineRamp.of(peak(c), end, growingCycles.length(c));
       }
+    } else {
+      waves[0] =
+          peaks == null
+              ? CosineRamp.of(initial, end, period)
+              : CosineRamp.of(falling ? 1 : 0, falling ? 0 : 1, period);
     }
+    this.equalWave = growingCycles == null && peaks == null ? waves[0] : null;
     this.held = limit();
   }
 
@@ -103,31 +104,35 @@ public final class CosineRestartsCurve implements Curve {
 
   @Override
   public double at(long k) {
-    return k >= length ? held : value(k);
+    if (k >= length) {
+      return held;
+    }
+    return equalWave == null ? unequal(k) : equalWave.at(k - equalCycles.divide(k) * period);
   }
 
-  private double value(long k) {
+  private double unequal(long k) {
     if (growingCycles != null) {
       int cycle = growingCycles.find(k);
-      return inCycle(cycle, k - growingCycles.start(cycle));
+      long position = k - growingCycles.start(cycle);
+      return cycle < waves.length ? waves[cycle].at(position) : inCycle(cycle, position);
     }
     long cycle = equalCycles.divide(k);
-    return inCycle(cycle, k - cycle * period);
+    long position = k - cycle * period;
+    return weighted(peak(cycle), position, waves[0].at(position));
   }
 
   private double inCycle(long cycle, long position) {
     if (growingCycles == null) {
-      return peaks == null
-          ? waves[0].at(position)
-          : weighted(peak(cycle), position, waves[0].at(position));
+      return equalWave == null
+          ? weighted(peak(cycle), position, waves[0].at(position))
+          : equalWave.at(position);
     }
     if (cycle < waves.length) {
       return waves[(int) cycle].at(position);
     }
     long steps = growingCycles.length((int) cycle);
-    double peak = peak(cycle);
-    double weight = initial >= end ? weight(steps - position, steps) : weight(position, steps);
-    return weighted(peak, position, weight);
+    double weight = falling ? weight(steps - position, steps) : weight(position, steps);
+    return weighted(peak(cycle), position, weight);
   }
 
   /** Returns the first value of a cycle. */
@@ -145,9 +150,10 @@ public final class CosineRestartsCurve implements Curve {
     if (position == 0) {
       return peak;
     }
-    double low = Math.min(peak, end);
-    double high = Math.max(peak, end);
-    return Math.min(high, low + (high - low) * weight);
+    double low = falling ? end : peak;
+    double high = falling ? peak : end;
+    double value = low + (high - low) * weight;
+    return value > high ? high : value;
   }
 
   /** Returns {@code sin^2(pi/2 steps / length)}, for cycles without waves of their own. */

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * The cycles whose lengths grow geometrically, each rounded half up to whole steps.
  *
  * <p>The first step of cycle c is about {@code A (g^c - 1)} with {@code A = T / (g - 1)}, so the
- * logarithm of {@code k + A} grows evenly with the cycle. The leading bits of that number choose an
- * entry of a table that is a cycle or two away at most.
+ * logarithm of {@code k / A + 1} grows evenly with the cycle. The leading bits of that number
+ * choose an entry of a table that is a cycle or two away at most.
  */
 final class CycleTable {
   /** The most cycles that are held. */
@@ -26,14 +26,14 @@ final class CycleTable {
   private final long[] starts;
   private final long lastLength;
   private final int[] guesses;
-  private final double offset;
+  private final double inverse;
   private final int shift;
   private final long firstCell;
 
-  private CycleTable(long[] starts, long lastLength, long end, double offset, int shift) {
+  private CycleTable(long[] starts, long lastLength, long end, double inverse, int shift) {
     this.starts = starts;
     this.lastLength = lastLength;
-    this.offset = offset;
+    this.inverse = inverse;
     this.shift = shift;
     this.firstCell = leadingBits(0);
     this.guesses = new int[(int) (leadingBits(end) - firstCell) + 1];
@@ -41,7 +41,9 @@ final class CycleTable {
     for (int c = 0; c < starts.length - 1; c++) {
       int cell = (int) (leadingBits(starts[c]) - firstCell);
       if (filled <= cell) {
-        Arrays.fill(guesses, filled, cell + 1, Math.max(0, c - 1));
+        boolean opensCell = c == 0 || leadingBits(starts[c] - 1) - firstCell < cell;
+        Arrays.fill(guesses, filled, cell, Math.max(0, c - 1));
+        guesses[cell] = opensCell ? c : c - 1;
         filled = cell + 1;
       }
     }
@@ -83,7 +85,7 @@ final class CycleTable {
     starts = Arrays.copyOf(starts, count + 1);
     starts[count] = Long.MAX_VALUE;
     int bits = Math.max(0, -Math.getExponent(growth - 1));
-    return new CycleTable(starts, length, end, period / (growth - 1), MANTISSA_BITS - bits);
+    return new CycleTable(starts, length, end, (growth - 1) / period, MANTISSA_BITS - bits);
   }
 
   private static long saturated(BigInteger steps) {
@@ -104,7 +106,7 @@ final class CycleTable {
   }
 
   private long leadingBits(long k) {
-    return Double.doubleToRawLongBits(Steps.toDouble(k) + offset) >>> shift;
+    return Double.doubleToRawLongBits(Steps.toDouble(k) * inverse + 1) >>> shift;
   }
 
   /** Returns the first step of a cycle, or {@link Long#MAX_VALUE} for the one after the last. */
