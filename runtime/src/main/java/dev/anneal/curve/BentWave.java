@@ -3,8 +3,8 @@ package dev.anneal.curve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cosine wave of which the way along it or the value on it is raised to a power: {@code v1 + (v0 -
- * v1) cos^2(pi/2 (k/n)^b)^a}.
+ * A cosine wave of which the way along it or the value on it is raised to a power: {@code v1 + (v0
+ * - v1) cos^2(pi/2 (k/n)^b)^a}.
  *
  * <p>The angle is counted from the nearer end. With a power of the value, that is counted from the
  * lower end, as by {@link PolynomialCurve}.
@@ -107,9 +107,7 @@ final class BentWave {
   }
 
   private double wayLeft(long k) {
-    return way == null
-        ? progress.at(length - k)
-        : way.complement(progress.at(k), progress.rest(k));
+    return way == null ? progress.at(length - k) : way.complement(progress.at(k), progress.rest(k));
   }
 
   private double wayLeftRest(long k) {

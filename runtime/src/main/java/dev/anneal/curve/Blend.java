@@ -3,10 +3,10 @@ package dev.anneal.curve;
 /**
  * A point between two values at a fraction of the way known to some 100 bits.
  *
- * <p>Where a curve is so long or its values are so small that evaluation in plain doubles would lose
- * the order of neighbouring steps or the last digits of a subnormal, it computes the fraction in
- * double-double arithmetic and this class the value. Both values are scaled by a power of two that
- * brings their distance near 1, so nothing underflows before the last operation.
+ * <p>Where a curve is so long or its values are so small that evaluation in plain doubles would
+ * lose the order of neighbouring steps or the last digits of a subnormal, it computes the fraction
+ * in double-double arithmetic and this class the value. Both values are scaled by a power of two
+ * that brings their distance near 1, so nothing underflows before the last operation.
  */
 final class Blend {
   private final double initial;

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cosine decay: {@code v1 + (v0 - v1) ((1 + cos(pi (k/n)^b)) / 2)^a}.
  *
- * <p>I. Loshchilov and F. Hutter, "SGDR: Stochastic gradient descent with warm restarts", ICLR 2017,
- * equation 5, at a = b = 1; the power b is the k-decay of T. Zhang and W. Li, "k-decay: a new method for
- * learning rate schedule", 2020.
+ * <p>I. Loshchilov and F. Hutter, "SGDR: Stochastic gradient descent with warm restarts", ICLR
+ * 2017, equation 5, at a = b = 1; the power b is the k-decay of T. Zhang and W. Li, "k-decay: a new
+ * method for learning rate schedule", 2020.
  */
 public final class CosineCurve implements Curve {
   private final double initial;

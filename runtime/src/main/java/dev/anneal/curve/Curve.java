@@ -52,8 +52,8 @@ public interface Curve {
   double end();
 
   /**
-   * Returns which way the curve goes over its whole length. A curve of {@link Trend#MIXED} overrides
-   * the searches.
+   * Returns which way the curve goes over its whole length. A curve of {@link Trend#MIXED}
+   * overrides the searches.
    */
   Trend trend();
 
@@ -77,32 +77,32 @@ public interface Curve {
   }
 
   /**
-   * Returns the first {@code k} with {@code from <= k < to} and a value above the bound, or
-   * {@link #NONE}.
+   * Returns the first {@code k} with {@code from <= k < to} and a value above the bound, or {@link
+   * #NONE}.
    */
   default long firstAbove(double bound, long from, long to) {
     return Searches.firstAbove(this, trend() == Trend.RISING, bound, from, to);
   }
 
   /**
-   * Returns the first {@code k} with {@code from <= k < to} and a value below the bound, or
-   * {@link #NONE}.
+   * Returns the first {@code k} with {@code from <= k < to} and a value below the bound, or {@link
+   * #NONE}.
    */
   default long firstBelow(double bound, long from, long to) {
     return Searches.firstBelow(this, trend() == Trend.RISING, bound, from, to);
   }
 
   /**
-   * Returns the first {@code k} with {@code from < k < to} and {@code at(k) > at(k - 1)}, or
-   * {@link #NONE}.
+   * Returns the first {@code k} with {@code from < k < to} and {@code at(k) > at(k - 1)}, or {@link
+   * #NONE}.
    */
   default long firstRise(long from, long to) {
     return Searches.firstRise(this, trend() == Trend.RISING, from, to);
   }
 
   /**
-   * Returns the first {@code k} with {@code from < k < to} and {@code at(k) < at(k - 1)}, or
-   * {@link #NONE}.
+   * Returns the first {@code k} with {@code from < k < to} and {@code at(k) < at(k - 1)}, or {@link
+   * #NONE}.
    */
   default long firstFall(long from, long to) {
     return Searches.firstFall(this, trend() == Trend.RISING, from, to);

@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Triangles between two values: {@code min + (max - min) tri(k) a}, where tri rises from 0 to 1 and
- * falls back to 0, and a is 1, {@code 2^-c} in cycle c, or {@code f^k}. Inverted, the triangles hang
- * from {@code max}.
+ * falls back to 0, and a is 1, {@code 2^-c} in cycle c, or {@code f^k}. Inverted, the triangles
+ * hang from {@code max}.
  *
- * <p>L. N. Smith, "Cyclical learning rates for training neural networks", WACV 2017. The position in
- * the cycle is found by integer division, so it is exact at every step.
+ * <p>L. N. Smith, "Cyclical learning rates for training neural networks", WACV 2017. The position
+ * in the cycle is found by integer division, so it is exact at every step.
  */
 public final class CyclicCurve implements Curve {
   /** Beyond this many halvings any double is 0. */
   private static final long ALL_HALVINGS = 2200;
 
   /**
-   * The monotone stretches to search: what is left of one cycle, then all of the next. The cycles after
-   * it do not reach further from the base.
+   * The monotone stretches to search: what is left of one cycle, then all of the next. The cycles
+   * after it do not reach further from the base.
    */
   private static final int STRETCHES = 7;
 
@@ -211,7 +211,8 @@ public final class CyclicCurve implements Curve {
 
   /** Counts from the lower value where the difference to the upper would cancel. */
   private double missingToPeak(GeometricSeries factors, long k, long position, double full) {
-    double beside = position < stepSize ? rise.by(stepSize - position) : fall.by(position - stepSize);
+    double beside =
+        position < stepSize ? rise.by(stepSize - position) : fall.by(position - stepSize);
     return peak + (beside + full * factors.belowFirst(k));
   }
 

@@ -1,10 +1,12 @@
 package dev.anneal.curve;
 
+import java.math.BigInteger;
+
 /**
  * Division of step counts by a number that is fixed when a curve is built, as a multiplication.
  *
- * <p>With L = ceil(log2 d) and m = ceil(2^(63 + L) / d), which lies in [2^63, 2^64), floor(k / d) is
- * floor(k m / 2^(63 + L)) for every k below 2^63: T. Granlund and P. L. Montgomery, "Division by
+ * <p>With L = ceil(log2 d) and m = ceil(2^(63 + L) / d), which lies in [2^63, 2^64), floor(k / d)
+ * is floor(k m / 2^(63 + L)) for every k below 2^63: T. Granlund and P. L. Montgomery, "Division by
  * invariant integers using multiplication", PLDI 1994, theorem 4.2. As a signed number m is 2^64
  * less, which the added k makes up for.
  */
@@ -23,10 +25,8 @@ final class Divisor {
       return new Divisor(0, 0);
     }
     int bits = 64 - Long.numberOfLeadingZeros(d - 1);
-    java.math.BigInteger[] parts =
-        java.math.BigInteger.ONE
-            .shiftLeft(63 + bits)
-            .divideAndRemainder(java.math.BigInteger.valueOf(d));
+    BigInteger[] parts =
+        BigInteger.ONE.shiftLeft(63 + bits).divideAndRemainder(BigInteger.valueOf(d));
     long floor = parts[0].longValue();
     return new Divisor(parts[1].signum() == 0 ? floor : floor + 1, bits - 1);
   }

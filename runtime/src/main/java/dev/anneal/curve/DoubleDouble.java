@@ -94,7 +94,10 @@ record DoubleDouble(double hi, double lo) {
     return quickSum(first, second).plus(third);
   }
 
-  /** Returns the leading 26 bits, or one less in the last of them, so that the rest has the same sign. */
+  /**
+   * Returns the leading 26 bits, or one less in the last of them, so that the rest has the same
+   * sign.
+   */
   double upper() {
     double within = lo < 0 == hi > 0 && lo != 0 ? hi * (1 - 0x1p-53) : hi;
     return Double.longBitsToDouble(Double.doubleToRawLongBits(within) & -1L << 27);

@@ -6,8 +6,8 @@ package dev.anneal.curve;
  * <p>With {@code x = (256 e + i) ln 2 / 256 + r} and r not below 0, the result is {@code 2^e t (1 +
  * p(r))}, t the i-th of 256 tabulated roots of 2: P. T. P. Tang, "Table-driven implementation of
  * the exponential function in IEEE floating-point arithmetic", ACM TOMS 15 (1989), 144-157. The
- * coefficients of p are positive, so that rounding keeps the order within an interval, and at its end
- * the result is clamped to the next root.
+ * coefficients of p are positive, so that rounding keeps the order within an interval, and at its
+ * end the result is clamped to the next root.
  */
 final class Exponential {
   private static final int INDEX_BITS = 8;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Exponential decay: {@code v0 f^(k/T)} down to a floor, or {@code v0 (v1/v0)^(k/n)} to an end.
  *
- * <p>Values come from a {@link GeometricSeries} of the factor of one step. They agree with the exact
- * formula to about 1 ulp however long the decay, since the table is filled in double-double
+ * <p>Values come from a {@link GeometricSeries} of the factor of one step. They agree with the
+ * exact formula to about 1 ulp however long the decay, since the table is filled in double-double
  * arithmetic.
  */
 public final class ExponentialCurve implements Curve {

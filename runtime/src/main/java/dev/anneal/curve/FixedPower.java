@@ -3,11 +3,12 @@ package dev.anneal.curve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code c x^a} for one moderate exponent, from tables: with {@code x = 2^e m (1 + t)}, m one of 512
- * numbers between 1 and 2, it is {@code (c 2^(ea)) m^a (1 + t)^a}, the last factor by the binomial series.
+ * {@code c x^a} for one moderate exponent, from tables: with {@code x = 2^e m (1 + t)}, m one of
+ * 512 numbers between 1 and 2, it is {@code (c 2^(ea)) m^a (1 + t)^a}, the last factor by the
+ * binomial series.
  *
- * <p>Within some 2 ulp and monotone: the operations within an interval of m are, for the sign of t, and the
- * result is clamped to the first of the next interval.
+ * <p>Within some 2 ulp and monotone: the operations within an interval of m are, for the sign of t,
+ * and the result is clamped to the first of the next interval.
  */
 final class FixedPower {
   /** Larger exponents need more terms of the series. */
@@ -92,8 +93,7 @@ final class FixedPower {
     int e = (int) (bits >> 52) - Double.MAX_EXPONENT - lowest;
     int i = (int) (bits >>> WITHIN) & INTERVALS - 1;
     double mantissa = Double.longBitsToDouble(bits & MANTISSA | ONE_BITS);
-    double start =
-        Double.longBitsToDouble(bits & (MANTISSA & -1L << WITHIN) | ONE_BITS);
+    double start = Double.longBitsToDouble(bits & (MANTISSA & -1L << WITHIN) | ONE_BITS);
     double inverse = inverses[i];
     double t = (mantissa - start) * inverse + relativeRest;
     double t2 = t * t;

@@ -3,8 +3,8 @@ package dev.anneal.curve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values {@code v g^m} for whole m, from v towards a limit that they do not pass: a small table for
- * the first million, and a larger scheme behind it.
+ * The values {@code v g^m} for whole m, from v towards a limit that they do not pass: a small table
+ * for the first million, and a larger scheme behind it.
  */
 final class GeometricSeries {
   private final GeometricTable near;
@@ -13,10 +13,7 @@ final class GeometricSeries {
   private final double limit;
 
   private GeometricSeries(
-      GeometricTable near,
-      @Nullable LongGeometricTable far,
-      long reach,
-      double limit) {
+      GeometricTable near, @Nullable LongGeometricTable far, long reach, double limit) {
     this.near = near;
     this.far = far;
     this.reach = reach;
@@ -67,7 +64,10 @@ final class GeometricSeries {
     return m < near.count() ? near.at(m) : behind(m);
   }
 
-  /** Returns the value at m, below {@link #reach}, rounded once or twice in a {@link #precise} series. */
+  /**
+   * Returns the value at m, below {@link #reach}, rounded once or twice in a {@link #precise}
+   * series.
+   */
   double preciseAt(long m) {
     return far == null ? near.at(m) : far.at(m);
   }

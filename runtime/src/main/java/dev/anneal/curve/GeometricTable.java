@@ -3,11 +3,11 @@ package dev.anneal.curve;
 /**
  * The first values of a {@link GeometricSeries}, as fast as can be.
  *
- * <p>m is cut into blocks. There is a table of each block's first value, rounded, and one of {@code g^j -
- * 1}, by which all blocks grow. So a value is {@code v_b + v_b (g^j - 1)}: the errors of the second
- * table weigh little, since a block's growth is small. Within a block the operations are monotone;
- * that the last value of each block does not pass the first of the next is checked when the table is
- * made.
+ * <p>m is cut into blocks. There is a table of each block's first value, rounded, and one of {@code
+ * g^j - 1}, by which all blocks grow. So a value is {@code v_b + v_b (g^j - 1)}: the errors of the
+ * second table weigh little, since a block's growth is small. Within a block the operations are
+ * monotone; that the last value of each block does not pass the first of the next is checked when
+ * the table is made.
  */
 final class GeometricTable {
   /** The most blocks. */
@@ -37,8 +37,8 @@ final class GeometricTable {
   }
 
   /**
-   * Returns the table of the first values, or an empty one where rounding does not keep their order or
-   * they pass the limit.
+   * Returns the table of the first values, or an empty one where rounding does not keep their order
+   * or they pass the limit.
    */
   static GeometricTable of(double first, DoubleDouble log, double limit, int count) {
     int bits = 32 - Integer.numberOfLeadingZeros(count);
@@ -109,8 +109,8 @@ final class GeometricTable {
   }
 
   /**
-   * Returns pairs of a block's first value and what that misses, and at the end the limit. The values of
-   * a rising series have a negative sign.
+   * Returns pairs of a block's first value and what that misses, and at the end the limit. The
+   * values of a rising series have a negative sign.
    */
   static double[] blocks(double first, DoubleDouble log, double limit, int count) {
     double[] blocks = new double[2 * count + 1];

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Inverse time decay: {@code v0 / (1 + r k/T)^a}, or with {@code floor(k/T)} in steps.
  *
- * <p>The rate that H. Robbins and S. Monro, "A stochastic approximation method", Annals of Mathematical
- * Statistics 22 (1951), 400-407, asks for at a = 1. The denominator is formed as by {@link LinearCurve}
- * and held in two doubles where a real power is taken of it.
+ * <p>The rate that H. Robbins and S. Monro, "A stochastic approximation method", Annals of
+ * Mathematical Statistics 22 (1951), 400-407, asks for at a = 1. The denominator is formed as by
+ * {@link LinearCurve} and held in two doubles where a real power is taken of it.
  */
 public final class InverseTimeCurve implements Curve {
   /** A power from which on any denominator that had to be scaled gives 0. */
@@ -38,8 +38,7 @@ public final class InverseTimeCurve implements Curve {
     this.one = Math.scalb(1.0, exponent);
     this.numerator = initial * one;
     DoubleDouble scaled = DoubleDouble.of(rate * one);
-    DoubleDouble slope =
-        staircase ? scaled : Steps.perStep(0, scaled.hi(), every);
+    DoubleDouble slope = staircase ? scaled : Steps.perStep(0, scaled.hi(), every);
     this.slopeHigh = slope.upper();
     this.slopeLow = slope.belowUpper();
     Scaled first = initial == 0 ? Scaled.ONE : Scaled.of(initial);

@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /** Values that change at given steps only: value i holds from boundary i - 1 on. */
 final class Levels {
-  /** Up to this many boundaries are compared one by one, without a branch that can be mispredicted. */
+  /**
+   * Up to this many boundaries are compared one by one, without a branch that can be mispredicted.
+   */
   private static final int FEW = 8;
 
   private final double[] values;

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A straight line from one value to another: {@code (1 - k/n) v0 + (k/n) v1}.
  *
- * <p>The value is counted from the lower end, so nothing cancels; the upper end, and only it, is not
- * computed. The slope is held in two parts of the same sign, the larger of 26 bits, so that its
- * product with a count below 2^27 is exact and the sum of both products never shrinks while the count
- * grows.
+ * <p>The value is counted from the lower end, so nothing cancels; the upper end, and only it, is
+ * not computed. The slope is held in two parts of the same sign, the larger of 26 bits, so that its
+ * product with a count below 2^27 is exact and the sum of both products never shrinks while the
+ * count grows.
  */
 public final class LinearCurve implements Curve {
   private final double initial;

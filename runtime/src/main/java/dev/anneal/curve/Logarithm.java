@@ -3,14 +3,14 @@ package dev.anneal.curve;
 /**
  * The natural logarithm to some 2^-66 of itself, as the sum of two doubles.
  *
- * <p>The argument is {@code 2^e m} with m between 0.7 and 1.41. A table gives for each of 256 intervals of
- * m a short c near 1/m and {@code -log c}; then {@code r = m c - 1} is exact and below 2^-8, and
- * {@code log m = -log c + log(1 + r)} by its series. This is the method of P. T. P. Tang,
+ * <p>The argument is {@code 2^e m} with m between 0.7 and 1.41. A table gives for each of 256
+ * intervals of m a short c near 1/m and {@code -log c}; then {@code r = m c - 1} is exact and below
+ * 2^-8, and {@code log m = -log c + log(1 + r)} by its series. This is the method of P. T. P. Tang,
  * "Table-driven implementation of the logarithm function in IEEE floating-point arithmetic", ACM
  * TOMS 16 (1990), 378-400, with the leading terms carried in two doubles.
  *
- * <p>Java methods return one value, so there are two: where both are inlined, the compiler shares all
- * that they have in common.
+ * <p>Java methods return one value, so there are two: where both are inlined, the compiler shares
+ * all that they have in common.
  */
 final class Logarithm {
   private static final int INDEX_BITS = 8;
@@ -89,7 +89,6 @@ final class Logarithm {
 
   /** Returns the leading 21 bits of a mantissa. */
   private static double upper(double mantissa) {
-    return Double.longBitsToDouble(
-        Double.doubleToRawLongBits(mantissa) + (1L << 31) & -1L << 32);
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(mantissa) + (1L << 31) & -1L << 32);
   }
 }

@@ -3,10 +3,10 @@ package dev.anneal.curve;
 /**
  * The values of a {@link GeometricSeries} at any m, however far and however little they differ.
  *
- * <p>As a {@link GeometricTable}, but the first values of the blocks are held to some 100 bits, and values
- * are clamped to the first of the next block. A block is so long that the table of its growths has only
- * every so many of them; between those the growth is a polynomial. Rising values are held with a
- * negative sign, so that all fall.
+ * <p>As a {@link GeometricTable}, but the first values of the blocks are held to some 100 bits, and
+ * values are clamped to the first of the next block. A block is so long that the table of its
+ * growths has only every so many of them; between those the growth is a polynomial. Rising values
+ * are held with a negative sign, so that all fall.
  */
 final class LongGeometricTable {
   /** Blocks of this many bits of m, if the growth within a block allows it. */

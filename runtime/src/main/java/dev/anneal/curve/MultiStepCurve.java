@@ -23,8 +23,7 @@ public final class MultiStepCurve implements Curve {
    * @param length steps, at least 1, or {@link Curve#UNBOUNDED}
    * @throws IllegalArgumentException if an argument is out of its range
    */
-  public static MultiStepCurve of(
-      double initial, double factor, long[] milestones, long length) {
+  public static MultiStepCurve of(double initial, double factor, long[] milestones, long length) {
     double first = Checks.rate("initial", initial);
     Checks.positive("factor", factor);
     long[] boundaries = Checks.positions("milestones", milestones, Checks.steps("length", length));

@@ -4,7 +4,8 @@ package dev.anneal.curve;
  * Products of step counts with the distance that one step goes between two values.
  *
  * <p>The distance is held in two parts of the same sign, the larger of 26 bits, so that its product
- * with a count below 2^27 is exact and the sum of both products never shrinks while the count grows.
+ * with a count below 2^27 is exact and the sum of both products never shrinks while the count
+ * grows.
  */
 final class Multiple {
   /** Below this count the product with a coefficient of 26 bits is exact. */

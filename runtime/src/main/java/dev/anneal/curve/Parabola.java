@@ -22,9 +22,7 @@ final class Parabola {
 
   /** Returns whether doubles are enough between two values that differ. */
   static boolean serves(double initial, double end, long length) {
-    return initial != end
-        && length <= MOST_STEPS
-        && Steps.safe(unit(initial, end, length).hi());
+    return initial != end && length <= MOST_STEPS && Steps.safe(unit(initial, end, length).hi());
   }
 
   private static DoubleDouble unit(double initial, double end, long length) {

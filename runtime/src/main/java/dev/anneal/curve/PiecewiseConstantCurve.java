@@ -23,7 +23,9 @@ public final class PiecewiseConstantCurve implements Curve {
     long[] positions = Checks.positions("boundaries", boundaries, Checks.steps("length", length));
     if (values.length != positions.length + 1) {
       throw Checks.rejected(
-          "values.length", values.length, "must be " + (positions.length + 1) + ", one more than boundaries");
+          "values.length",
+          values.length,
+          "must be " + (positions.length + 1) + ", one more than boundaries");
     }
     double[] rates = new double[values.length];
     for (int i = 0; i < rates.length; i++) {

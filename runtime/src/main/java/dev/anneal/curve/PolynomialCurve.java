@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Polynomial decay: {@code v1 + (v0 - v1)(1 - k/n)^a} for a real power a.
  *
- * <p>The value is counted from the lower of the two, so nothing cancels: a fall from the power, a rise
- * from what the power is short of 1.
+ * <p>The value is counted from the lower of the two, so nothing cancels: a fall from the power, a
+ * rise from what the power is short of 1.
  */
 public final class PolynomialCurve implements Curve {
   private final double initial;
@@ -28,21 +28,20 @@ public final class PolynomialCurve implements Curve {
     this.progress = Progress.of(length);
     boolean straight = power == 1 || initial == end;
     this.line = straight ? LinearCurve.of(initial, end, length) : null;
-    this.parabola = power == 2 && Parabola.serves(initial, end, length)
-        ? new Parabola(initial, end, length)
-        : null;
+    this.parabola =
+        power == 2 && Parabola.serves(initial, end, length)
+            ? new Parabola(initial, end, length)
+            : null;
     boolean real = !straight && parabola == null;
     this.power = real ? Power.of(power, Scaled.difference(initial, end)) : null;
-    this.fixed = real && initial > end && length <= Steps.FEW ? fixed(initial, end, power, length) : null;
+    this.fixed =
+        real && initial > end && length <= Steps.FEW ? fixed(initial, end, power, length) : null;
   }
 
   /** Returns the tables of {@code (v0 - v1) (x / n)^a}. */
-  private static @Nullable FixedPower fixed(
-      double initial, double end, double power, long length) {
+  private static @Nullable FixedPower fixed(double initial, double end, double power, long length) {
     DoubleDouble log =
-        Scaled.difference(initial, end)
-            .log()
-            .minus(Scaled.of((double) length).log().times(power));
+        Scaled.difference(initial, end).log().minus(Scaled.of((double) length).log().times(power));
     return FixedPower.of(Power.of(power, log), power, 1, (double) length);
   }
 

@@ -1,6 +1,8 @@
 package dev.anneal.curve;
 
-/** Step counts as parts of a whole, to some 100 bits: {@code whole count / length} in two doubles. */
+/**
+ * Step counts as parts of a whole, to some 100 bits: {@code whole count / length} in two doubles.
+ */
 final class Portion {
   private final double unitHigh;
   private final double unitLow;

@@ -1,9 +1,9 @@
 package dev.anneal.curve;
 
 /**
- * {@code c x^a}, or what a power of a number below 1 is short of 1, for a real exponent and a number
- * known to some 100 bits. Monotone in x: the error of the logarithm is below the distance of two
- * different quotients of steps, and the exponential keeps the order.
+ * {@code c x^a}, or what a power of a number below 1 is short of 1, for a real exponent and a
+ * number known to some 100 bits. Monotone in x: the error of the logarithm is below the distance of
+ * two different quotients of steps, and the exponential keeps the order.
  */
 final class Power {
   /** Powers of anything but 1 that this exponent or a larger one gives are 0 or infinite. */
@@ -48,8 +48,7 @@ final class Power {
     double log = Logarithm.of(x, rest);
     double product = exponent * log;
     double productRest =
-        DoubleDouble.productError(exponent, log, product)
-            + exponent * Logarithm.rest(x, rest);
+        DoubleDouble.productError(exponent, log, product) + exponent * Logarithm.rest(x, rest);
     double sum = product + logHigh;
     double part = sum - product;
     double sumRest = (product - (sum - part)) + (logHigh - part);
@@ -57,7 +56,9 @@ final class Power {
     return wantRest ? Exponential.rest(sum, below) : Exponential.of(sum, below);
   }
 
-  /** Returns {@code 1 - (x + rest)^a} for a positive exponent and a positive normal number up to 1. */
+  /**
+   * Returns {@code 1 - (x + rest)^a} for a positive exponent and a positive normal number up to 1.
+   */
   double complement(double x, double rest) {
     return complement(x, rest, false);
   }
@@ -71,8 +72,7 @@ final class Power {
     double log = Logarithm.of(x, rest);
     double product = -exponent * log;
     double productRest =
-        DoubleDouble.productError(-exponent, log, product)
-            - exponent * Logarithm.rest(x, rest);
+        DoubleDouble.productError(-exponent, log, product) - exponent * Logarithm.rest(x, rest);
     return wantRest
         ? Exponential.complementRest(product, productRest)
         : Exponential.complement(product, productRest);

@@ -1,6 +1,8 @@
 package dev.anneal.curve;
 
-/** A straight line in double-double arithmetic, for lengths and values that doubles are too few for. */
+/**
+ * A straight line in double-double arithmetic, for lengths and values that doubles are too few for.
+ */
 final class PreciseLine {
   private final Blend blend;
   private final long length;

@@ -17,8 +17,7 @@ final class PreciseSquareRoot {
     double root = Math.sqrt(progress);
     double square = root * root;
     double squareRest = DoubleDouble.productError(root, root, square);
-    double rootRest =
-        k == 0 ? 0 : (progress - square - squareRest + portion.rest(k)) / (2 * root);
+    double rootRest = k == 0 ? 0 : (progress - square - squareRest + portion.rest(k)) / (2 * root);
     if (k <= length >> 2) {
       return blend.afterInitial(root, rootRest);
     }

@@ -1,8 +1,8 @@
 package dev.anneal.curve;
 
 /**
- * How much of a length is done, {@code k / n}, to some 100 bits of both the part that is done and the
- * part that is left.
+ * How much of a length is done, {@code k / n}, to some 100 bits of both the part that is done and
+ * the part that is left.
  */
 final class Progress {
   private final long length;

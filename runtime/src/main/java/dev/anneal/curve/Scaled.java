@@ -50,8 +50,7 @@ record Scaled(DoubleDouble mantissa, long exponent) {
     double estimate = StrictMath.log(mantissa.hi());
     Scaled power = exp(DoubleDouble.of(estimate));
     DoubleDouble reached = power.mantissa.scaled((int) power.exponent);
-    DoubleDouble correction =
-        mantissa.minus(reached).scaled(1).dividedBy(mantissa.plus(reached));
+    DoubleDouble correction = mantissa.minus(reached).scaled(1).dividedBy(mantissa.plus(reached));
     return DoubleDouble.LN_2.times((double) exponent).plus(correction.plus(estimate));
   }
 
@@ -61,19 +60,6 @@ record Scaled(DoubleDouble mantissa, long exponent) {
 
   Scaled dividedBy(Scaled other) {
     return normalised(mantissa.dividedBy(other.mantissa), exponent - other.exponent);
-  }
-
-  /** Returns this number to a power of at least 0. */
-  Scaled power(long power) {
-    Scaled result = ONE;
-    Scaled square = this;
-    for (long left = power; left > 0; left >>= 1) {
-      if ((left & 1) == 1) {
-        result = result.times(square);
-      }
-      square = square.times(square);
-    }
-    return result;
   }
 
   /** Returns the nearest double: 0 below the smallest, infinity above the largest. */

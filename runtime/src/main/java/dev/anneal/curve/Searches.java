@@ -5,8 +5,8 @@ final class Searches {
   private Searches() {}
 
   /**
-   * Returns the first k of {@code [from, to)} whose value is above the bound, where the values never
-   * fall, or {@link Curve#NONE}.
+   * Returns the first k of {@code [from, to)} whose value is above the bound, where the values
+   * never fall, or {@link Curve#NONE}.
    */
   static long firstAboveRising(Curve curve, double bound, long from, long to) {
     if (from >= to || curve.at(to - 1) <= bound) {
@@ -26,8 +26,8 @@ final class Searches {
   }
 
   /**
-   * Returns the first k of {@code [from, to)} whose value is below the bound, where the values never
-   * rise, or {@link Curve#NONE}.
+   * Returns the first k of {@code [from, to)} whose value is below the bound, where the values
+   * never rise, or {@link Curve#NONE}.
    */
   static long firstBelowFalling(Curve curve, double bound, long from, long to) {
     if (from >= to || curve.at(to - 1) >= bound) {

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sigmoid decay: {@code v1 + (v0 - v1) / (1 + e^(s (k - m)))}, half of the way at step m.
  *
- * <p>Counted from the lower value, the distance is {@code 1 / (1/d + g)}, with d the distance of the two
- * values and {@code g = e^y / d} a {@link GeometricSeries} in the steps. It begins where g no longer
- * counts beside 1/d; where 1/d no longer counts beside g, the distance is itself such a series. Every
- * operation is monotone.
+ * <p>Counted from the lower value, the distance is {@code 1 / (1/d + g)}, with d the distance of
+ * the two values and {@code g = e^y / d} a {@link GeometricSeries} in the steps. It begins where g
+ * no longer counts beside 1/d; where 1/d no longer counts beside g, the distance is itself such a
+ * series. Every operation is monotone.
  */
 public final class SigmoidCurve implements Curve {
   /** The exponential of its negative is less than half of the last place of 1. */
@@ -31,8 +31,7 @@ public final class SigmoidCurve implements Curve {
   private final @Nullable GeometricSeries tail;
   private final double end;
 
-  private SigmoidCurve(
-      double initial, double end, DoubleDouble slope, long midpoint, long length) {
+  private SigmoidCurve(double initial, double end, DoubleDouble slope, long midpoint, long length) {
     this.low = Math.min(initial, end);
     this.high = Math.max(initial, end);
     this.falling = initial > end;

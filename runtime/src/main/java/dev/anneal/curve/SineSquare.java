@@ -1,9 +1,9 @@
 package dev.anneal.curve;
 
 /**
- * The square of the sine of an angle of at most pi/4, to some 2^-66 of itself: {@code t (1 - q(t))} with
- * t the square of the angle and q the Taylor series with coefficients {@code (-1)^(i+1) 2^(2i+1) /
- * (2i+2)!} from that of t on. The three leading terms are carried in two doubles.
+ * The square of the sine of an angle of at most pi/4, to some 2^-66 of itself: {@code t (1 - q(t))}
+ * with t the square of the angle and q the Taylor series with coefficients {@code (-1)^(i+1)
+ * 2^(2i+1) / (2i+2)!} from that of t on. The three leading terms are carried in two doubles.
  */
 final class SineSquare {
   private static final double C1 = 0x1.5555555555555p-2;

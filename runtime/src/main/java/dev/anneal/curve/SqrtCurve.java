@@ -31,9 +31,7 @@ public final class SqrtCurve implements Curve {
    */
   public static SqrtCurve of(double initial, double end, long length) {
     return new SqrtCurve(
-        Checks.rate("initial", initial),
-        Checks.rate("end", end),
-        Checks.bounded("length", length));
+        Checks.rate("initial", initial), Checks.rate("end", end), Checks.bounded("length", length));
   }
 
   @Override

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rising, and over the first half of a fall, the change is the root of a multiple of k. Over the
  * second half of a fall that would cancel, so the value is counted from the end, as a multiple of
- * {@code 1 - sqrt(k/n)}: the root is cut off to 26 bits s, so that {@code 1 - s} and {@code 1 - s^2}
- * are exact, and corrected by the series {@code sqrt(s^2 + d) = s + d/2s - d^2/8s^3} with d from the
- * steps that are left. Multiples are formed as by {@link LinearCurve}.
+ * {@code 1 - sqrt(k/n)}: the root is cut off to 26 bits s, so that {@code 1 - s} and {@code 1 -
+ * s^2} are exact, and corrected by the series {@code sqrt(s^2 + d) = s + d/2s - d^2/8s^3} with d
+ * from the steps that are left. Multiples are formed as by {@link LinearCurve}.
  */
 final class SquareRootRamp {
   private final double initial;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Step decay: {@code max(floor, v0 f^floor(k/T))}, one level for every T steps.
  *
- * <p>The first thousand levels are exact powers rounded once. Further ones, if there are any, come from
- * a {@link GeometricSeries}.
+ * <p>The first thousand levels are exact powers rounded once. Further ones, if there are any, come
+ * from a {@link GeometricSeries}.
  */
 public final class StepCurve implements Curve {
   private static final int FIRST_LEVELS = 1000;
@@ -51,8 +51,7 @@ public final class StepCurve implements Curve {
    * @param length steps, at least 1, or {@link Curve#UNBOUNDED}
    * @throws IllegalArgumentException if an argument is out of its range
    */
-  public static StepCurve of(
-      double initial, double factor, long every, double floor, long length) {
+  public static StepCurve of(double initial, double factor, long every, double floor, long length) {
     double first = Checks.rate("initial", initial);
     Checks.positive("factor", factor);
     Checks.steps("every", every);
@@ -85,8 +84,7 @@ public final class StepCurve implements Curve {
   }
 
   /** Returns the first levels, up to the first that has reached the limit. */
-  private static double[] firstLevels(
-      double first, double factor, double limit, long lastLevel) {
+  private static double[] firstLevels(double first, double factor, double limit, long lastLevel) {
     double[] levels = new double[(int) Math.min(FIRST_LEVELS - 1, lastLevel) + 1];
     Scaled ratio = Scaled.of(factor);
     Scaled value = Scaled.of(first);

@@ -10,7 +10,9 @@ final class Steps {
 
   private static final long TWO_TO_52_BITS = 0x4330000000000000L;
 
-  /** The numbers from 0 on, to be copied: a loop over an array vectorises, one over a long does not. */
+  /**
+   * The numbers from 0 on, to be copied: a loop over an array vectorises, one over a long does not.
+   */
   private static final double[] RAMP = new double[CHUNK];
 
   static {
@@ -34,7 +36,9 @@ final class Steps {
     return end < 1 ? Long.MIN_VALUE : Long.MIN_VALUE + (end - 1);
   }
 
-  /** Returns whether k is 0 or not below the end, in one comparison: 0 wraps to the largest long. */
+  /**
+   * Returns whether k is 0 or not below the end, in one comparison: 0 wraps to the largest long.
+   */
   static boolean notInside(long k, long limit) {
     return k + (Long.MIN_VALUE - 1) >= limit;
   }
@@ -69,9 +73,7 @@ final class Steps {
     return size > 0x1p-900 && size < 0x1p900;
   }
 
-  /**
-   * Writes whole numbers: {@code values[i] = i - from}, for at most {@link #CHUNK} indices.
-   */
+  /** Writes whole numbers: {@code values[i] = i - from}, for at most {@link #CHUNK} indices. */
   static void count(double[] values, int from, int to) {
     System.arraycopy(RAMP, 0, values, from, to - from);
   }

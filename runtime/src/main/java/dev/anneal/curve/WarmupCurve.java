@@ -52,8 +52,8 @@ public final class WarmupCurve implements Curve {
   }
 
   /**
-   * Returns a ramp from 0 that is one step ahead, so that no step is made at 0: its progress at step
-   * k is {@code (k + 1) / length}.
+   * Returns a ramp from 0 that is one step ahead, so that no step is made at 0: its progress at
+   * step k is {@code (k + 1) / length}.
    *
    * @param shape how the ramp moves, not {@link Shape#EXPONENTIAL}, which cannot start at 0
    * @param target the value at step {@code length - 1}, finite and at least 0

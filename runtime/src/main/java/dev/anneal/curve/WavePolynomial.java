@@ -5,10 +5,10 @@ package dev.anneal.curve;
  *
  * <p>Steps are counted from the nearer end, with a negative sign from the end of the wave, so the
  * argument stays below pi/4 and the sine squared is {@code y - y q(y)} with y the square of the
- * argument: no cancellation, and both ends met exactly. q is a polynomial of degree 8 that agrees with
- * {@code 1 - sin^2(sqrt(y)) / y} at the Chebyshev nodes of [0, pi^2/16] and within 2^-63 between
- * them. Two steps are further apart than the error of some 2^-52, as long as there are fewer than
- * 2^49.
+ * argument: no cancellation, and both ends met exactly. q is a polynomial of degree 8 that agrees
+ * with {@code 1 - sin^2(sqrt(y)) / y} at the Chebyshev nodes of [0, pi^2/16] and within 2^-63
+ * between them. Two steps are further apart than the error of some 2^-52, as long as there are
+ * fewer than 2^49.
  */
 final class WavePolynomial {
   private final double initial;

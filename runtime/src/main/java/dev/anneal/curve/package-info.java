@@ -10,9 +10,9 @@
  * <ul>
  *   <li>Coefficients and tables are computed once, by the factory, in more than twice the precision
  *       of a {@code double}. Evaluation is a few operations on them.
- *   <li>Evaluation uses only operations that the Java language defines to the last bit. Where a curve
- *       is monotone on paper, its evaluation is either a composition of monotone rounded operations
- *       or accurate enough that the distance between two steps exceeds its error.
+ *   <li>Evaluation uses only operations that the Java language defines to the last bit. Where a
+ *       curve is monotone on paper, its evaluation is either a composition of monotone rounded
+ *       operations or accurate enough that the distance between two steps exceeds its error.
  * </ul>
  */
 @NullMarked

@@ -11,7 +11,9 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.function.LongFunction;
 
-/** Random cases of the core language's curves, with their formulas as the language page has them. */
+/**
+ * Random cases of the core language's curves, with their formulas as the language page has them.
+ */
 final class CoreCases {
   private CoreCases() {}
 
@@ -139,7 +141,16 @@ final class CoreCases {
     BigDecimal largest = of(Double.MAX_VALUE);
     return new CurveCase(
         "exponential("
-            + initial + ", " + finite + ", " + every + ", " + floor + ", " + length + ")",
+            + initial
+            + ", "
+            + finite
+            + ", "
+            + every
+            + ", "
+            + floor
+            + ", "
+            + length
+            + ")",
         ExponentialCurve.decaying(initial, finite, every, floor, length),
         k -> exponential(initial, log, k, every).max(of(floor)).min(largest),
         finite < 1 ? Trend.FALLING : Trend.RISING,
@@ -176,8 +187,7 @@ final class CoreCases {
         k -> {
           long cycle = k / (up + down);
           long position = k % (up + down);
-          BigDecimal tri =
-              position < up ? ratio(position, up) : ratio(up + down - position, down);
+          BigDecimal tri = position < up ? ratio(position, up) : ratio(up + down - position, down);
           BigDecimal height =
               switch (amplitude) {
                 case CONSTANT -> BigDecimal.ONE;
@@ -189,9 +199,8 @@ final class CoreCases {
           return inverted ? mix(max, rest, min, weight) : mix(min, rest, max, weight);
         };
     return new CurveCase(
-        "cyclic("
-            + min + ", " + max + ", " + up + ", " + down + ", " + amplitude + ", " + factor + ", "
-            + inverted + ", " + length + ")",
+        "cyclic(" + min + ", " + max + ", " + up + ", " + down + ", " + amplitude + ", " + factor
+            + ", " + inverted + ", " + length + ")",
         CyclicCurve.of(min, max, up, down, amplitude, factor, inverted, length),
         formula,
         Trend.MIXED,

@@ -3,8 +3,8 @@ package dev.anneal.curve;
 import java.util.Locale;
 
 /**
- * Prints the worst error found for each kind of curve as a table. Arguments: the number of pairs of a
- * curve and a step, 100,000 by default, and names of kinds, all by default.
+ * Prints the worst error found for each kind of curve as a table. Arguments: the number of pairs of
+ * a curve and a step, 100,000 by default, and names of kinds, all by default.
  */
 final class CurveAccuracy {
   private CurveAccuracy() {}

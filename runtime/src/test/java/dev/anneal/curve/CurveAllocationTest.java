@@ -15,7 +15,9 @@ final class CurveAllocationTest {
   private static final com.sun.management.ThreadMXBean THREADS =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** The JVM allocates once in a while for itself, as when it loads a class; a curve does so always. */
+  /**
+   * The JVM allocates once in a while for itself, as when it loads a class; a curve does so always.
+   */
   private static final int ROUNDS = 5;
 
   @SuppressWarnings("UnusedVariable") // keeps the values from being optimized away

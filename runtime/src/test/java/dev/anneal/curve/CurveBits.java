@@ -1,8 +1,8 @@
 package dev.anneal.curve;
 
 /**
- * One number for each kind of curve that depends on every bit of many curves at many steps. Printed by
- * {@code main}, so that runs of other JVMs, in other modes, can be compared.
+ * One number for each kind of curve that depends on every bit of many curves at many steps. Printed
+ * by {@code main}, so that runs of other JVMs, in other modes, can be compared.
  */
 final class CurveBits {
   private static final int CURVES = 40;

@@ -71,8 +71,7 @@ final class CurveBitsTest {
     command.add(System.getProperty("java.class.path"));
     command.add(CurveBits.class.getName());
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     assertThat(printed).isEqualTo(CurveBits.all());
   }

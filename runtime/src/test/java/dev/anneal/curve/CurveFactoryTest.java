@@ -59,9 +59,7 @@ final class CurveFactoryTest {
         wrong(
             "shape is SQRT but must be COSINE or LINEAR",
             () -> oneCycle(1, 0.3, 25, 1e4, Shape.SQRT, 10)),
-        wrong(
-            "finalDivisor is Infinity",
-            () -> oneCycle(1, 0.3, 25, INFINITY, Shape.COSINE, 10)),
+        wrong("finalDivisor is Infinity", () -> oneCycle(1, 0.3, 25, INFINITY, Shape.COSINE, 10)),
         wrong(
             "divisor is 0.5 but must be finite and at least 1",
             () -> oneCycle(1, 0.3, 0.5, 1e4, Shape.COSINE, 10)),
@@ -93,7 +91,8 @@ final class CurveFactoryTest {
         wrong("max is 0.1 but must be above min, 0.1", () -> cyclic(0.1, 0.1, 5, 5, 1)),
         wrong("stepSize is 0", () -> cyclic(0.1, 0.2, 0, 5, 1)),
         wrong("stepSizeDown is 4611686018427387904", () -> cyclic(0.1, 0.2, 5, 1L << 62, 1)),
-        wrong("factor is 1.5 but must be above 0 and at most 1", () -> cyclic(0.1, 0.2, 5, 5, 1.5)));
+        wrong(
+            "factor is 1.5 but must be above 0 and at most 1", () -> cyclic(0.1, 0.2, 5, 5, 1.5)));
   }
 
   private static CyclicCurve cyclic(double min, double max, long up, long down, double factor) {

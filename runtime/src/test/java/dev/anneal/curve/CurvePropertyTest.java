@@ -6,8 +6,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The promises of the numerics, on random curves and steps. {@code -Danneal.long=true} draws a million
- * pairs of each kind.
+ * The promises of the numerics, on random curves and steps. {@code -Danneal.long=true} draws a
+ * million pairs of each kind.
  */
 final class CurvePropertyTest {
   private static final int PAIRS = Boolean.getBoolean("anneal.long") ? 1_000_000 : 2_400;

@@ -29,8 +29,10 @@ final class CurveSearchTest {
   private static void checkSearches(CurveCase drawn, Draw draw, long from, long to) {
     Curve curve = drawn.curve();
     double bound = curve.at(draw.upTo(2 * SHORT));
-    check(drawn, "firstAbove", curve.firstAbove(bound, from, to), from, to, k -> curve.at(k) > bound);
-    check(drawn, "firstBelow", curve.firstBelow(bound, from, to), from, to, k -> curve.at(k) < bound);
+    check(
+        drawn, "firstAbove", curve.firstAbove(bound, from, to), from, to, k -> curve.at(k) > bound);
+    check(
+        drawn, "firstBelow", curve.firstBelow(bound, from, to), from, to, k -> curve.at(k) < bound);
     check(
         drawn,
         "firstRise",
@@ -86,8 +88,7 @@ final class CurveSearchTest {
   @Test
   void cyclesAreSearchedAtTheEndOfTime() {
     Curve curve =
-        CyclicCurve.of(
-            0.1, 0.2, 10, 10, dev.anneal.Amplitude.CONSTANT, 1, false, Curve.UNBOUNDED);
+        CyclicCurve.of(0.1, 0.2, 10, 10, dev.anneal.Amplitude.CONSTANT, 1, false, Curve.UNBOUNDED);
     long from = Long.MAX_VALUE - 100;
     long found = curve.firstAbove(0.19, from, Long.MAX_VALUE);
     assertThat(curve.at(found)).isGreaterThan(0.19);

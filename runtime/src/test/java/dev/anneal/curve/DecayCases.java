@@ -54,8 +54,18 @@ final class DecayCases {
     boolean staircase = draw.chance(0.3);
     return endless(
         "inverseTime("
-            + initial + ", " + rate + ", " + every + ", " + power + ", " + staircase + ", "
-            + length + ")",
+            + initial
+            + ", "
+            + rate
+            + ", "
+            + every
+            + ", "
+            + power
+            + ", "
+            + staircase
+            + ", "
+            + length
+            + ")",
         InverseTimeCurve.of(initial, rate, every, power, staircase, length),
         k -> {
           BigDecimal count =
@@ -74,12 +84,23 @@ final class DecayCases {
     double end = draw.chance(0.2) ? 0 : draw.other(initial);
     long midpoint = draw.length();
     long unit = draw.chance(0.5) ? 1 : draw.length();
-    double steepness = draw.chance(0.7) ? draw.between(0, 20) * unit / midpoint + 1e-9 : draw.rate();
+    double steepness =
+        draw.chance(0.7) ? draw.between(0, 20) * unit / midpoint + 1e-9 : draw.rate();
     long length = draw.lengthOrEndless();
     return new CurveCase(
         "sigmoid("
-            + initial + ", " + end + ", " + steepness + ", " + unit + ", " + midpoint + ", "
-            + length + ")",
+            + initial
+            + ", "
+            + end
+            + ", "
+            + steepness
+            + ", "
+            + unit
+            + ", "
+            + midpoint
+            + ", "
+            + length
+            + ")",
         SigmoidCurve.of(initial, end, steepness, unit, midpoint, length),
         k -> {
           BigDecimal exponent =
@@ -112,7 +133,6 @@ final class DecayCases {
 
   private static CurveCase endless(
       String name, Curve curve, LongFunction<BigDecimal> formula, double initial) {
-    return new CurveCase(
-        name, curve, formula, Trend.FALLING, 0, initial, initial, Double.NaN);
+    return new CurveCase(name, curve, formula, Trend.FALLING, 0, initial, initial, Double.NaN);
   }
 }

@@ -10,7 +10,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DivisorTest {
   @ParameterizedTest
   @ValueSource(
-      longs = {1, 2, 3, 5, 7, 10, 1000, 1 << 20, (1L << 32) - 1, (1L << 32) + 1, 1L << 62, Long.MAX_VALUE})
+      longs = {
+        1,
+        2,
+        3,
+        5,
+        7,
+        10,
+        1000,
+        1 << 20,
+        (1L << 32) - 1,
+        (1L << 32) + 1,
+        1L << 62,
+        Long.MAX_VALUE
+      })
   void dividesAtTheMultiples(long divisor) {
     Divisor tested = Divisor.of(divisor);
     long largest = Long.MAX_VALUE / divisor * divisor;

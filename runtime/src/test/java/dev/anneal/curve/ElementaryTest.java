@@ -50,8 +50,7 @@ final class ElementaryTest {
       double x = random.nextDouble() * Math.scalb(800.0, -random.nextInt(60));
       double rest = x * (random.nextDouble() - 0.5) * 0x1p-53;
       BigDecimal exact =
-          BigDecimal.ONE.subtract(
-              Exact.exp(new BigDecimal(x).add(new BigDecimal(rest)).negate()));
+          BigDecimal.ONE.subtract(Exact.exp(new BigDecimal(x).add(new BigDecimal(rest)).negate()));
       assertThat(Exact.ulps(Exponential.complement(x, rest), exact)).as("%s", x).isLessThan(1.5);
     }
   }

@@ -61,8 +61,7 @@ final class Exact {
     BigInteger twos = x.divide(LN_2, 0, RoundingMode.HALF_EVEN).toBigInteger();
     int halvings = 12;
     BigDecimal rest =
-        x.subtract(LN_2.multiply(new BigDecimal(twos)))
-            .divide(TWO.pow(halvings), DIGITS);
+        x.subtract(LN_2.multiply(new BigDecimal(twos))).divide(TWO.pow(halvings), DIGITS);
     BigDecimal term = rest;
     BigDecimal power = rest;
     for (int i = 2; i <= 26; i++) {
