@@ -11,8 +11,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
 
-/** Results as a Markdown table: each column's time, and how many times the first column's it is. */
+/**
+ * Results as a Markdown table: each column's time, and how many times the first column's it is.
+ *
+ * <p>A time is the median over many short iterations, followed by half the range of their middle
+ * half. So what else a machine does now and then, which takes whole iterations, does not count.
+ */
 final class Grid {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
@@ -43,7 +49,12 @@ final class Grid {
 
   /** The time of a call, or of whatever the unit is. */
   static double time(RunResult result) {
-    return result.getPrimaryResult().getScore();
+    return result.getPrimaryResult().getStatistics().getPercentile(50);
+  }
+
+  private static double spread(RunResult result) {
+    Statistics times = result.getPrimaryResult().getStatistics();
+    return (times.getPercentile(75) - times.getPercentile(25)) / 2;
   }
 
   /** The result in a cell, which there must be. */
@@ -78,10 +89,7 @@ final class Grid {
   }
 
   private static String cell(RunResult result, @Nullable RunResult first) {
-    Result<?> primary = result.getPrimaryResult();
-    String error =
-        Double.isNaN(primary.getScoreError()) ? "" : " ± " + format(primary.getScoreError());
-    String text = format(primary.getScore()) + error;
+    String text = format(time(result)) + " ± " + format(spread(result));
     if (first == null || time(first) == time(result)) {
       return text;
     }

@@ -3,6 +3,7 @@ package dev.anneal.benchmarks.curve;
 import dev.anneal.Amplitude;
 import dev.anneal.Constant;
 import dev.anneal.CosineDecay;
+import dev.anneal.CosineRestarts;
 import dev.anneal.Cyclic;
 import dev.anneal.ExponentialDecay;
 import dev.anneal.InverseSqrtDecay;
@@ -76,6 +77,12 @@ final class Configs {
   @Warmup(until = 5_000)
   @CosineDecay(initial = INITIAL, end = END, until = STEPS)
   static final class WarmupCosine {}
+
+  @CosineRestarts(initial = INITIAL, end = END, period = 10_000)
+  static final class Restarts {}
+
+  @CosineRestarts(initial = INITIAL, end = END, period = 2_000, periodGrowth = 2)
+  static final class GrowingRestarts {}
 
   @OneCycle(max = INITIAL, until = STEPS)
   static final class Cycle {}

@@ -12,7 +12,8 @@ final class StrictTextbook {
   private StrictTextbook() {}
 
   static double step(long step) {
-    return INITIAL * StrictMath.pow(0.9, (double) (step / 1_000));
+    long drops = step / 1_000;
+    return INITIAL * StrictMath.pow(0.9, (double) drops);
   }
 
   static double exponentialPerStep(long step) {

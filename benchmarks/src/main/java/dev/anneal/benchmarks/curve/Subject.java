@@ -57,6 +57,14 @@ public enum Subject {
   WARMUP_COSINE_TEXTBOOK("warmup and cosine", Form.TEXTBOOK, () -> Textbook::warmupCosine),
   WARMUP_COSINE_DJL("warmup and cosine", Form.DJL, Peers::djlWarmupCosine),
 
+  RESTARTS("cosine restarts", Form.ANNEAL, () -> Configs_RestartsSchedule.create()::at),
+  RESTARTS_TEXTBOOK("cosine restarts", Form.TEXTBOOK, () -> Textbook::restarts),
+
+  GROWING_RESTARTS(
+      "cosine restarts, growing", Form.ANNEAL, () -> Configs_GrowingRestartsSchedule.create()::at),
+  GROWING_RESTARTS_TEXTBOOK(
+      "cosine restarts, growing", Form.TEXTBOOK, () -> Textbook::growingRestarts),
+
   ONE_CYCLE("one cycle", Form.ANNEAL, () -> Configs_CycleSchedule.create()::at),
   ONE_CYCLE_TEXTBOOK("one cycle", Form.TEXTBOOK, () -> Textbook::oneCycle),
   ONE_CYCLE_ND4J("one cycle", Form.ND4J, Peers::nd4jCycle),

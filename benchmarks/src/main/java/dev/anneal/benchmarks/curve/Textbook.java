@@ -31,7 +31,8 @@ final class Textbook {
   }
 
   static double step(long step) {
-    return INITIAL * Math.pow(0.9, (double) (step / 1_000));
+    long drops = step / 1_000;
+    return INITIAL * Math.pow(0.9, (double) drops);
   }
 
   static double multiStep(long step) {
