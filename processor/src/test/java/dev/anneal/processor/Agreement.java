@@ -81,5 +81,4 @@ final class Agreement {
         .divide(new BigDecimal(Math.ulp(exact.doubleValue())), MathContext.DECIMAL64)
         .doubleValue();
   }
-
 }

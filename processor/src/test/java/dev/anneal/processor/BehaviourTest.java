@@ -231,8 +231,7 @@ class BehaviourTest {
   @ParameterizedTest
   @MethodSource("configs")
   void fillWritesTheBitsOfAt(Config config) {
-    Agreement.assertFill(
-        create(config), ReferenceSchedule.of(config.annotations(), config.open()));
+    Agreement.assertFill(create(config), ReferenceSchedule.of(config.annotations(), config.open()));
   }
 
   @ParameterizedTest

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random sensible configs, each compared with what it means. The system property {@code anneal.long}
- * makes many more of them.
+ * Random sensible configs, each compared with what it means. The system property {@code
+ * anneal.long} makes many more of them.
  */
 class DifferentialTest {
   private static final int BATCH = 40;
@@ -163,8 +163,7 @@ class DifferentialTest {
       String head = times + initial + until;
       switch (random.nextInt(6)) {
         case 0 ->
-            annotations.add(
-                "@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));
+            annotations.add("@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));
         case 1 ->
             annotations.add(
                 "@StepDecay(%sfactor = %s, every = %s)".formatted(head, factor, every(lengths)));

@@ -180,8 +180,7 @@ class ManyMistakesTest {
     Class<?> schedule = compiled.load("training.ConfigSchedule");
     assertThat(Stream.of(schedule.getDeclaredMethods()).map(Method::getName))
         .contains("create", "at", "momentum", "weightDecay", "totalSteps", "stepsPerEpoch", "fill");
-    assertThatThrownBy(
-            () -> schedule.getMethod("create").invoke(null))
+    assertThatThrownBy(() -> schedule.getMethod("create").invoke(null))
         .hasCauseInstanceOf(IllegalStateException.class)
         .hasRootCauseMessage("Config has mistakes: see the compiler's messages");
   }

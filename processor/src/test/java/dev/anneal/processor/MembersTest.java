@@ -57,28 +57,60 @@ class MembersTest {
   static Stream<Row> rows() {
     return Stream.of(
         second("Constant", "value = 0.1", "value = 0.2"),
-        second("StepDecay", "initial = 0.8, factor = 0.5, every = 3", "initial = 0.9",
-            "factor = 0.4", "every = 4", "floor = 0.1"),
-        second("MultiStepDecay", "initial = 0.8, factor = 0.5, at = {103, 105}", "initial = 0.9",
-            "factor = 0.4", "at = {103, 106}"),
-        second("PiecewiseConstant", "values = {0.3, 0.2}, boundaries = {103}", "values = {0.3, 0.1}",
+        second(
+            "StepDecay",
+            "initial = 0.8, factor = 0.5, every = 3",
+            "initial = 0.9",
+            "factor = 0.4",
+            "every = 4",
+            "floor = 0.1"),
+        second(
+            "MultiStepDecay",
+            "initial = 0.8, factor = 0.5, at = {103, 105}",
+            "initial = 0.9",
+            "factor = 0.4",
+            "at = {103, 106}"),
+        second(
+            "PiecewiseConstant",
+            "values = {0.3, 0.2}, boundaries = {103}",
+            "values = {0.3, 0.1}",
             "boundaries = {104}"),
         second("LinearDecay", "initial = 0.8, end = 0.5", "initial = 0.9", "end = 0.4"),
-        second("ExponentialDecay", "initial = 0.8, factor = 0.5, every = 3", "initial = 0.9",
-            "factor = 0.4", "every = 4", "floor = 0.1"),
+        second(
+            "ExponentialDecay",
+            "initial = 0.8, factor = 0.5, every = 3",
+            "initial = 0.9",
+            "factor = 0.4",
+            "every = 4",
+            "floor = 0.1"),
         second("ExponentialDecay", "initial = 0.8, end = 0.5", "initial = 0.9", "end = 0.4"),
-        second("Cyclic", "min = 0.1, max = 0.9, stepSize = 5", "min = 0.2", "max = 0.8",
-            "stepSize = 6", "stepSizeDown = 4", "amplitude = Amplitude.HALVING",
+        second(
+            "Cyclic",
+            "min = 0.1, max = 0.9, stepSize = 5",
+            "min = 0.2",
+            "max = 0.8",
+            "stepSize = 6",
+            "stepSizeDown = 4",
+            "amplitude = Amplitude.HALVING",
             "inverted = true"),
-        second("Cyclic", "min = 0.1, max = 0.9, stepSize = 5, amplitude = Amplitude.EXPONENTIAL,"
-            + " factor = 0.9", "factor = 0.8"),
+        second(
+            "Cyclic",
+            "min = 0.1, max = 0.9, stepSize = 5, amplitude = Amplitude.EXPONENTIAL,"
+                + " factor = 0.9",
+            "factor = 0.8"),
         new Row(
-            REST + "@Constant(of = Hyperparameter.MOMENTUM, times = true, value = 0.9)\n"
+            REST
+                + "@Constant(of = Hyperparameter.MOMENTUM, times = true, value = 0.9)\n"
                 + "@StepDecay(of = Hyperparameter.WEIGHT_DECAY, factor = 0.5, every = 3)\n",
             "Warmup",
             "of = Hyperparameter.MOMENTUM, initial = 0.01, until = 9",
-            List.of("of = Hyperparameter.WEIGHT_DECAY", "initial = 0.02", "until = 8",
-                "shape = Shape.COSINE", "unit = Unit.EPOCH", "times = true")),
+            List.of(
+                "of = Hyperparameter.WEIGHT_DECAY",
+                "initial = 0.02",
+                "until = 8",
+                "shape = Shape.COSINE",
+                "unit = Unit.EPOCH",
+                "times = true")),
         new Row(
             "@StepDecay(initial = 0.1, factor = 0.5, every = 30)\n",
             "Warmup",
@@ -90,8 +122,12 @@ class MembersTest {
             REST,
             "TrainingConfig",
             "epochs = 8, examples = 999, batchSize = 10",
-            List.of("examples = 899", "batchSize = 11", "dropLast = true",
-                "granularity = Granularity.EPOCH", "afterEnd = AfterEnd.FAIL")),
+            List.of(
+                "examples = 899",
+                "batchSize = 11",
+                "dropLast = true",
+                "granularity = Granularity.EPOCH",
+                "afterEnd = AfterEnd.FAIL")),
         new Row(
             REST,
             "RangeTest",
@@ -103,7 +139,8 @@ class MembersTest {
   private static Row second(String name, String members, String... changes) {
     List<String> all = new ArrayList<>(List.of(changes));
     all.addAll(
-        List.of("of = Hyperparameter.MOMENTUM", "until = 399", "unit = Unit.EPOCH", "times = true"));
+        List.of(
+            "of = Hyperparameter.MOMENTUM", "until = 399", "unit = Unit.EPOCH", "times = true"));
     return new Row(REST, name, members + ", of = Hyperparameter.WEIGHT_DECAY, until = 400", all);
   }
 

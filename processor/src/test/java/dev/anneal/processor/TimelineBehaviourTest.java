@@ -137,8 +137,7 @@ class TimelineBehaviourTest {
     assertThatThrownBy(() -> schedule.at(-1)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static void assertFails(
-      ThrowingCallable call, long step) {
+  private static void assertFails(ThrowingCallable call, long step) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("step = " + step)
@@ -172,8 +171,7 @@ class TimelineBehaviourTest {
 
     assertThat(test.steps()).isEqualTo(5);
     for (int i = 0; i < 5; i++) {
-      assertThat(test.rate(i))
-          .isCloseTo(Math.pow(10, i - 4), withinPercentage(1e-12));
+      assertThat(test.rate(i)).isCloseTo(Math.pow(10, i - 4), withinPercentage(1e-12));
     }
     assertThat(test.rate(4)).isEqualTo(1);
   }
@@ -190,8 +188,7 @@ class TimelineBehaviourTest {
     assertThat(test.rate(199)).isEqualTo(10);
     assertThat(linear.rate(0)).isEqualTo(1);
     assertThat(linear.rate(199)).isEqualTo(2);
-    assertThat(linear.rate(100))
-        .isCloseTo(1 + 100 / 199.0, within(1e-15));
+    assertThat(linear.rate(100)).isCloseTo(1 + 100 / 199.0, within(1e-15));
   }
 
   private static RangeTest rangeTest(String annotation) throws ReflectiveOperationException {
