@@ -39,10 +39,11 @@ public final class Main {
       update    the update of ten million parameters, beside C
       language  the language example, beside Tribuo
       threads   the language example on two threads, beside one
+      cpu       at, fill, phases or loop by processor time, without JMH: on a busy machine
       finder    the suggestions of the range finder, beside those of the classic rules
 
       at, fill, phases, compiler and loop take the options of JMH, such as -f 2 -i 10 -r 1s;
-      finder the seeds of its problems; the others none.
+      cpu the names of the groups, finder the seeds of its problems; the others none.
       """;
 
   private Main() {}
@@ -55,6 +56,12 @@ public final class Main {
     }
     String[] options = Arrays.copyOfRange(args, 1, args.length);
     switch (args[0]) {
+      case "cpu" -> {
+        for (String group : options) {
+          CpuTime.print(group);
+          System.out.println();
+        }
+      }
       case "at" -> at(options);
       case "fill" -> fill(options);
       case "phases" -> phases(options);

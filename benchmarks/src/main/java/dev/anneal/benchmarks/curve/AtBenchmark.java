@@ -29,13 +29,22 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 4, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 100, time = 2, timeUnit = TimeUnit.MILLISECONDS)
 public class AtBenchmark {
-  private static final int CALLS = 4096;
+  /** The calls of {@link #at()}. */
+  public static final int CALLS = 4096;
 
   @Param Subject subject = Subject.CONSTANT;
 
   private final long[] steps = new long[CALLS];
   private final double[] rates = new double[CALLS];
   private LongToDoubleFunction function = step -> Double.NaN;
+
+  /** Answers the benchmark of a subject, to be run by hand. */
+  public static AtBenchmark of(Subject subject) {
+    AtBenchmark benchmark = new AtBenchmark();
+    benchmark.subject = subject;
+    benchmark.prepare();
+    return benchmark;
+  }
 
   /** Draws the steps. */
   @Setup

@@ -25,13 +25,22 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 4, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 100, time = 2, timeUnit = TimeUnit.MILLISECONDS)
 public class FillBenchmark {
-  private static final int VALUES = 2048;
+  /** The values that {@link #fill()} writes. */
+  public static final int VALUES = 2048;
 
   @Param FillSubject subject = FillSubject.CONSTANT;
 
   private final double[] rates = new double[VALUES];
   private FillSubject.Filler filler = (first, target) -> {};
   private int first;
+
+  /** Answers the benchmark of a subject, to be run by hand. */
+  public static FillBenchmark of(FillSubject subject) {
+    FillBenchmark benchmark = new FillBenchmark();
+    benchmark.subject = subject;
+    benchmark.prepare();
+    return benchmark;
+  }
 
   /** Makes what fills. */
   @Setup

@@ -30,7 +30,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 4, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 100, time = 2, timeUnit = TimeUnit.MILLISECONDS)
 public class PhasesBenchmark {
-  private static final int CALLS = 4096;
+  /** The calls of {@link #at()}. */
+  public static final int CALLS = 4096;
+
   private static final int STEPS_PER_PHASE = 1_000;
 
   @Param({"1", "4", "16", "64", "256"})
@@ -39,6 +41,14 @@ public class PhasesBenchmark {
   private final long[] steps = new long[CALLS];
   private final double[] rates = new double[CALLS];
   private LongToDoubleFunction function = step -> Double.NaN;
+
+  /** Answers the benchmark of so many phases, to be run by hand. */
+  public static PhasesBenchmark of(int phases) {
+    PhasesBenchmark benchmark = new PhasesBenchmark();
+    benchmark.phases = phases;
+    benchmark.prepare();
+    return benchmark;
+  }
 
   /** Compiles the class and draws the steps. */
   @Setup
