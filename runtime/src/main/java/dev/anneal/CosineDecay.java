@@ -10,10 +10,10 @@ import java.lang.annotation.Target;
 /**
  * Half a cosine wave from one value to another: flat at both ends.
  *
- * <p>{@code v(k) = end + (initial - end) * ((1 + cos(pi (k/n)^kDecay)) / 2)^power} over a phase of n steps.
- * With both powers 1 it is equation 5 of Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm
- * Restarts", 2017; {@code kDecay} is from Zhang and Li, "k-decay: A New Method for Learning Rate Schedule",
- * 2020.
+ * <p>{@code v(k) = end + (initial - end) * ((1 + cos(pi (k/n)^kDecay)) / 2)^power} over a phase of
+ * n steps. With both powers 1 it is equation 5 of Loshchilov and Hutter, "SGDR: Stochastic Gradient
+ * Descent with Warm Restarts", 2017; {@code kDecay} is from Zhang and Li, "k-decay: A New Method
+ * for Learning Rate Schedule", 2020.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -24,8 +24,8 @@ public @interface CosineDecay {
   Hyperparameter of() default Hyperparameter.LEARNING_RATE;
 
   /**
-   * The value at the start of the phase; left out, it goes on from the end of the phase before,
-   * and in the first phase it becomes a parameter of {@code create}.
+   * The value at the start of the phase; left out, it goes on from the end of the phase before, and
+   * in the first phase it becomes a parameter of {@code create}.
    */
   double initial() default Double.NaN;
 

@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
 /**
  * Half a cosine wave from a peak to an end, again and again.
  *
- * <p>In cycle c, of a length {@code period * periodGrowth^c} rounded half up to whole steps, the value falls
- * from {@code initial * peakFactor^c}, but not below {@code end}, to {@code end}; from Loshchilov and Hutter,
- * "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017.
+ * <p>In cycle c, of a length {@code period * periodGrowth^c} rounded half up to whole steps, the
+ * value falls from {@code initial * peakFactor^c}, but not below {@code end}, to {@code end}; from
+ * Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -23,8 +23,8 @@ public @interface CosineRestarts {
   Hyperparameter of() default Hyperparameter.LEARNING_RATE;
 
   /**
-   * The value at the start of the phase; left out, it goes on from the end of the phase before,
-   * and in the first phase it becomes a parameter of {@code create}.
+   * The value at the start of the phase; left out, it goes on from the end of the phase before, and
+   * in the first phase it becomes a parameter of {@code create}.
    */
   double initial() default Double.NaN;
 

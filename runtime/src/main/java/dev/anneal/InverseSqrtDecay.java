@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 /**
  * A value that falls with the square root of the time, as Transformers are trained.
  *
- * <p>{@code v(k) = initial / sqrt(1 + k / timescale)}, after Vaswani et al., "Attention Is All You Need",
- * 2017, section 5.3.
+ * <p>{@code v(k) = initial / sqrt(1 + k / timescale)}, after Vaswani et al., "Attention Is All You
+ * Need", 2017, section 5.3.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -22,8 +22,8 @@ public @interface InverseSqrtDecay {
   Hyperparameter of() default Hyperparameter.LEARNING_RATE;
 
   /**
-   * The value at the start of the phase; left out, it goes on from the end of the phase before,
-   * and in the first phase it becomes a parameter of {@code create}.
+   * The value at the start of the phase; left out, it goes on from the end of the phase before, and
+   * in the first phase it becomes a parameter of {@code create}.
    */
   double initial() default Double.NaN;
 

@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 /**
  * A value that is divided by a number growing with time.
  *
- * <p>{@code v(k) = initial / (1 + rate * k / every)^power}; as a staircase with {@code floor(k / every)}.
+ * <p>{@code v(k) = initial / (1 + rate * k / every)^power}; as a staircase with {@code floor(k /
+ * every)}.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -21,8 +22,8 @@ public @interface InverseTimeDecay {
   Hyperparameter of() default Hyperparameter.LEARNING_RATE;
 
   /**
-   * The value at the start of the phase; left out, it goes on from the end of the phase before,
-   * and in the first phase it becomes a parameter of {@code create}.
+   * The value at the start of the phase; left out, it goes on from the end of the phase before, and
+   * in the first phase it becomes a parameter of {@code create}.
    */
   double initial() default Double.NaN;
 

@@ -10,10 +10,11 @@ import java.lang.annotation.Target;
 /**
  * One rise to a maximum and one long fall, as PyTorch's OneCycleLR.
  *
- * <p>Over a phase of n steps the value rises from {@code max / divisor} to {@code max} in the fraction {@code
- * warmup}, and falls to {@code max / divisor / finalDivisor}, which it reaches at step n - 1; in three phases
- * it falls to {@code max / divisor} as fast as it rose, and then on. From Smith and Topin, "Super-Convergence:
- * Very Fast Training of Neural Networks Using Large Learning Rates", 2018.
+ * <p>Over a phase of n steps the value rises from {@code max / divisor} to {@code max} in the
+ * fraction {@code warmup}, and falls to {@code max / divisor / finalDivisor}, which it reaches at
+ * step n - 1; in three phases it falls to {@code max / divisor} as fast as it rose, and then on.
+ * From Smith and Topin, "Super-Convergence: Very Fast Training of Neural Networks Using Large
+ * Learning Rates", 2018.
  */
 @Documented
 @Target(ElementType.TYPE)

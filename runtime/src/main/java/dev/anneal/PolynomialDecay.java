@@ -21,8 +21,8 @@ public @interface PolynomialDecay {
   Hyperparameter of() default Hyperparameter.LEARNING_RATE;
 
   /**
-   * The value at the start of the phase; left out, it goes on from the end of the phase before,
-   * and in the first phase it becomes a parameter of {@code create}.
+   * The value at the start of the phase; left out, it goes on from the end of the phase before, and
+   * in the first phase it becomes a parameter of {@code create}.
    */
   double initial() default Double.NaN;
 

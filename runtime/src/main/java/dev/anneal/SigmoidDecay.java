@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 /**
  * A value that falls along a sigmoid, steepest at its midpoint.
  *
- * <p>{@code v(k) = end + (initial - end) / (1 + exp(steepness * (k - midpoint)))}. It comes close to {@code
- * initial} and {@code end} and reaches neither.
+ * <p>{@code v(k) = end + (initial - end) / (1 + exp(steepness * (k - midpoint)))}. It comes close
+ * to {@code initial} and {@code end} and reaches neither.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -22,8 +22,8 @@ public @interface SigmoidDecay {
   Hyperparameter of() default Hyperparameter.LEARNING_RATE;
 
   /**
-   * The value at the start of the phase; left out, it goes on from the end of the phase before,
-   * and in the first phase it becomes a parameter of {@code create}.
+   * The value at the start of the phase; left out, it goes on from the end of the phase before, and
+   * in the first phase it becomes a parameter of {@code create}.
    */
   double initial() default Double.NaN;
 

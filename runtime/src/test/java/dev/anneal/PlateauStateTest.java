@@ -93,13 +93,12 @@ class PlateauStateTest {
   @MethodSource("traces")
   void reduces(String name, PlateauState state, List<Double> metrics, List<Double> scales) {
     assertThat(metrics)
-        .map(
-            metric -> {
-              double before = state.scale();
-              boolean reduced = state.observe(metric);
-              assertThat(reduced).isEqualTo(state.scale() < before);
-              return state.scale();
-            })
+        .map(metric -> {
+          double before = state.scale();
+          boolean reduced = state.observe(metric);
+          assertThat(reduced).isEqualTo(state.scale() < before);
+          return state.scale();
+        })
         .isEqualTo(scales);
   }
 

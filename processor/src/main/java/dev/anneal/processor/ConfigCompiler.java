@@ -59,8 +59,8 @@ final class ConfigCompiler {
   }
 
   /**
-   * Compiles a config: prints what is wrong with it and writes its class in any case. A mistake of the
-   * compiler itself becomes one error at the config that met it.
+   * Compiles a config: prints what is wrong with it and writes its class in any case. A mistake of
+   * the compiler itself becomes one error at the config that met it.
    */
   void compile(TypeElement type) {
     try {

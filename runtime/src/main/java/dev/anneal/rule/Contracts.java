@@ -4,8 +4,9 @@ import dev.anneal.curve.PhaseSequence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold at every step, above all the contracts of {@code @Ensures}, in the words that both the compiler and the generated {@code
- * create} use. Each answers null where the contract holds at every step.
+ * What must hold at every step, above all the contracts of {@code @Ensures}, in the words that both
+ * the compiler and the generated {@code create} use. Each answers null where the contract holds at
+ * every step.
  *
  * <p>A contract is about one hyperparameter: its phases, and those of its factors if it has any. Of
  * a product, what follows from the ranges and directions of both is proven, and nothing else.

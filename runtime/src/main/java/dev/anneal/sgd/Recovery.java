@@ -92,14 +92,13 @@ final class Recovery<A> {
   private void takeUp(CheckpointStore.Found found) {
     SafeTensors.Content content = found.content();
     try {
-      identity.forEach(
-          (key, mine) -> {
-            String its = CheckpointFormat.text(content, key);
-            if (!its.equals(mine)) {
-              throw new IllegalArgumentException(
-                  "its %s is \"%s\", that of this training is \"%s\"".formatted(key, its, mine));
-            }
-          });
+      identity.forEach((key, mine) -> {
+        String its = CheckpointFormat.text(content, key);
+        if (!its.equals(mine)) {
+          throw new IllegalArgumentException(
+              "its %s is \"%s\", that of this training is \"%s\"".formatted(key, its, mine));
+        }
+      });
       SgdState<A> state = CheckpointFormat.decode(content, sgd.kernels().type(), sgd.save());
       progress.decode(content);
       sgd.restore(state);

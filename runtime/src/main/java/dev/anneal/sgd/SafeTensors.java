@@ -74,11 +74,10 @@ final class SafeTensors {
 
   private static byte[] header(Map<String, String> metadata, List<Tensor> tensors) {
     StringBuilder header = new StringBuilder(BEGINNING).append(NO_DIGEST).append('"');
-    metadata.forEach(
-        (key, value) -> {
-          Json.quote(header.append(','), key);
-          Json.quote(header.append(':'), value);
-        });
+    metadata.forEach((key, value) -> {
+      Json.quote(header.append(','), key);
+      Json.quote(header.append(':'), value);
+    });
     header.append('}');
     long offset = 0;
     for (Tensor tensor : tensors) {

@@ -36,15 +36,14 @@ class WorkersTest {
     try (Workers workers = Workers.of(3)) {
       for (int round = 0; round < 20; round++) {
         Throwable thrown =
-            catchThrowable(
-                () ->
-                    workers.run(
-                        50,
-                        index -> {
-                          if (index >= 20) {
-                            throw new IllegalStateException("task " + index);
-                          }
-                        }));
+            catchThrowable(() ->
+                workers.run(
+                    50,
+                    index -> {
+                      if (index >= 20) {
+                        throw new IllegalStateException("task " + index);
+                      }
+                    }));
         assertThat(thrown).isInstanceOf(IllegalStateException.class).hasMessage("task 20");
       }
       assertThat(catchThrowable(() -> workers.run(2, index -> failWith(new OutOfMemoryError()))))

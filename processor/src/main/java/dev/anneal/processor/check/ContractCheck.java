@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Proves what must hold at every step, or leaves it to create where a value is open: the contracts of
- * {@code @Ensures}, and that a momentum with factors stays a momentum.
+ * Proves what must hold at every step, or leaves it to create where a value is open: the contracts
+ * of {@code @Ensures}, and that a momentum with factors stays a momentum.
  */
 public final class ContractCheck {
   private final ScheduleModel model;

@@ -97,7 +97,11 @@ final class OneCycleKind implements CurveKind {
   private static Term divisor(Members members, String member, double fallback) {
     return members.declaration().has(member)
         ? members.number(
-            member, Members::isAtLeastOne, Message.AT_LEAST_ONE, "a divisor", Rules.number(fallback))
+            member,
+            Members::isAtLeastOne,
+            Message.AT_LEAST_ONE,
+            "a divisor",
+            Rules.number(fallback))
         : Term.of(fallback);
   }
 

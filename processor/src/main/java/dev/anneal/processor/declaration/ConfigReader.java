@@ -141,17 +141,15 @@ public final class ConfigReader {
     if (isReadable) {
       mirror
           .getElementValues()
-          .forEach(
-              (method, value) -> {
-                String name = method.getSimpleName().toString();
-                @Nullable Member member =
-                    member(config, mirror, name, value, method.getReturnType());
-                if (member == null) {
-                  unresolved.add(name);
-                } else {
-                  members.put(name, member);
-                }
-              });
+          .forEach((method, value) -> {
+            String name = method.getSimpleName().toString();
+            @Nullable Member member = member(config, mirror, name, value, method.getReturnType());
+            if (member == null) {
+              unresolved.add(name);
+            } else {
+              members.put(name, member);
+            }
+          });
     }
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       String name = method.getSimpleName().toString();
@@ -164,7 +162,9 @@ public final class ConfigReader {
         type.getSimpleName().toString(), members, unresolved, new Site(config, mirror, null));
   }
 
-  /** Eclipse's compiler, having reported a value of the wrong type, fails to show the annotation. */
+  /**
+   * Eclipse's compiler, having reported a value of the wrong type, fails to show the annotation.
+   */
   private static boolean isReadable(AnnotationMirror mirror) {
     try {
       return mirror.getElementValues() != null;
@@ -215,9 +215,7 @@ public final class ConfigReader {
           constant.getKind() == ElementKind.ENUM_CONSTANT
               && type instanceof DeclaredType declared
               && declared.asElement().equals(constant.getEnclosingElement());
-      return fits
-          ? constant.getSimpleName().toString()
-          : null;
+      return fits ? constant.getSimpleName().toString() : null;
     }
 
     @Override

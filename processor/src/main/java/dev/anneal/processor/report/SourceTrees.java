@@ -23,9 +23,9 @@ import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds in javac's syntax trees what its model does not show: the places of repeated annotations, and
- * annotations that javac does not know. javac's own messager does not find the former: it points at
- * the class, since the annotations stand in a container that nobody wrote.
+ * Finds in javac's syntax trees what its model does not show: the places of repeated annotations,
+ * and annotations that javac does not know. javac's own messager does not find the former: it
+ * points at the class, since the annotations stand in a container that nobody wrote.
  */
 public final class SourceTrees {
   private final Trees trees;
@@ -43,7 +43,9 @@ public final class SourceTrees {
     }
   }
 
-  /** Returns whether a class carries an annotation that javac does not know, maybe a misspelt one. */
+  /**
+   * Returns whether a class carries an annotation that javac does not know, maybe a misspelt one.
+   */
   public boolean hasUnknownAnnotation(TypeElement type) {
     @Nullable TreePath path = trees.getPath(type);
     return path != null

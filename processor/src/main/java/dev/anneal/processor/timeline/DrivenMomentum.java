@@ -19,8 +19,8 @@ final class DrivenMomentum {
   private DrivenMomentum() {}
 
   /**
-   * Returns the momentum's timeline, if some phase of the learning rate drives it. Before such a phase
-   * it stays at that phase's first value, and after the last one at that one's last.
+   * Returns the momentum's timeline, if some phase of the learning rate drives it. Before such a
+   * phase it stays at that phase's first value, and after the last one at that one's last.
    */
   static Optional<Timeline> of(
       ConfigDeclaration config, List<Timeline> timelines, Diagnostics diagnostics) {
@@ -62,16 +62,19 @@ final class DrivenMomentum {
         rate.declaration(), rate.start(), rate.end(), rate.origin(), curve, Optional.empty());
   }
 
-  /** Returns the phase up to where a driven one begins, as if a constant had been declared there. */
+  /**
+   * Returns the phase up to where a driven one begins, as if a constant had been declared there.
+   */
   private static Phase held(Phase next, Term start) {
     Declaration driver = next.declaration();
     Term value = Term.ask(next.momentum().orElseThrow(), "at", 0L);
     Map<String, Member> members = new LinkedHashMap<>();
     members.put("of", new Member("of", Hyperparameter.MOMENTUM.name(), driver.site()));
-    value.known().ifPresent(known -> members.put("value", new Member("value", known, driver.site())));
+    value
+        .known()
+        .ifPresent(known -> members.put("value", new Member("value", known, driver.site())));
     Declaration constant = new Declaration("Constant", members, Set.of(), driver.site());
-    Term curve =
-        Term.call(ConstantCurve.class, "of", value, Term.difference(next.start(), start));
+    Term curve = Term.call(ConstantCurve.class, "of", value, Term.difference(next.start(), start));
     return new Phase(constant, start, next.start(), start, curve, Optional.empty());
   }
 }
