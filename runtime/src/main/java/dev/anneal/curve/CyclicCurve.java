@@ -27,7 +27,8 @@ public final class CyclicCurve implements Curve {
   private final long stepSize;
   private final long period;
   private final long crest;
-  private final Divisor cycles;
+  private final long multiplier;
+  private final int shift;
   private final Amplitude amplitude;
   private final LinearCurve up;
   private final LinearCurve down;
@@ -59,7 +60,9 @@ public final class CyclicCurve implements Curve {
     this.peak = peak;
     this.stepSize = stepSize;
     this.period = stepSize + stepSizeDown;
-    this.cycles = Divisor.of(period);
+    Divisor divisor = Divisor.of(period);
+    this.multiplier = divisor.multiplier();
+    this.shift = divisor.shift();
     this.amplitude = amplitude;
     this.up = LinearCurve.of(base, peak, stepSize);
     this.down = LinearCurve.of(peak, base, stepSizeDown);
@@ -138,9 +141,13 @@ public final class CyclicCurve implements Curve {
     return k < symmetricEnd ? triangle(k) : slow(k);
   }
 
+  private long cycle(long k) {
+    return Divisor.divide(k, multiplier, shift);
+  }
+
   /** Returns the value of equally high triangles of equal sides, counted from the lower corner. */
   private double triangle(long k) {
-    long fromMiddle = k - cycles.divide(k) * period - stepSize;
+    long fromMiddle = k - cycle(k) * period - stepSize;
     long sign = fromMiddle >> 63;
     long count = ((fromMiddle ^ sign) - sign ^ mirror) + mirrorOffset;
     if (count == stepSize) {
@@ -155,7 +162,7 @@ public final class CyclicCurve implements Curve {
   }
 
   private double value(long k) {
-    long cycle = cycles.divide(k);
+    long cycle = cycle(k);
     long position = k - cycle * period;
     if (decay != null) {
       return decayed(decay, k, position);
@@ -221,7 +228,7 @@ public final class CyclicCurve implements Curve {
     int last = Steps.index(k, length, from, to);
     for (int i = from; i < last; ) {
       long step = k + (i - from);
-      long cycle = cycles.divide(step);
+      long cycle = cycle(step);
       long position = step - cycle * period;
       int stop = Steps.index(position, position < stepSize ? stepSize : period, i, last);
       if (amplitude == Amplitude.CONSTANT) {

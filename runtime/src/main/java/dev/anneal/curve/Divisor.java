@@ -31,8 +31,23 @@ final class Divisor {
     return new Divisor(parts[1].signum() == 0 ? floor : floor + 1, bits - 1);
   }
 
+  /** Returns the multiplier, for a curve that keeps it at hand. */
+  long multiplier() {
+    return multiplier;
+  }
+
+  /** Returns how far the product is shifted. */
+  int shift() {
+    return shift;
+  }
+
   /** Returns {@code k / d} for {@code k >= 0}. */
   long divide(long k) {
+    return divide(k, multiplier, shift);
+  }
+
+  /** Returns {@code k / d} for {@code k >= 0} and the multiplier and shift of d. */
+  static long divide(long k, long multiplier, int shift) {
     return Math.multiplyHigh(k, multiplier) + k >>> shift;
   }
 }

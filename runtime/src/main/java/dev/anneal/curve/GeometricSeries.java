@@ -69,7 +69,7 @@ final class GeometricSeries {
    * series.
    */
   double preciseAt(long m) {
-    return far == null ? near.at(m) : far.at(m);
+    return m < near.count() ? near.preciseAt(m) : behind(m);
   }
 
   private double behind(long m) {

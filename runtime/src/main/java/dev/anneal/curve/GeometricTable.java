@@ -20,12 +20,14 @@ final class GeometricTable {
   private static final double BLOCK_GROWTH = 0.25;
 
   private final double[] blocks;
+  private final double[] rests;
   private final double[] growths;
   private final int shift;
   private final int count;
 
-  private GeometricTable(double[] blocks, double[] growths, int shift, int count) {
+  private GeometricTable(double[] blocks, double[] rests, double[] growths, int shift, int count) {
     this.blocks = blocks;
+    this.rests = rests;
     this.growths = growths;
     this.shift = shift;
     this.count = count;
@@ -48,14 +50,16 @@ final class GeometricTable {
     }
     double[] pairs = blocks(first, log.scaled(shift), limit, (count - 1 >>> shift) + 1);
     double[] blocks = new double[pairs.length / 2];
+    double[] rests = new double[blocks.length];
     for (int i = 0; i < blocks.length; i++) {
       blocks[i] = Math.abs(pairs[2 * i]);
+      rests[i] = log.hi() < 0 ? pairs[2 * i + 1] : -pairs[2 * i + 1];
     }
     double[] growths = growths(log, 1 << shift);
-    GeometricTable table = new GeometricTable(blocks, growths, shift, count);
+    GeometricTable table = new GeometricTable(blocks, rests, growths, shift, count);
     return table.keepsOrder(limit, log.hi() < 0)
         ? table
-        : new GeometricTable(blocks, growths, shift, 0);
+        : new GeometricTable(blocks, rests, growths, shift, 0);
   }
 
   private boolean keepsOrder(double limit, boolean falling) {
@@ -86,6 +90,13 @@ final class GeometricTable {
   double at(long m) {
     double value = blocks[(int) (m >>> shift)];
     return value + value * growths[(int) m & growths.length - 1];
+  }
+
+  /** Returns the value at m, rounded about once; the order of neighbours is not kept. */
+  double preciseAt(long m) {
+    int block = (int) (m >>> shift);
+    double value = blocks[block];
+    return value + (rests[block] + value * growths[(int) m & (growths.length - 1)]);
   }
 
   /** Writes the values from m on, all of them below the count. */

@@ -4,17 +4,30 @@ import java.util.Arrays;
 
 /** Values that change at given steps only: value i holds from boundary i - 1 on. */
 final class Levels {
-  /**
-   * Up to this many boundaries are compared one by one, without a branch that can be mispredicted.
-   */
-  private static final int FEW = 8;
+  /** Up to this many boundaries are compared without a loop and without a branch. */
+  private static final int FEW = 4;
 
   private final double[] values;
   private final long[] boundaries;
+  private final boolean few;
+  private final long last0;
+  private final long last1;
+  private final long last2;
+  private final long last3;
 
   Levels(double[] values, long[] boundaries) {
     this.values = values;
     this.boundaries = boundaries;
+    this.few = boundaries.length <= FEW;
+    this.last0 = lastBefore(boundaries, 0);
+    this.last1 = lastBefore(boundaries, 1);
+    this.last2 = lastBefore(boundaries, 2);
+    this.last3 = lastBefore(boundaries, 3);
+  }
+
+  /** Returns the last step before a boundary, or the last of all where there is none. */
+  private static long lastBefore(long[] boundaries, int i) {
+    return i < boundaries.length ? boundaries[i] - 1 : Long.MAX_VALUE;
   }
 
   double at(long k) {
@@ -86,12 +99,11 @@ final class Levels {
 
   /** Returns the number of boundaries at or before k. */
   private int index(long k) {
-    if (boundaries.length <= FEW) {
-      int passed = 0;
-      for (long boundary : boundaries) {
-        passed += k >= boundary ? 1 : 0;
-      }
-      return passed;
+    if (few) {
+      // Each difference is negative where k is past the step.
+      long passed =
+          (last0 - k >>> 63) + (last1 - k >>> 63) + (last2 - k >>> 63) + (last3 - k >>> 63);
+      return (int) passed;
     }
     int low = 0;
     int high = boundaries.length;

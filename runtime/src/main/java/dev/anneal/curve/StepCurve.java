@@ -15,7 +15,8 @@ public final class StepCurve implements Curve {
   private final double initial;
   private final double end;
   private final long length;
-  private final Divisor every;
+  private final long multiplier;
+  private final int shift;
   private final long period;
   private final double[] firstLevels;
   private final long firstLevelsEnd;
@@ -33,7 +34,9 @@ public final class StepCurve implements Curve {
     this.initial = initial;
     this.end = end;
     this.length = length;
-    this.every = Divisor.of(every);
+    Divisor divisor = Divisor.of(every);
+    this.multiplier = divisor.multiplier();
+    this.shift = divisor.shift();
     this.period = every;
     this.firstLevels = firstLevels;
     this.firstLevelsEnd = Math.min(holdFrom, Steps.saturatedProduct(firstLevels.length, every));
@@ -109,11 +112,15 @@ public final class StepCurve implements Curve {
 
   @Override
   public double at(long k) {
-    return k < firstLevelsEnd ? firstLevels[(int) every.divide(k)] : behind(k);
+    return k < firstLevelsEnd ? firstLevels[(int) level(k)] : behind(k);
+  }
+
+  private long level(long k) {
+    return Divisor.divide(k, multiplier, shift);
   }
 
   private double behind(long k) {
-    return k >= holdFrom || levels == null ? end : levels.at(every.divide(k));
+    return k >= holdFrom || levels == null ? end : levels.at(level(k));
   }
 
   @Override
@@ -124,7 +131,7 @@ public final class StepCurve implements Curve {
         Arrays.fill(values, i, to, end);
         return;
       }
-      long level = every.divide(step);
+      long level = level(step);
       int stop = Steps.index(step, Steps.saturatedProduct(level + 1, period), i, to);
       Arrays.fill(values, i, stop, at(step));
       i = stop;

@@ -125,7 +125,7 @@ final class DecayCases {
   private static double power(Draw draw) {
     return switch (draw.upTo(6)) {
       case 1 -> draw.upTo(4);
-      case 2 -> draw.rate();
+      case 2 -> Math.max(draw.rate(), 1e-40); // the oracle has 100 digits
       case 3 -> 0.5 * draw.upTo(9);
       default -> StrictMath.exp(draw.between(-3, 4));
     };
