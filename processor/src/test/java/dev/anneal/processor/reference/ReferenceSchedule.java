@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -127,10 +128,10 @@ public final class ReferenceSchedule {
 
   private List<Declared> sorted(List<Declared> curves) {
     Comparator<Declared> byEnd =
-        Comparator.comparing(curve ->
+        Comparator.comparingLong(curve ->
             curve.has("until")
                 ? length.steps(curve, curve.decimal("until"))
-                : Long.valueOf(Long.MAX_VALUE));
+                : Long.MAX_VALUE);
     return curves.stream().sorted(byEnd).toList();
   }
 
@@ -152,7 +153,7 @@ public final class ReferenceSchedule {
   }
 
   /** Returns the steps at which a phase begins or ends, and those where a curve jumps or turns. */
-  public TreeSet<Long> boundaries() {
+  public NavigableSet<Long> boundaries() {
     TreeSet<Long> steps = new TreeSet<>();
     timelines.forEach(timeline -> steps.addAll(timeline.boundaries()));
     return steps;
