@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The rules of each curve beyond the ranges of its numbers. */
 class CurveRulesTest {
   @ParameterizedTest
-  @MethodSource({"warmup", "positions", "decays", "cyclic"})
+  @MethodSource({"warmup", "positions", "decays", "cyclic", "oneCycle"})
   void refuses(Mistake mistake) {
     mistake.check();
   }
@@ -313,5 +313,32 @@ class CurveRulesTest {
             "@Cyclic.factor is missing",
             "write one such as 0.9999",
             "[anneal:needs]"));
+  }
+
+  /** Two curves are made of it, and its mistakes are reported once. */
+  static Stream<Mistake> oneCycle() {
+    return Stream.of(
+        Mistake.of(
+            "a shape of a cycle that drives the momentum",
+            """
+            @TrainingConfig(steps = 100)
+            @OneCycle(
+                max = 0.1,
+                minMomentum = 0.85,
+                maxMomentum = 0.95,
+                shape = /*!*/ Shape.EXPONENTIAL)
+            class Config {}
+            """,
+            "@OneCycle.shape = EXPONENTIAL",
+            "[anneal:one-cycle-shape]"),
+        Mistake.of(
+            "a warmup of a cycle that drives the momentum",
+            """
+            @TrainingConfig(steps = 100)
+            @OneCycle(max = 0.1, minMomentum = 0.85, maxMomentum = 0.95, warmup = /*!*/ 30)
+            class Config {}
+            """,
+            "@OneCycle.warmup = 30",
+            "[anneal:fraction]"));
   }
 }

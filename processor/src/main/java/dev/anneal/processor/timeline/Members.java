@@ -253,13 +253,17 @@ public final class Members {
   /** Returns an enum constant that a rule must hold for, or what it is where it is left out. */
   public <E extends Enum<E>> Term constant(
       String member, E fallback, Predicate<E> rule, Message message) {
-    if (declaration.unresolved().contains(member)) {
-      return Term.Broken.INSTANCE;
+    if (!declaration.has(member)) {
+      return Term.of(fallback);
     }
-    E constant = declaration.constant(member, fallback);
-    return rule.test(constant)
-        ? Term.of(constant)
-        : error(member, message, declaration.named(member), constant);
+    return once(
+        member,
+        written -> {
+          E constant = declaration.constant(member, fallback);
+          return rule.test(constant)
+              ? Term.of(constant)
+              : error(member, message, declaration.named(member), constant);
+        });
   }
 
   /** Returns a member that is true or false, or what it is where it is left out. */
