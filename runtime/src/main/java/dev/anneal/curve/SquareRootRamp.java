@@ -40,7 +40,7 @@ final class SquareRootRamp {
     DoubleDouble unit = DoubleDouble.ONE.dividedBy(DoubleDouble.of(length));
     this.unitHigh = unit.upper();
     this.unitLow = unit.belowUpper();
-    boolean fast = length <= Steps.FEW && (initial == end || Steps.safe(square.hi()));
+    boolean fast = length <= Multiple.EXACT && (initial == end || Steps.safe(square.hi()));
     this.fastLength = fast ? length : 0;
     this.precise = fast || initial == end ? null : new PreciseSquareRoot(initial, end, length);
   }
