@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
 
@@ -59,7 +60,7 @@ final class Agreement {
   }
 
   /** Returns the boundaries with their neighbours, and steps between and far beyond them. */
-  private static TreeSet<Long> steps(ReferenceSchedule reference) {
+  private static NavigableSet<Long> steps(ReferenceSchedule reference) {
     TreeSet<Long> steps = new TreeSet<>();
     for (long boundary : reference.boundaries()) {
       steps.addAll(List.of(boundary - 1, boundary, boundary + 1));
