@@ -13,7 +13,6 @@ import dev.anneal.MultiStepDecay;
 import dev.anneal.OneCycle;
 import dev.anneal.PiecewiseConstant;
 import dev.anneal.PolynomialDecay;
-import dev.anneal.ReduceOnPlateau;
 import dev.anneal.Shape;
 import dev.anneal.SigmoidDecay;
 import dev.anneal.SqrtDecay;
@@ -130,8 +129,4 @@ final class Configs {
   @LinearDecay(times = true, initial = 1, end = 0.5, until = STEPS)
   @SuppressWarnings("anneal")
   static final class Product {}
-
-  @LinearDecay(initial = INITIAL, end = END, until = STEPS)
-  @ReduceOnPlateau(factor = 0.1)
-  static final class Plateau {}
 }
