@@ -127,6 +127,14 @@ class DecayRulesTest {
             """,
             "it goes with of = LEARNING_RATE"),
         Mistake.of(
+            "more cycles than a table can hold",
+            """
+            /*!*/ @CosineRestarts(initial = 0.1, period = 10, periodGrowth = 1.0000001)
+            class Config {}
+            """,
+            "@CosineRestarts cannot be made: periodGrowth is 1.0000001",
+            "[anneal:curve-limit]"),
+        Mistake.of(
             "a cycle without a maximum after another phase",
             """
             @Constant(value = 0.1, until = 100)

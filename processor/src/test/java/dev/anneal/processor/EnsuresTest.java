@@ -235,6 +235,16 @@ class EnsuresTest {
             "@Ensures.monotone = DECREASING cannot be proven",
             "[anneal:ensures-unproven]"),
         Mistake.of(
+            "a momentum that grows to 1",
+            """
+            @Constant(value = 0.1)
+            @StepDecay(of = Hyperparameter.MOMENTUM, initial = 0.5, factor = /*!*/ 1.5, every = 100)
+            class Config {}
+            """,
+            "the momentum reaches 1.125 at step 200",
+            "a momentum is below 1 at every step",
+            "[anneal:momentum]"),
+        Mistake.of(
             "a momentum that its factor lifts above 1",
             """
             @Constant(value = 0.1)

@@ -131,6 +131,17 @@ public final class Contracts {
         : unproven("@Ensures.continuous = true", what + " or its factor jumps");
   }
 
+  /** A momentum that is multiplied by factors above 1 stays a momentum: below 1. */
+  public static @Nullable String momentum(PhaseSequence phases) {
+    long step = phases.firstAbove(Math.nextDown(1.0));
+    return step == PhaseSequence.NONE
+        ? null
+        : "the momentum reaches "
+            + (step < 0 ? "1" : Rules.number(phases.at(step)) + " at step " + step)
+            + ": a momentum is below 1 at every step; end the phase earlier, or write a smaller"
+            + " factor [anneal:momentum]";
+  }
+
   /** The product of a momentum and its factor is a momentum: below 1. */
   public static @Nullable String momentum(PhaseSequence phases, PhaseSequence factors) {
     double max = phases.max() * factors.max();

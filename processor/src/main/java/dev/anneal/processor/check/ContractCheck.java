@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Proves what must hold at every step, or leaves it to create where a value is open: the contracts
@@ -62,14 +63,26 @@ public final class ContractCheck {
     return model.requiring(check.requirements.open());
   }
 
-  /** Each factor is legal by itself, and so is each momentum, but their product may not be. */
+  /** Each value is a momentum by itself, but what a factor makes of it may not be. */
   private void proveMomentum() {
     Optional<Timeline> factors = model.timeline(Hyperparameter.MOMENTUM, true);
-    if (factors.isPresent()) {
-      Site site = factors.get().phases().get(0).declaration().site("times");
-      Object[] product = sequencesOf(Hyperparameter.MOMENTUM).toArray();
-      requirements.require(site, Term.call(Contracts.class, "momentum", product));
+    Optional<Site> site =
+        factors.isPresent()
+            ? Optional.of(factors.get().phases().get(0).declaration().site("times"))
+            : model.timeline(Hyperparameter.MOMENTUM, false).flatMap(ContractCheck::risingFactor);
+    if (site.isPresent()) {
+      Object[] momentum = sequencesOf(Hyperparameter.MOMENTUM).toArray();
+      requirements.require(site.get(), Term.call(Contracts.class, "momentum", momentum));
     }
+  }
+
+  private static Optional<Site> risingFactor(Timeline timeline) {
+    return timeline.phases().stream()
+        .map(Phase::declaration)
+        .flatMap(curve -> Stream.of("factor", "peakFactor").flatMap(f -> curve.member(f).stream()))
+        .filter(factor -> factor.asDouble() > 1)
+        .map(Member::site)
+        .findFirst();
   }
 
   private boolean isWellFormed(Declaration contract) {

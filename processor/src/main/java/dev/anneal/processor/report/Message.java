@@ -72,6 +72,7 @@ public enum Message {
       "%s = %s: a value of a times timeline is a factor, finite and at least 0; write one such as"
           + " 1",
       "times-value"),
+  CURVE_LIMIT("%s cannot be made: %s", "curve-limit"),
   EMPTY("%s is empty: %s; write at least one", "empty"),
   VALUES_COUNT(
       "%s has %d values for %d boundaries: a piecewise constant curve has one value more than"

@@ -197,6 +197,9 @@ public sealed interface Term {
       @Nullable Object value = method.invoke(target, arguments);
       return Optional.of(value == null ? NO_FINDING : value);
     } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        throw refused;
+      }
       throw new IllegalStateException(
           owner.getSimpleName() + "." + name + Arrays.toString(arguments), e.getCause());
     } catch (IllegalAccessException e) {

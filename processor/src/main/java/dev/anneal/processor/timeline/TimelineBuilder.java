@@ -254,8 +254,15 @@ final class TimelineBuilder {
   private Phase phase(
       Timeline timeline, Declaration declaration, Members.Span span, Members.Start start) {
     Members members = members(timeline, declaration, span, start);
-    Term curve = kind(declaration).curve(members);
-    Optional<Term> momentum = kind(declaration).momentum(members);
+    Term curve = Term.Broken.INSTANCE;
+    Optional<Term> momentum = Optional.empty();
+    try {
+      curve = kind(declaration).curve(members);
+      momentum = kind(declaration).momentum(members);
+    } catch (IllegalArgumentException e) {
+      // A limit of the curve itself, which create meets in the same words.
+      diagnostics.error(declaration.site(), Message.CURVE_LIMIT, declaration, e.getMessage());
+    }
     return new Phase(declaration, span.start(), span.end(), span.origin(), curve, momentum);
   }
 

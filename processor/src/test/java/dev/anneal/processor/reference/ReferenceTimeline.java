@@ -57,7 +57,7 @@ final class ReferenceTimeline {
     long start = 0;
     for (Declared curve : curves) {
       long end = timeline.end(curve);
-      if (curve != warmup) {
+      if (!curve.equals(warmup)) {
         boolean inPlace = start > 0 && timeline.phases.isEmpty() && !warmup.flag("prefix", true);
         timeline.add(curve, start, end, inPlace ? 0 : start, open);
       }
