@@ -129,9 +129,7 @@ public final class ReferenceSchedule {
   private List<Declared> sorted(List<Declared> curves) {
     Comparator<Declared> byEnd =
         Comparator.comparingLong(curve ->
-            curve.has("until")
-                ? length.steps(curve, curve.decimal("until"))
-                : Long.MAX_VALUE);
+            curve.has("until") ? length.steps(curve, curve.decimal("until")) : Long.MAX_VALUE);
     return curves.stream().sorted(byEnd).toList();
   }
 
