@@ -261,7 +261,8 @@ final class TimelineBuilder {
       momentum = kind(declaration).momentum(members);
     } catch (IllegalArgumentException e) {
       // A limit of the curve itself, which create meets in the same words.
-      diagnostics.error(declaration.site(), Message.CURVE_LIMIT, declaration, String.valueOf(e.getMessage()));
+      diagnostics.error(
+          declaration.site(), Message.CURVE_LIMIT, declaration, String.valueOf(e.getMessage()));
     }
     return new Phase(declaration, span.start(), span.end(), span.origin(), curve, momentum);
   }
