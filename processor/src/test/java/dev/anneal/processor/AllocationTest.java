@@ -39,6 +39,23 @@ class AllocationTest {
   }
 
   @Test
+  void theOtherCurves() {
+    assertAllocatesNothing(
+        Schedules.of(
+            """
+            @PolynomialDecay(initial = 1, end = 0.9, power = 1.5, until = 2_500)
+            @CosineDecay(end = 0.8, power = 1.5, kDecay = 2, until = 5_000)
+            @SqrtDecay(end = 0.7, until = 7_500)
+            @InverseTimeDecay(rate = 0.5, every = 10_000, power = 0.5, until = 10_000)
+            @InverseSqrtDecay(timescale = 5_000, until = 12_500)
+            @SigmoidDecay(end = 0.1, steepness = 0.01, midpoint = 1_000, until = 15_000)
+            @CosineRestarts(initial = 1, period = 100, periodGrowth = 1.5, peakFactor = 0.9,
+                until = 17_500)
+            @OneCycle(max = 1, minMomentum = 0.85, maxMomentum = 0.95, until = 20_000)
+            """));
+  }
+
+  @Test
   void openValuesAndProducts() {
     assertAllocatesNothing(
         Schedules.of(
