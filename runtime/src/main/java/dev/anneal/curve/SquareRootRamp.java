@@ -32,7 +32,9 @@ final class SquareRootRamp {
     this.end = end;
     this.length = length;
     this.rising = end > initial;
-    this.middle = initial / 2 + end / 2;
+    // Halves of subnormal values are rounded, and their sum may lie outside of both.
+    double halves = initial / 2 + end / 2;
+    this.middle = Math.min(Math.max(halves, Math.min(initial, end)), Math.max(initial, end));
     this.rangeHigh = range.hi();
     this.rangeLow = range.lo();
     this.squareHigh = square.upper();
