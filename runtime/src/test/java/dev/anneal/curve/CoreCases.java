@@ -1,13 +1,11 @@
 package dev.anneal.curve;
 
-import static dev.anneal.curve.Exact.mix;
-import static dev.anneal.curve.Exact.of;
-import static dev.anneal.curve.Exact.ratio;
+import static dev.anneal.curve.Real.mix;
+import static dev.anneal.curve.Real.of;
+import static dev.anneal.curve.Real.ratio;
 
 import dev.anneal.Amplitude;
 import dev.anneal.Shape;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.function.LongFunction;
 
@@ -56,7 +54,7 @@ final class CoreCases {
     double initial = draw.rate();
     double target = draw.other(initial);
     long n = draw.length();
-    BigDecimal log = Exact.log(of(target)).subtract(Exact.log(of(initial)));
+    Real log = of(target).log().minus(of(initial).log());
     return CurveCase.between(
         "warmup(EXPONENTIAL, " + initial + ", " + target + ", " + n + ")",
         WarmupCurve.of(Shape.EXPONENTIAL, initial, target, n),
@@ -71,7 +69,7 @@ final class CoreCases {
     long every = draw.length();
     long length = draw.lengthOrEndless();
     double floor = draw.chance(0.5) ? 0 : Math.min(initial, draw.rate());
-    BigDecimal log = Exact.log(of(factor));
+    Real log = of(factor).log();
     StepCurve curve = StepCurve.of(initial, factor, every, floor, length);
     return new CurveCase(
         "step(" + initial + ", " + factor + ", " + every + ", " + floor + ", " + length + ")",
@@ -89,7 +87,7 @@ final class CoreCases {
     double factor = draw.factor();
     long length = draw.lengthOrEndless();
     long[] milestones = positions(draw, length);
-    BigDecimal log = Exact.log(of(factor));
+    Real log = of(factor).log();
     return new CurveCase(
         "multiStep(" + initial + ", " + factor + ", " + Arrays.toString(milestones) + ")",
         MultiStepCurve.of(initial, factor, milestones, length),
@@ -121,7 +119,7 @@ final class CoreCases {
     double initial = draw.rate();
     double end = draw.other(initial);
     long n = draw.length();
-    BigDecimal log = Exact.log(of(end)).subtract(Exact.log(of(initial)));
+    Real log = of(end).log().minus(of(initial).log());
     return CurveCase.between(
         "exponential(" + initial + ", " + end + ", " + n + ")",
         ExponentialCurve.between(initial, end, n),
@@ -137,8 +135,8 @@ final class CoreCases {
     long every = draw.length();
     long length = draw.lengthOrEndless();
     double floor = draw.chance(0.5) ? 0 : Math.min(initial, draw.rate());
-    BigDecimal log = Exact.log(of(finite));
-    BigDecimal largest = of(Double.MAX_VALUE);
+    Real log = of(finite).log();
+    Real largest = of(Double.MAX_VALUE);
     return new CurveCase(
         "exponential("
             + initial
@@ -182,20 +180,20 @@ final class CoreCases {
     double factor = draw.factor();
     boolean inverted = draw.chance(0.4);
     long length = draw.lengthOrEndless();
-    BigDecimal log = Exact.log(of(factor));
-    LongFunction<BigDecimal> formula =
+    Real log = of(factor).log();
+    LongFunction<Real> formula =
         k -> {
           long cycle = k / (up + down);
           long position = k % (up + down);
-          BigDecimal tri = position < up ? ratio(position, up) : ratio(up + down - position, down);
-          BigDecimal height =
+          Real tri = position < up ? ratio(position, up) : ratio(up + down - position, down);
+          Real height =
               switch (amplitude) {
-                case CONSTANT -> BigDecimal.ONE;
-                case HALVING -> exponential(1, Exact.log(of(0.5)), cycle, 1);
+                case CONSTANT -> Real.ONE;
+                case HALVING -> exponential(1, of(0.5).log(), cycle, 1);
                 case EXPONENTIAL -> exponential(1, log, k, 1);
               };
-          BigDecimal weight = Exact.times(tri, height);
-          BigDecimal rest = BigDecimal.ONE.subtract(weight);
+          Real weight = tri.times(height);
+          Real rest = Real.ONE.minus(weight);
           return inverted ? mix(max, rest, min, weight) : mix(min, rest, max, weight);
         };
     return new CurveCase(
@@ -233,31 +231,28 @@ final class CoreCases {
         target);
   }
 
-  static BigDecimal line(double v0, double v1, long k, long n) {
+  static Real line(double v0, double v1, long k, long n) {
     return mix(v0, ratio(n - k, n), v1, ratio(k, n));
   }
 
-  static BigDecimal halfWave(double v0, double v1, long k, long n) {
-    BigDecimal quarterTurn = Exact.PI.divide(BigDecimal.valueOf(2));
-    BigDecimal sin = Exact.sin(quarterTurn.multiply(ratio(k, n), Exact.DIGITS));
-    BigDecimal cos = Exact.sin(quarterTurn.multiply(ratio(n - k, n), Exact.DIGITS));
-    return mix(v0, cos.multiply(cos), v1, sin.multiply(sin));
+  static Real halfWave(double v0, double v1, long k, long n) {
+    return mix(v0, Real.sineSquare(ratio(n - k, n)), v1, Real.sineSquare(ratio(k, n)));
   }
 
-  static BigDecimal squareRoot(double v0, double v1, long k, long n) {
-    BigDecimal root = Exact.sqrt(ratio(k, n));
-    return mix(v0, BigDecimal.ONE.subtract(root), v1, root);
+  static Real squareRoot(double v0, double v1, long k, long n) {
+    Real root = ratio(k, n).sqrt();
+    return mix(v0, Real.ONE.minus(root), v1, root);
   }
 
-  static BigDecimal exponential(double initial, BigDecimal log, long k, long n) {
+  static Real exponential(double initial, Real log, long k, long n) {
     if (initial == 0) {
-      return BigDecimal.ZERO;
+      return Real.ZERO;
     }
-    BigDecimal exponent = log.multiply(ratio(k, n), Exact.DIGITS);
-    if (exponent.abs().compareTo(BigDecimal.valueOf(5000)) > 0) {
-      return exponent.signum() < 0 ? BigDecimal.ZERO : new BigDecimal(BigInteger.ONE, -2000);
+    Real exponent = log.times(ratio(k, n));
+    if (!exponent.below(13)) {
+      return exponent.signum() < 0 ? Real.ZERO : Real.ONE.scaled(5000);
     }
-    return of(initial).multiply(Exact.exp(exponent), Exact.DIGITS);
+    return of(initial).times(exponent.exp());
   }
 
   private static long[] positions(Draw draw, long length) {
@@ -275,7 +270,7 @@ final class CoreCases {
 
   /** A formula between two values. */
   private interface Ramp {
-    BigDecimal at(double v0, double v1, long k, long n);
+    Real at(double v0, double v1, long k, long n);
   }
 
   static CurveCase squareRoot(Draw draw) {

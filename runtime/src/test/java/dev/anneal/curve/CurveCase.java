@@ -1,6 +1,5 @@
 package dev.anneal.curve;
 
-import java.math.BigDecimal;
 import java.util.function.LongFunction;
 
 /**
@@ -18,7 +17,7 @@ import java.util.function.LongFunction;
 record CurveCase(
     String name,
     Curve curve,
-    LongFunction<BigDecimal> formula,
+    LongFunction<Real> formula,
     Trend trend,
     double low,
     double high,
@@ -27,7 +26,7 @@ record CurveCase(
 
   /** A curve between two declared values that meets both. */
   static CurveCase between(
-      String name, Curve curve, LongFunction<BigDecimal> formula, double first, double last) {
+      String name, Curve curve, LongFunction<Real> formula, double first, double last) {
     return new CurveCase(
         name,
         curve,

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * million pairs of each kind.
  */
 final class CurvePropertyTest {
-  private static final int PAIRS = Boolean.getBoolean("anneal.long") ? 1_000_000 : 2_400;
+  private static final int PAIRS = Boolean.getBoolean("anneal.long") ? 1_000_000 : 20_000;
 
   @ParameterizedTest
   @EnumSource

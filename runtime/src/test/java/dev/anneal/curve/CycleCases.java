@@ -1,12 +1,9 @@
 package dev.anneal.curve;
 
-import static dev.anneal.curve.Exact.of;
-import static dev.anneal.curve.Exact.ratio;
-import static dev.anneal.curve.Exact.times;
+import static dev.anneal.curve.Real.of;
+import static dev.anneal.curve.Real.sineSquare;
 
 import dev.anneal.Shape;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,12 +35,10 @@ final class CycleCases {
     double finalDivisor = divisor(draw);
     boolean threePhase = draw.chance(0.4);
     long n = draw.length();
-    BigDecimal first = ratio(of(max), of(divisor));
-    BigDecimal last = ratio(first, of(finalDivisor));
-    BigDecimal[] values =
-        threePhase
-            ? new BigDecimal[] {first, of(max), first, last}
-            : new BigDecimal[] {first, of(max), last};
+    Real first = of(max).over(of(divisor));
+    Real last = first.over(of(finalDivisor));
+    Real[] values =
+        threePhase ? new Real[] {first, of(max), first, last} : new Real[] {first, of(max), last};
     return oneCycle(
         "oneCycle("
             + max
@@ -72,10 +67,10 @@ final class CycleCases {
     double warmup = warmup(draw);
     boolean threePhase = draw.chance(0.4);
     long n = draw.length();
-    BigDecimal[] values =
+    Real[] values =
         threePhase
-            ? new BigDecimal[] {of(max), of(min), of(max), of(max)}
-            : new BigDecimal[] {of(max), of(min), of(max)};
+            ? new Real[] {of(max), of(min), of(max), of(max)}
+            : new Real[] {of(max), of(min), of(max)};
     return oneCycle(
         "oneCycleMomentum("
             + min
@@ -95,7 +90,7 @@ final class CycleCases {
   }
 
   private static CurveCase oneCycle(String name, OneCycleCurve curve, Cycle cycle) {
-    double[] sorted = Arrays.stream(cycle.values).mapToDouble(BigDecimal::doubleValue).toArray();
+    double[] sorted = Arrays.stream(cycle.values).mapToDouble(Real::toDouble).toArray();
     Arrays.sort(sorted);
     return new CurveCase(
         name,
@@ -104,8 +99,8 @@ final class CycleCases {
         curve.trend(),
         sorted[0],
         sorted[sorted.length - 1],
-        cycle.at(0).doubleValue(),
-        cycle.last() == null ? Double.NaN : cycle.last().doubleValue());
+        cycle.at(0).toDouble(),
+        cycle.last() == null ? Double.NaN : cycle.last().toDouble());
   }
 
   private static double warmup(Draw draw) {
@@ -131,32 +126,32 @@ final class CycleCases {
    * One cycle as PyTorch has it, with real numbers, and with parts shorter than a step left out.
    */
   private static final class Cycle {
-    private final BigDecimal[] values;
+    private final Real[] values;
     private final Shape shape;
     private final long n;
-    private final BigDecimal rise;
+    private final Real rise;
 
-    Cycle(BigDecimal[] values, double warmup, Shape shape, long n) {
+    Cycle(Real[] values, double warmup, Shape shape, long n) {
       this.values = values;
       this.shape = shape;
       this.n = n;
-      this.rise = of(warmup).multiply(of(n)).subtract(BigDecimal.ONE);
+      this.rise = of(warmup).times(of(n)).minus(Real.ONE);
     }
 
     /** Returns the value at the end where a part ends there, else null. */
-    BigDecimal last() {
+    Real last() {
       int parts = values.length - 1;
-      BigDecimal before = rise.multiply(of(parts - 1L));
+      Real before = rise.times(of(parts - 1L));
       return of(n - 1).compareTo(before) > 0 ? values[parts] : null;
     }
 
-    BigDecimal at(long k) {
-      BigDecimal step = of(Math.min(k, n - 1));
+    Real at(long k) {
+      Real step = of(Math.min(k, n - 1));
       int parts = values.length - 1;
-      boolean rises = rise.compareTo(BigDecimal.ONE) >= 0;
-      BigDecimal from = BigDecimal.ZERO;
+      boolean rises = rise.compareTo(Real.ONE) >= 0;
+      Real from = Real.ZERO;
       for (int i = 0; i < parts - 1 && rises; i++) {
-        BigDecimal to = rise.multiply(of(i + 1L));
+        Real to = rise.times(of(i + 1L));
         boolean lastOfAll = i == parts - 2 && last() == null;
         if (step.compareTo(to) <= 0 || lastOfAll) {
           return between(values[i], values[i + 1], step, from, to);
@@ -171,15 +166,14 @@ final class CycleCases {
           : between(values[parts - 1], values[parts], step, from, of(n - 1));
     }
 
-    private BigDecimal between(
-        BigDecimal a, BigDecimal b, BigDecimal step, BigDecimal from, BigDecimal to) {
-      BigDecimal done = ratio(step.subtract(from), to.subtract(from));
-      BigDecimal left = ratio(to.subtract(step), to.subtract(from));
+    private Real between(Real a, Real b, Real step, Real from, Real to) {
+      Real done = step.minus(from).over(to.minus(from));
+      Real left = to.minus(step).over(to.minus(from));
       if (shape == Shape.COSINE) {
         done = sineSquare(done);
         left = sineSquare(left);
       }
-      return times(a, left).add(times(b, done), Exact.DIGITS);
+      return a.times(left).plus(b.times(done));
     }
   }
 
@@ -192,8 +186,8 @@ final class CycleCases {
     long length = draw.lengthOrEndless();
     CosineRestartsCurve curve =
         CosineRestartsCurve.of(initial, end, period, growth, peakFactor, length);
-    BigDecimal log = Exact.log(of(peakFactor));
-    BigDecimal largest = of(Double.MAX_VALUE);
+    Real log = of(peakFactor).log();
+    Real largest = of(Double.MAX_VALUE);
     Restarts restarts = new Restarts(period, growth, length);
     return new CurveCase(
         "cosineRestarts("
@@ -212,8 +206,8 @@ final class CycleCases {
         curve,
         k -> {
           long cycle = restarts.cycle(k);
-          BigDecimal peak = CoreCases.exponential(initial, log, cycle, 1).min(largest);
-          BigDecimal first = initial >= end ? peak.max(of(end)) : peak.min(of(end));
+          Real peak = CoreCases.exponential(initial, log, cycle, 1).min(largest);
+          Real first = initial >= end ? peak.max(of(end)) : peak.min(of(end));
           return wave(first, of(end), of(k - restarts.start(cycle)), of(restarts.length(cycle)));
         },
         curve.trend(),
@@ -235,15 +229,10 @@ final class CycleCases {
     return draw.chance(0.3) ? Math.min(Double.MAX_VALUE, 1 / draw.factor()) : draw.factor();
   }
 
-  private static BigDecimal wave(BigDecimal a, BigDecimal b, BigDecimal step, BigDecimal length) {
-    BigDecimal done = sineSquare(ratio(step, length));
-    BigDecimal left = sineSquare(ratio(length.subtract(step), length));
-    return times(a, left).add(times(b, done), Exact.DIGITS);
-  }
-
-  private static BigDecimal sineSquare(BigDecimal part) {
-    BigDecimal sine = Exact.sin(times(Exact.PI.divide(of(2)), part));
-    return times(sine, sine);
+  private static Real wave(Real a, Real b, Real step, Real length) {
+    Real done = sineSquare(step.over(length));
+    Real left = sineSquare(length.minus(step).over(length));
+    return a.times(left).plus(b.times(done));
   }
 
   /**
@@ -251,23 +240,23 @@ final class CycleCases {
    * before.
    */
   private static final class Restarts {
-    private static final BigDecimal LONGEST = of(Long.MAX_VALUE);
+    private static final Real LONGEST = of(Long.MAX_VALUE);
 
     private final long period;
     private final long length;
-    private final List<BigDecimal> starts = new ArrayList<>();
-    private final List<BigDecimal> lengths = new ArrayList<>();
+    private final List<Real> starts = new ArrayList<>();
+    private final List<Real> lengths = new ArrayList<>();
 
     Restarts(long period, double growth, long length) {
       this.period = period;
       this.length = length;
-      BigDecimal start = BigDecimal.ZERO;
-      BigDecimal exact = of(period);
+      Real start = Real.ZERO;
+      Real exact = of(period);
       while (growth > 1 && start.compareTo(of(length)) < 0) {
         starts.add(start);
-        lengths.add(exact.setScale(0, RoundingMode.HALF_UP).min(LONGEST));
-        start = start.add(lengths.get(lengths.size() - 1));
-        exact = times(exact, of(growth));
+        lengths.add(exact.nearestWhole().min(LONGEST));
+        start = start.plus(lengths.get(lengths.size() - 1));
+        exact = exact.times(of(growth));
       }
     }
 
@@ -284,11 +273,11 @@ final class CycleCases {
     }
 
     long start(long cycle) {
-      return starts.isEmpty() ? cycle * period : starts.get((int) cycle).longValueExact();
+      return starts.isEmpty() ? cycle * period : starts.get((int) cycle).toLong();
     }
 
     long length(long cycle) {
-      return lengths.isEmpty() ? period : lengths.get((int) cycle).longValueExact();
+      return lengths.isEmpty() ? period : lengths.get((int) cycle).toLong();
     }
   }
 }

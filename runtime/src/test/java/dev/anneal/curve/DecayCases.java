@@ -1,10 +1,9 @@
 package dev.anneal.curve;
 
-import static dev.anneal.curve.Exact.mix;
-import static dev.anneal.curve.Exact.of;
-import static dev.anneal.curve.Exact.ratio;
+import static dev.anneal.curve.Real.mix;
+import static dev.anneal.curve.Real.of;
+import static dev.anneal.curve.Real.ratio;
 
-import java.math.BigDecimal;
 import java.util.function.LongFunction;
 
 /** Random cases of the decays by a power or an exponential. */
@@ -20,8 +19,11 @@ final class DecayCases {
         "polynomial(" + initial + ", " + end + ", " + power + ", " + n + ")",
         PolynomialCurve.of(initial, end, power, n),
         k -> {
-          BigDecimal weight = Exact.power(ratio(n - k, n), of(power));
-          return mix(initial, weight, end, BigDecimal.ONE.subtract(weight));
+          if (k == n) {
+            return of(end);
+          }
+          Real log = ratio(-k, n).logOnePlus().times(of(power));
+          return mix(initial, log.exp(), end, log.expMinusOne().negated());
         },
         initial,
         end);
@@ -34,7 +36,7 @@ final class DecayCases {
     return endless(
         "inverseSqrt(" + initial + ", " + timescale + ", " + length + ")",
         InverseSqrtCurve.of(initial, timescale, length),
-        k -> ratio(of(initial), Exact.sqrt(BigDecimal.ONE.add(ratio(k, timescale)))),
+        k -> of(initial).over(Real.ONE.plus(ratio(k, timescale)).sqrt()),
         initial);
   }
 
@@ -68,13 +70,12 @@ final class DecayCases {
             + ")",
         InverseTimeCurve.of(initial, rate, every, power, staircase, length),
         k -> {
-          BigDecimal count =
+          Real count =
               staircase
                   ? of((length == Curve.UNBOUNDED ? k : Math.min(k, length - 1)) / every)
                   : ratio(k, every);
-          BigDecimal denominator =
-              Exact.power(BigDecimal.ONE.add(of(rate).multiply(count)), of(-power));
-          return Exact.times(of(initial), denominator);
+          Real log = of(rate).times(count).logOnePlus();
+          return of(initial).times(log.times(of(-power)).exp());
         },
         initial);
   }
@@ -103,10 +104,9 @@ final class DecayCases {
             + ")",
         SigmoidCurve.of(initial, end, steepness, unit, midpoint, length),
         k -> {
-          BigDecimal exponent =
-              Exact.times(of(steepness), ratio(of(k).subtract(of(midpoint)), of(unit)));
-          BigDecimal before = logistic(exponent);
-          return mix(initial, before, end, logistic(exponent.negate()));
+          Real exponent = of(steepness).times(of(k).minus(of(midpoint)).over(of(unit)));
+          Real before = logistic(exponent);
+          return mix(initial, before, end, logistic(exponent.negated()));
         },
         Trend.between(initial, end),
         Math.min(initial, end),
@@ -115,24 +115,21 @@ final class DecayCases {
         Double.NaN);
   }
 
-  private static BigDecimal logistic(BigDecimal x) {
-    if (x.compareTo(BigDecimal.valueOf(5000)) > 0) {
-      return BigDecimal.ZERO;
-    }
-    return BigDecimal.ONE.divide(BigDecimal.ONE.add(Exact.exp(x), Exact.DIGITS), Exact.DIGITS);
+  private static Real logistic(Real x) {
+    return x.signum() > 0 && !x.below(13) ? Real.ZERO : Real.ONE.over(Real.ONE.plus(x.exp()));
   }
 
   private static double power(Draw draw) {
     return switch (draw.upTo(6)) {
       case 1 -> draw.upTo(4);
-      case 2 -> Math.max(draw.rate(), 1e-40); // the oracle has 100 digits
+      case 2 -> draw.rate();
       case 3 -> 0.5 * draw.upTo(9);
       default -> StrictMath.exp(draw.between(-3, 4));
     };
   }
 
   private static CurveCase endless(
-      String name, Curve curve, LongFunction<BigDecimal> formula, double initial) {
+      String name, Curve curve, LongFunction<Real> formula, double initial) {
     return new CurveCase(name, curve, formula, Trend.FALLING, 0, initial, initial, Double.NaN);
   }
 }

@@ -2,13 +2,12 @@ package dev.anneal.curve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** The arithmetic of the coefficients, against {@link Exact}. */
+/** The arithmetic of the coefficients, against {@link Real}. */
 final class ScaledTest {
-  private static final BigDecimal TINY = BigDecimal.valueOf(2).pow(-95, Exact.DIGITS);
+  private static final Real TINY = Real.ONE.scaled(-95);
 
   private final SplittableRandom random = new SplittableRandom(1);
 
@@ -16,7 +15,7 @@ final class ScaledTest {
   void logarithms() {
     for (int i = 0; i < 2_000; i++) {
       double x = Double.longBitsToDouble(random.nextLong(1, 0x7ff0000000000000L));
-      BigDecimal exact = Exact.log(new BigDecimal(x));
+      Real exact = Real.of(x).log();
       assertError(Scaled.of(x).log(), exact, exact);
     }
   }
@@ -25,7 +24,7 @@ final class ScaledTest {
   void logarithmsNearOne() {
     for (int i = 0; i < 500; i++) {
       double x = 1 + (random.nextDouble() - 0.5) * Math.scalb(1.0, -random.nextInt(50));
-      assertError(Scaled.of(x).log(), Exact.log(new BigDecimal(x)), BigDecimal.ONE);
+      assertError(Scaled.of(x).log(), Real.of(x).log(), Real.ONE);
     }
   }
 
@@ -34,9 +33,8 @@ final class ScaledTest {
     for (int i = 0; i < 2_000; i++) {
       double x = (random.nextDouble() - 0.5) * 1400;
       Scaled power = Scaled.exp(DoubleDouble.of(x));
-      BigDecimal exact = Exact.exp(new BigDecimal(x));
-      BigDecimal unit = BigDecimal.valueOf(2).pow((int) power.exponent(), Exact.DIGITS);
-      assertError(power.mantissa(), exact.divide(unit, Exact.DIGITS), BigDecimal.ONE);
+      Real exact = Real.of(x).exp();
+      assertError(power.mantissa(), exact.scaled(-power.exponent()), Real.ONE);
     }
   }
 
@@ -46,15 +44,13 @@ final class ScaledTest {
       double a = 1 + random.nextDouble();
       double b = 1 + random.nextDouble();
       Scaled quotient = Scaled.of(a).dividedBy(Scaled.of(b));
-      BigDecimal unit = BigDecimal.valueOf(2).pow((int) quotient.exponent(), Exact.DIGITS);
-      BigDecimal exact = Exact.ratio(new BigDecimal(a), new BigDecimal(b));
-      assertError(quotient.mantissa(), exact.divide(unit, Exact.DIGITS), BigDecimal.ONE);
+      Real exact = Real.of(a).over(Real.of(b));
+      assertError(quotient.mantissa(), exact.scaled(-quotient.exponent()), Real.ONE);
     }
   }
 
-  private static void assertError(DoubleDouble actual, BigDecimal exact, BigDecimal size) {
-    BigDecimal error =
-        new BigDecimal(actual.hi()).add(new BigDecimal(actual.lo())).subtract(exact).abs();
-    assertThat(error).isLessThanOrEqualTo(size.abs().multiply(TINY, Exact.DIGITS));
+  private static void assertError(DoubleDouble actual, Real exact, Real size) {
+    Real error = Real.of(actual.hi()).plus(Real.of(actual.lo())).minus(exact).abs();
+    assertThat(error).isLessThanOrEqualTo(size.abs().times(TINY));
   }
 }
