@@ -72,6 +72,9 @@ final class Exponential {
 
   /** Returns what {@link #of} misses, for a result that is a normal number. */
   static double rest(double x, double rest) {
+    if (Math.abs(x) > LARGEST) {
+      return 0;
+    }
     double intervals = intervals(x, rest);
     double r = within(x, rest, intervals);
     double growth = r + r * r * (0.5 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120))));
@@ -84,6 +87,9 @@ final class Exponential {
 
   /** Returns what {@link #complement} misses, for a result of at most 1/2. */
   static double complementRest(double x, double rest) {
+    if (x > LARGEST) {
+      return 0;
+    }
     double intervals = intervals(x, rest);
     double whole = x - intervals * INTERVAL;
     double part = rest - intervals * INTERVAL_REST;

@@ -115,24 +115,9 @@ final class HalfSwing {
     double steps = whole - fraction;
     double rest = ((whole - steps) - fraction) - fractionRest;
     double size = Math.abs(steps);
-    double shortfall = shortfall(steps * steps * squareUnit);
+    double shortfall = WavePolynomial.shortfall(steps * steps * squareUnit);
     double scaled = steps * size * scaledUnit;
     double correction = 2 * size * rest * scaledUnit;
     return base + (scaled - (scaled * (shortfall - unitError) - correction));
-  }
-
-  /**
-   * Returns {@code 1 - sin^2(sqrt(y)) / y} for y of at most pi^2/16: the polynomial of degree 8
-   * that agrees at the Chebyshev nodes, and within 2^-63 between them.
-   */
-  static double shortfall(double y) {
-    double y2 = y * y;
-    double low =
-        (0x1.5555555555555p-2 - y * 0x1.6c16c16c16c13p-5)
-            + y2 * (0x1.a01a01a019783p-9 - y * 0x1.27e4fb771a86dp-13);
-    double high =
-        (0x1.1eed8ea6c7954p-18 - y * 0x1.9396fdb46f278p-24)
-            + y2 * (0x1.ae5a5d377edf7p-30 - y * 0x1.5eeafc14774f9p-36);
-    return y * (low + (y2 * y2) * high);
   }
 }

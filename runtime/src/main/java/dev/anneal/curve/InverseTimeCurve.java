@@ -13,6 +13,13 @@ public final class InverseTimeCurve implements Curve {
   /** A power from which on any denominator that had to be scaled gives 0. */
   private static final double MOST_POWER = 1e6;
 
+  private static final double LARGE_POWER = 0x1p200;
+
+  private static final double LARGE_RATE = 0x1p900;
+
+  /** Up to this growth, what the denominator holds of it is too little for a power. */
+  private static final double SMALL_GROWTH = 0x1p-30;
+
   private final double initial;
   private final long length;
   private final boolean staircase;
@@ -33,20 +40,24 @@ public final class InverseTimeCurve implements Curve {
     this.staircase = staircase;
     this.plain = power == 1;
     this.every = Divisor.of(every);
+    // So large a power leaves more than 0 only of a denominator beside 1, where a r k counts alone.
+    int surplus = Math.max(0, 1 + Math.getExponent(power / LARGE_POWER));
+    double exponent = Math.scalb(power, -surplus);
+    double growth = Math.max(rate, Math.min(LARGE_RATE, Math.scalb(rate, surplus)));
     // A rate so large that 1 + r k could overflow is scaled down, and the initial value with it.
-    int exponent = rate > 0x1p900 ? -600 : 0;
-    this.one = Math.scalb(1.0, exponent);
+    int shift = growth > LARGE_RATE ? -600 : 0;
+    this.one = Math.scalb(1.0, shift);
     this.numerator = initial * one;
-    DoubleDouble scaled = DoubleDouble.of(rate * one);
+    DoubleDouble scaled = DoubleDouble.of(growth * one);
     DoubleDouble slope = staircase ? scaled : Steps.perStep(0, scaled.hi(), every);
     this.slopeHigh = slope.upper();
     this.slopeLow = slope.belowUpper();
     Scaled first = initial == 0 ? Scaled.ONE : Scaled.of(initial);
-    DoubleDouble lost = DoubleDouble.product(exponent, Math.min(power, MOST_POWER));
+    DoubleDouble lost = DoubleDouble.product(shift, Math.min(exponent, MOST_POWER));
     Scaled unit = Scaled.exp(DoubleDouble.LN_2.times(lost));
-    this.power = Power.of(-power, first.times(unit));
+    this.power = Power.of(-exponent, first.times(unit));
     double most = one + slope.hi() * 0x1p63;
-    this.fixed = plain ? null : FixedPower.of(this.power, -power, one, most);
+    this.fixed = plain ? null : FixedPower.of(this.power, -exponent, one, most);
     long last = length == UNBOUNDED || !staircase ? length : length - 1;
     this.end = value(last);
   }
@@ -85,21 +96,27 @@ public final class InverseTimeCurve implements Curve {
     }
     double steps = Steps.toDouble(count);
     double product = steps * slopeHigh;
-    double sum = one + product;
-    double part = sum - one;
-    double sumRest = (one - (sum - part)) + (product - part) + steps * slopeLow;
+    double rest = steps * slopeLow;
     if (count >= Multiple.EXACT) {
-      double productRest = DoubleDouble.productError(steps, slopeHigh, product);
-      sumRest += productRest + Steps.rest(count) * slopeHigh;
+      rest += DoubleDouble.productError(steps, slopeHigh, product) + Steps.rest(count) * slopeHigh;
     }
-    double denominator = sum + sumRest;
     double value =
-        plain ? numerator / denominator : power(denominator, sumRest - (denominator - sum));
+        plain || product > SMALL_GROWTH ? divided(product, rest) : power.ofOnePlus(product, rest);
     return value > initial ? initial : value;
   }
 
-  private double power(double denominator, double rest) {
-    return fixed == null ? power.of(denominator, rest) : fixed.of(denominator, rest);
+  private double divided(double growth, double rest) {
+    double sum = one + growth;
+    double part = sum - one;
+    double sumRest = (one - (sum - part)) + (growth - part) + rest;
+    double denominator = sum + sumRest;
+    if (plain) {
+      return numerator / denominator;
+    }
+    double denominatorRest = sumRest - (denominator - sum);
+    return fixed == null
+        ? power.of(denominator, denominatorRest)
+        : fixed.of(denominator, denominatorRest);
   }
 
   @Override

@@ -45,6 +45,9 @@ final class Logarithm {
     }
   }
 
+  /** Of numbers closer to 1 the series of the logarithm has three terms. */
+  private static final double BESIDE_ONE = 0x1p-30;
+
   private Logarithm() {}
 
   /** Returns the logarithm of {@code x + rest}, x a positive normal number, rounded. */
@@ -55,6 +58,31 @@ final class Logarithm {
   /** Returns what {@link #of} misses. */
   static double rest(double x, double rest) {
     return value(x, rest, true);
+  }
+
+  /**
+   * Returns the logarithm of {@code 1 + x + rest}, rounded, for x of at least -1/2: to 2^-66 of
+   * itself even where {@code 1 + x} has lost most digits of x.
+   */
+  static double ofOnePlus(double x, double rest) {
+    return onePlus(x, rest, false);
+  }
+
+  /** Returns what {@link #ofOnePlus} misses. */
+  static double restOfOnePlus(double x, double rest) {
+    return onePlus(x, rest, true);
+  }
+
+  private static double onePlus(double x, double rest, boolean wantRest) {
+    if (Math.abs(x) > BESIDE_ONE) {
+      double sum = 1 + x;
+      double part = sum - 1;
+      double sumRest = (1 - (sum - part)) + (x - part) + rest;
+      return value(sum, sumRest, wantRest);
+    }
+    double curved = rest - x * x * (0.5 - x * (1.0 / 3));
+    double log = x + curved;
+    return wantRest ? (x - log) + curved : log;
   }
 
   private static double value(double x, double rest, boolean wantRest) {

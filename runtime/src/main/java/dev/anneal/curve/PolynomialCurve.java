@@ -13,18 +13,18 @@ public final class PolynomialCurve implements Curve {
   private final double initial;
   private final double end;
   private final long length;
-  private final double range;
   private final Progress progress;
   private final @Nullable LinearCurve line;
   private final @Nullable Parabola parabola;
-  private final @Nullable Power power;
+  private final @Nullable Power fall;
+  private final @Nullable Loss rise;
+  private final @Nullable ProgressPower fewRise;
   private final @Nullable FixedPower fixed;
 
   private PolynomialCurve(double initial, double end, double power, long length) {
     this.initial = initial;
     this.end = end;
     this.length = length;
-    this.range = Math.abs(initial - end);
     this.progress = Progress.of(length);
     boolean straight = power == 1 || initial == end;
     this.line = straight ? LinearCurve.of(initial, end, length) : null;
@@ -33,9 +33,10 @@ public final class PolynomialCurve implements Curve {
             ? new Parabola(initial, end, length)
             : null;
     boolean real = !straight && parabola == null;
-    this.power = real ? Power.of(power, Scaled.difference(initial, end)) : null;
-    this.fixed =
-        real && initial > end && length <= Steps.FEW ? fixed(initial, end, power, length) : null;
+    this.fall = real && initial > end ? Power.of(power, Scaled.difference(initial, end)) : null;
+    this.rise = real && initial < end ? Loss.of(power, Scaled.difference(initial, end)) : null;
+    this.fewRise = rise == null ? null : ProgressPower.of(power, length);
+    this.fixed = fall != null && length <= Steps.FEW ? fixed(initial, end, power, length) : null;
   }
 
   /** Returns the tables of {@code (v0 - v1) (x / n)^a}. */
@@ -77,22 +78,36 @@ public final class PolynomialCurve implements Curve {
     if (parabola != null) {
       return parabola.at(k);
     }
-    return power == null ? straight(k) : curved(k, power);
-  }
-
-  private double straight(long k) {
+    if (fall != null) {
+      double value = end + fallen(k, fall);
+      return value > initial ? initial : value;
+    }
+    if (fewRise != null) {
+      return risen((end - initial) * fewRise.loss(Steps.few(length - k), Steps.few(k)));
+    }
+    if (rise != null) {
+      return risen(lost(k, rise));
+    }
     return line == null ? end : line.at(k);
   }
 
-  private double curved(long k, Power shape) {
-    double left = progress.at(length - k);
-    double leftRest = progress.rest(length - k);
-    if (initial > end) {
-      double value = end + shape.of(left, leftRest);
-      return value > initial ? initial : value;
-    }
-    double value = initial + range * shape.complement(left, leftRest);
+  private double risen(double distance) {
+    double value = initial + distance;
     return value > end ? end : value;
+  }
+
+  private double fallen(long k, Power power) {
+    long left = length - k;
+    return k <= left
+        ? power.ofOnePlus(-progress.at(k), -progress.rest(k))
+        : power.of(progress.at(left), progress.rest(left));
+  }
+
+  private double lost(long k, Loss loss) {
+    long left = length - k;
+    return k <= left
+        ? loss.ofLost(progress.at(k), progress.rest(k))
+        : loss.of(progress.at(left), progress.rest(left));
   }
 
   @Override

@@ -1,19 +1,12 @@
 package dev.anneal.curve;
 
-import static dev.anneal.curve.Exact.mix;
-import static dev.anneal.curve.Exact.of;
-import static dev.anneal.curve.Exact.ratio;
-
-import java.math.BigDecimal;
+import static dev.anneal.curve.Real.mix;
+import static dev.anneal.curve.Real.of;
+import static dev.anneal.curve.Real.ratio;
+import static dev.anneal.curve.Real.sineSquare;
 
 /** Random cases of the curves that are made of cosine waves. */
 final class WaveCases {
-  private static final BigDecimal QUARTER_TURN = Exact.PI.divide(BigDecimal.valueOf(2));
-  private static final BigDecimal HALF = BigDecimal.valueOf(0.5);
-
-  /** What a power of 1 less a part below this is short of 1 is that part times the power. */
-  private static final BigDecimal SMALL = new BigDecimal("1e-30");
-
   private WaveCases() {}
 
   static CurveCase cosine(Draw draw) {
@@ -25,7 +18,7 @@ final class WaveCases {
   }
 
   static CurveCase cosineKDecay(Draw draw) {
-    return cosine(draw, draw.chance(0.5) ? 1 : Math.min(2, power(draw)), power(draw));
+    return cosine(draw, draw.chance(0.5) ? 1 : power(draw), power(draw));
   }
 
   private static CurveCase cosine(Draw draw, double power, double kDecay) {
@@ -35,33 +28,31 @@ final class WaveCases {
     return CurveCase.between(
         "cosine(" + initial + ", " + end + ", " + power + ", " + kDecay + ", " + n + ")",
         CosineCurve.of(initial, end, power, kDecay, n),
-        k -> {
-          BigDecimal way = Exact.power(ratio(k, n), of(kDecay));
-          BigDecimal lost = sineSquare(way);
-          BigDecimal kept = Exact.power(cosineSquare(way), of(power));
-          boolean linear = lost.compareTo(SMALL) < 0;
-          return mix(
-              initial,
-              kept,
-              end,
-              linear ? lost.multiply(of(power)) : BigDecimal.ONE.subtract(kept));
-        },
+        k -> k == 0 ? of(initial) : wave(initial, end, power, logOfWay(k, n).times(of(kDecay))),
         initial,
         end);
   }
 
-  private static BigDecimal sineSquare(BigDecimal way) {
-    BigDecimal sine = Exact.sin(QUARTER_TURN.multiply(way, Exact.DIGITS));
-    return sine.multiply(sine, Exact.DIGITS);
+  private static Real logOfWay(long k, long n) {
+    return ratio(k - n, n).logOnePlus();
   }
 
-  private static BigDecimal cosineSquare(BigDecimal way) {
-    return way.compareTo(HALF) <= 0
-        ? BigDecimal.ONE.subtract(sineSquare(way))
-        : sineSquare(BigDecimal.ONE.subtract(way));
+  private static Real wave(double initial, double end, double power, Real logOfWay) {
+    Real lost = sineSquare(logOfWay.exp());
+    Real kept = sineSquare(logOfWay.expMinusOne().negated());
+    if (power == 1 || kept.signum() == 0) {
+      return mix(initial, kept, end, lost);
+    }
+    Real log = lost.compareTo(kept) < 0 ? lost.negated().logOnePlus() : kept.log();
+    Real raised = log.times(of(power));
+    return mix(initial, raised.exp(), end, raised.expMinusOne().negated());
   }
 
   private static double power(Draw draw) {
-    return draw.chance(0.4) ? draw.upTo(5) : StrictMath.exp(draw.between(-2, 3));
+    return switch (draw.upTo(10)) {
+      case 1, 2, 3, 4 -> draw.upTo(5);
+      case 5 -> Math.max(1e-100, Math.min(draw.rate(), 1e100));
+      default -> StrictMath.exp(draw.between(-2, 3));
+    };
   }
 }
