@@ -6,18 +6,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills trainings at random moments, as {@code kill -9} does, and resumes them until they end: with
- * the bits of one that was left alone. A few times; a thousand with {@code -Danneal.long=true}.
+ * the bits of one that was left alone. A few times; a thousand with {@code -Danneal.long=true},
+ * which takes some minutes.
  */
 class KillTest {
   private static final int KILLS = Boolean.getBoolean("anneal.long") ? 1_000 : 4;
+
+  /** Most of the time is spent waiting for the disk, so several trainings run at a time. */
+  private static final int AT_A_TIME = Runtime.getRuntime().availableProcessors();
+
+  private final SplittableRandom random = new SplittableRandom(System.nanoTime());
+  private final AtomicInteger kills = new AtomicInteger();
+  private final AtomicInteger leftACheckpoint = new AtomicInteger();
+  private final AtomicInteger leftAHalf = new AtomicInteger();
+  private final AtomicInteger trainings = new AtomicInteger();
 
   @TempDir Path directory;
 
@@ -28,24 +49,48 @@ class KillTest {
     long duration = (System.nanoTime() - start) / 1_000_000;
     assertThat(expected).matches("-?\\d+ -?\\d+ -?\\d+\\R");
 
-    SplittableRandom random = new SplittableRandom(System.nanoTime());
-    int kills = 0;
-    int trainings = 0;
-    while (kills < KILLS) {
-      Path place = directory.resolve("training-" + trainings++);
-      while (killed(start(place), random.nextLong(duration))) {
-        kills++;
+    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
+    try {
+      List<Callable<Void>> tasks = new ArrayList<>();
+      for (int i = 0; i < AT_A_TIME; i++) {
+        SplittableRandom own = random.split();
+        tasks.add(() -> killTrainings(expected, duration, own));
       }
-      assertThat(output(start(place))).isEqualTo(expected);
+      for (Future<Void> task : threads.invokeAll(tasks)) {
+        task.get();
+      }
+    } finally {
+      threads.shutdownNow();
     }
+    System.out.printf(
+        "%s trainings, %s kills: %s left a checkpoint, %s a half-written one%n",
+        trainings, kills, leftACheckpoint, leftAHalf);
   }
 
-  /** Waits so many milliseconds, and answers whether the process was not at its end by then. */
-  private static boolean killed(Process process, long delay) throws InterruptedException {
-    try {
-      return !process.waitFor(delay, TimeUnit.MILLISECONDS);
-    } finally {
-      process.destroyForcibly().waitFor();
+  private Void killTrainings(String expected, long duration, SplittableRandom random)
+      throws Exception {
+    while (kills.get() < KILLS) {
+      Path place = directory.resolve("training-" + trainings.getAndIncrement());
+      Process process = start(place);
+      while (!process.waitFor(random.nextLong(duration), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+        kills.incrementAndGet();
+        note(place);
+        process = start(place);
+      }
+      assertThat(output(process)).isEqualTo(expected);
+    }
+    return null;
+  }
+
+  private void note(Path place) throws IOException {
+    if (Files.exists(place)) {
+      try (Stream<Path> files = Files.list(place)) {
+        Map<Boolean, List<Path>> byHalf =
+            files.collect(Collectors.partitioningBy(file -> file.toString().endsWith(".part")));
+        leftACheckpoint.addAndGet(byHalf.get(false).isEmpty() ? 0 : 1);
+        leftAHalf.addAndGet(byHalf.get(true).isEmpty() ? 0 : 1);
+      }
     }
   }
 
