@@ -18,21 +18,36 @@ final class BatchGradient<A> {
 
   private static final double LARGE = 0x1p1000;
 
+  /** What is done in several threads, one after the other. */
+  private enum Stage {
+    TOUCH,
+    EVALUATE,
+    SUM,
+    UPDATE
+  }
+
   private final Kernels<A> kernels;
+  private final A parameters;
   private final Updater<A> updater;
   private final @Nullable Workers workers;
   private final List<Shard<A>> shards;
   private final A gradient;
+  private final boolean sparse;
   private final Ranges ranges;
   private final Pieces pieces;
 
   /** The sum of the squares of the gradient in each task. */
   private final double[] squares;
 
-  private final Workers.Task touch;
-  private final Workers.Task evaluate;
-  private final Workers.Task sum = this::sum;
-  private final Workers.Task update = this::update;
+  /** Where the shards begin in a mini-batch of the size that was last divided, and its end. */
+  private final int[] bounds;
+
+  private int divided;
+
+  private Stage stage = Stage.TOUCH;
+
+  /** One task for all stages: a call that is always of the same method costs less. */
+  private final Workers.Task task = index -> work(stage, index);
 
   BatchGradient(
       SgdSettings settings,
@@ -42,10 +57,11 @@ final class BatchGradient<A> {
       Updater<A> updater,
       DataOrder data) {
     this.kernels = kernels;
+    this.parameters = parameters;
     this.updater = updater;
     this.workers = settings.workers();
     int length = kernels.length(parameters);
-    boolean sparse = objective instanceof SparseObjective;
+    this.sparse = objective instanceof SparseObjective;
     List<Shard<A>> parts = new ArrayList<>(settings.shards());
     for (int i = 0; i < settings.shards(); i++) {
       parts.add(
@@ -61,28 +77,42 @@ final class BatchGradient<A> {
     this.ranges = shards.get(0).ranges();
     this.pieces = new Pieces(length, sparse ? Ranges.blocks(length) : 1);
     this.squares = new double[pieces.maxTasks()];
-    this.touch = index -> shards.get(index).touch();
-    this.evaluate = index -> shards.get(index).evaluate(parameters);
+    this.bounds = new int[shards.size() + 1];
+    pieces.cut(ranges);
   }
 
   /** Answers the sum of the losses, and leaves the sum of the gradients for the other methods. */
   double evaluate(MiniBatch batch) {
-    for (int i = 0; i < shards.size(); i++) {
-      shards.get(i).take(batch, i, shards.size());
+    divide(batch);
+    if (sparse) {
+      run(Stage.TOUCH, shards.size());
+      for (int i = 1; i < shards.size(); i++) {
+        ranges.addAll(shards.get(i).ranges());
+      }
+      updater.prepare(ranges);
+      pieces.cut(ranges);
     }
-    run(shards.size(), touch);
-    for (int i = 1; i < shards.size(); i++) {
-      ranges.addAll(shards.get(i).ranges());
-    }
-    updater.prepare(ranges);
-    pieces.cut(ranges);
-    run(shards.size(), evaluate);
+    run(Stage.EVALUATE, shards.size());
     double loss = 0;
     for (int i = 0; i < shards.size(); i++) {
       loss += shards.get(i).loss();
     }
-    run(pieces.tasks(), sum);
+    run(Stage.SUM, pieces.tasks());
     return loss;
+  }
+
+  private void divide(MiniBatch batch) {
+    if (divided != batch.size()) {
+      divided = batch.size();
+      int each = divided / shards.size();
+      int more = divided % shards.size();
+      for (int i = 0; i < bounds.length; i++) {
+        bounds[i] = i * each + Math.min(i, more);
+      }
+    }
+    for (int i = 0; i < shards.size(); i++) {
+      shards.get(i).take(batch, bounds[i], bounds[i + 1]);
+    }
   }
 
   /**
@@ -130,7 +160,7 @@ final class BatchGradient<A> {
    */
   void update(long step, double scale) {
     updater.begin(step, scale);
-    run(pieces.tasks(), update);
+    run(Stage.UPDATE, pieces.tasks());
     updater.end(ranges);
   }
 
@@ -141,13 +171,23 @@ final class BatchGradient<A> {
     }
   }
 
-  private void run(int tasks, Workers.Task task) {
+  private void run(Stage stage, int tasks) {
     if (workers != null) {
+      this.stage = stage;
       workers.run(tasks, task);
     } else {
       for (int index = 0; index < tasks; index++) {
-        task.run(index);
+        work(stage, index);
       }
+    }
+  }
+
+  private void work(Stage stage, int index) {
+    switch (stage) {
+      case TOUCH -> shards.get(index).touch();
+      case EVALUATE -> shards.get(index).evaluate(parameters);
+      case SUM -> sum(index);
+      case UPDATE -> update(index);
     }
   }
 

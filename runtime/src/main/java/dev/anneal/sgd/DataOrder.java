@@ -4,9 +4,10 @@ package dev.anneal.sgd;
  * Which examples each step takes: a pure function of the seed and the step, so there is no state of
  * a random generator to lose.
  *
- * <p>Each epoch begins from the examples in their own order and shuffles them by the algorithm of
- * Fisher and Yates, with random numbers from SplitMix64 (Steele, Lea, Flood: Fast Splittable
- * Pseudorandom Number Generators, 2014) seeded by the seed and the epoch.
+ * <p>Each epoch shuffles the examples anew by the algorithm of Fisher and Yates, in the form that
+ * inserts one example after the other ("inside out"), with random numbers from SplitMix64 (Steele,
+ * Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014) seeded by the seed and the
+ * epoch.
  */
 final class DataOrder {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
@@ -57,31 +58,57 @@ final class DataOrder {
     ordered = false;
     epoch = next;
     firstStep = next * stepsPerEpoch;
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
     if (shuffle) {
-      long state = mix(mix(seed + GOLDEN_GAMMA) ^ epoch);
-      for (int i = order.length - 1; i > 0; i--) {
-        // The high half of a 32 by 32 bit product, redrawn where it would favour some numbers
-        // (Lemire: Fast Random Integer Generation in an Interval, 2019, algorithm 5).
-        int bound = i + 1;
-        state += GOLDEN_GAMMA;
-        long product = (mix(state) >>> 32) * bound;
-        if ((product & LOW_HALF) < bound) {
-          long unfair = (1L << 32) % bound;
-          while ((product & LOW_HALF) < unfair) {
-            state += GOLDEN_GAMMA;
-            product = (mix(state) >>> 32) * bound;
-          }
-        }
-        int j = (int) (product >>> 32);
-        int swapped = order[i];
-        order[i] = order[j];
-        order[j] = swapped;
+      shuffle(mix(mix(seed + GOLDEN_GAMMA) ^ epoch));
+    } else {
+      for (int i = 0; i < order.length; i++) {
+        order[i] = i;
       }
     }
     ordered = true;
+  }
+
+  /** Inserts two examples with each 64-bit random number. */
+  private void shuffle(long start) {
+    long state = start;
+    order[0] = 0;
+    for (int i = 1; i < order.length; i += 2) {
+      state += GOLDEN_GAMMA;
+      long bits = mix(state);
+      long first = (bits >>> 32) * (i + 1L);
+      long second = (bits & LOW_HALF) * (i + 2L);
+      if ((first & LOW_HALF) <= i || (second & LOW_HALF) <= i + 1L) {
+        bits = fair(bits, i);
+        first = (bits >>> 32) * (i + 1L);
+        second = (bits & LOW_HALF) * (i + 2L);
+      }
+      insert(i, (int) (first >>> 32));
+      if (i + 1 < order.length) {
+        insert(i + 1, (int) (second >>> 32));
+      }
+    }
+  }
+
+  /**
+   * Mixes two numbers again until neither is one of those that would favour some places. The place
+   * is the high half of a 32 by 32 bit product (Lemire: Fast Random Integer Generation in an
+   * Interval, 2019, algorithm 5).
+   */
+  private static long fair(long bits, int i) {
+    long unfairFirst = (1L << 32) % (i + 1L);
+    long unfairSecond = (1L << 32) % (i + 2L);
+    long fair = bits;
+    while (((fair >>> 32) * (i + 1L) & LOW_HALF) < unfairFirst
+        || ((fair & LOW_HALF) * (i + 2L) & LOW_HALF) < unfairSecond) {
+      fair = mix(fair);
+    }
+    return fair;
+  }
+
+  /** Puts an example, whose number is that of the examples before it, in the place of one. */
+  private void insert(int example, int place) {
+    order[example] = order[place];
+    order[place] = example;
   }
 
   private static long mix(long z) {

@@ -25,12 +25,10 @@ final class Shard<A> {
     this.atMost = atMost;
   }
 
-  /** Takes part {@code index} of {@code parts} of a mini-batch; some are empty if it is small. */
-  void take(MiniBatch batch, int index, int parts) {
-    int each = batch.size() / parts;
-    int more = batch.size() % parts;
-    from = batch.start() + index * each + Math.min(index, more);
-    end = from + each + (index < more ? 1 : 0);
+  /** Takes the examples from {@code first} to {@code last - 1} of a mini-batch; maybe none. */
+  void take(MiniBatch batch, int first, int last) {
+    from = batch.start() + first;
+    end = batch.start() + last;
     epoch = batch.epoch();
   }
 
