@@ -3,52 +3,79 @@ package dev.anneal.sgd;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 
-/**
- * Files whose operation number {@code faultAt} fails, a write half way through, and all after it:
- * as if the program had died there.
- */
+/** Files one of whose operations fails. */
 final class FaultyStorage implements Storage {
+  /** How it fails. */
+  enum Fault {
+    /** A write is done half, other operations not, and all after it fail: the program has died. */
+    DEATH,
+
+    /** The same, but what follows goes well. */
+    ONCE,
+
+    /** It is done, says that it was not, and what follows goes well. */
+    ONCE_THOUGH_DONE
+  }
+
+  /** An operation; may fail. */
+  private interface Operation {
+    void run() throws IOException;
+  }
+
   private final int faultAt;
+  private final Fault fault;
+  private final Set<String> faults = new TreeSet<>();
   private int operations;
 
-  FaultyStorage(int faultAt) {
+  FaultyStorage(int faultAt, Fault fault) {
     this.faultAt = faultAt;
+    this.fault = fault;
   }
 
-  int operations() {
-    return operations;
+  /** The names of the operations that failed. */
+  Set<String> faults() {
+    return faults;
   }
 
-  private boolean fails() {
-    return operations++ >= faultAt;
-  }
-
-  private void failIfDue(String operation) throws IOException {
-    if (fails()) {
-      throw new IOException("fault at " + operation);
+  private void run(String name, Operation operation, Operation half) throws IOException {
+    int number = operations++;
+    if (fault == Fault.DEATH ? number < faultAt : number != faultAt) {
+      operation.run();
+      return;
     }
+    if (fault == Fault.ONCE_THOUGH_DONE) {
+      operation.run();
+    } else if (number == faultAt) {
+      half.run();
+    }
+    faults.add(name);
+    throw new IOException("fault at " + name);
+  }
+
+  private void run(String name, Operation operation) throws IOException {
+    run(name, operation, () -> {});
   }
 
   @Override
   public Output create(Path file) throws IOException {
-    failIfDue("create");
+    run("create", () -> Storage.FILES.create(file).close());
     Output out = Storage.FILES.create(file);
     return new Output() {
       @Override
       public void write(ByteBuffer bytes, long position) throws IOException {
-        if (fails()) {
-          int half = bytes.remaining() / 2;
-          out.write(bytes.slice(bytes.position(), half), position);
-          throw new IOException("fault at write");
-        }
-        out.write(bytes, position);
+        int half = bytes.remaining() / 2;
+        run(
+            "write",
+            () -> out.write(bytes, position),
+            () -> out.write(bytes.slice(bytes.position(), half), position));
       }
 
       @Override
       public void sync() throws IOException {
-        failIfDue("sync");
-        out.sync();
+        run("sync", out::sync);
       }
 
       @Override
@@ -60,19 +87,16 @@ final class FaultyStorage implements Storage {
 
   @Override
   public void rename(Path from, Path to) throws IOException {
-    failIfDue("rename");
-    Storage.FILES.rename(from, to);
+    run("rename", () -> Storage.FILES.rename(from, to));
   }
 
   @Override
   public void syncDirectory(Path directory) throws IOException {
-    failIfDue("sync of the directory");
-    Storage.FILES.syncDirectory(directory);
+    run("syncDirectory", () -> Storage.FILES.syncDirectory(directory));
   }
 
   @Override
   public void delete(Path file) throws IOException {
-    failIfDue("delete");
-    Storage.FILES.delete(file);
+    run("delete", () -> Storage.FILES.delete(file));
   }
 }
