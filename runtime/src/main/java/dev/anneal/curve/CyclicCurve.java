@@ -39,12 +39,16 @@ public final class CyclicCurve implements Curve {
   private final double slopeHigh;
   private final double slopeLow;
   private final boolean symmetric;
-  private final long symmetricEnd;
-  private final long mirror;
-  private final long mirrorOffset;
+  private final long equalEnd;
+  private final long halvedEnd;
+  private final long fadedEnd;
+  private final double side;
+  private final double corner;
+  private final long top;
   private final double direction;
   private final double middle;
   private final @Nullable GeometricSeries decay;
+  private final @Nullable GeometricTable nearDecay;
   private final long length;
   private final double end;
 
@@ -74,18 +78,28 @@ public final class CyclicCurve implements Curve {
     this.slopeLow = rise.low();
     this.symmetric = stepSize == stepSizeDown;
     boolean fast = symmetric && rise.safe() && period <= Steps.FEW;
-    this.symmetricEnd = fast && amplitude == Amplitude.CONSTANT ? length : 0;
-    // Steps from the lower corner: those from the middle, or the side less those, ~d + (side + 1).
-    this.mirror = base < peak ? -1 : 0;
-    this.mirrorOffset = base < peak ? stepSize + 1 : 0;
+    this.equalEnd = fast && amplitude == Amplitude.CONSTANT ? length : 0;
+    boolean shrinksFast = fast && base < peak && stepSize < Multiple.EXACT;
+    this.halvedEnd =
+        shrinksFast && amplitude == Amplitude.HALVING
+            ? Math.min(length, period * Double.MAX_EXPONENT)
+            : 0;
+    this.side = Steps.toDouble(stepSize);
+    // The lower corner is so far from the middle of a cycle, the upper one at this position.
+    this.corner = base < peak ? side : 0;
+    this.top = base < peak ? stepSize : 0;
     this.direction = base < peak ? 1 : -1;
     this.middle = base / 2 + peak / 2;
     this.length = length;
     if (amplitude == Amplitude.EXPONENTIAL) {
       this.decay = GeometricSeries.precise(1, Scaled.of(factor).log(), 0, UNBOUNDED);
+      this.nearDecay = decay.near();
+      this.fadedEnd = shrinksFast ? Math.min(length, nearDecay.count()) : 0;
       this.crest = Math.min(stepSize, (long) Math.ceil(factor / (1 - factor)));
     } else {
       this.decay = null;
+      this.nearDecay = null;
+      this.fadedEnd = 0;
       this.crest = stepSize;
     }
     this.end = value(length);
@@ -138,7 +152,14 @@ public final class CyclicCurve implements Curve {
 
   @Override
   public double at(long k) {
-    return k < symmetricEnd ? triangle(k) : slow(k);
+    return k < equalEnd ? equal(k) : shrinking(k);
+  }
+
+  private double shrinking(long k) {
+    if (k < halvedEnd) {
+      return k == stepSize ? peak : halvedFast(k);
+    }
+    return nearDecay != null && k < fadedEnd ? faded(nearDecay, k) : slow(k);
   }
 
   private long cycle(long k) {
@@ -146,15 +167,33 @@ public final class CyclicCurve implements Curve {
   }
 
   /** Returns the value of equally high triangles of equal sides, counted from the lower corner. */
-  private double triangle(long k) {
-    long fromMiddle = k - cycle(k) * period - stepSize;
-    long sign = fromMiddle >> 63;
-    long count = ((fromMiddle ^ sign) - sign ^ mirror) + mirrorOffset;
-    if (count == stepSize) {
-      return high;
-    }
-    double steps = Steps.few(count);
-    return low + (steps * slopeHigh + steps * slopeLow);
+  private double equal(long k) {
+    long position = k - cycle(k) * period;
+    return position == top ? high : low + height(Math.abs(fromMiddle(position) - corner));
+  }
+
+  /**
+   * Returns the value of upright triangles of equal sides, but for the one that reaches the peak.
+   */
+  private double halvedFast(long k) {
+    long cycle = cycle(k);
+    return base + height(corner - fromMiddle(k - cycle * period)) * power(-cycle);
+  }
+
+  /** Returns the value of upright triangles of equal sides. */
+  private double faded(GeometricTable factors, long k) {
+    double height = height(corner - fromMiddle(k - cycle(k) * period));
+    double value = base + height * factors.preciseAt(k);
+    return value > peak ? peak : value;
+  }
+
+  /** Returns the steps between a position and the middle of a cycle of equal sides. */
+  private double fromMiddle(long position) {
+    return Math.abs(Steps.few(position) - side);
+  }
+
+  private double height(double steps) {
+    return steps * slopeHigh + steps * slopeLow;
   }
 
   private double slow(long k) {
