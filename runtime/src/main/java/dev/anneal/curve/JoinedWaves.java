@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link WaveTable}s of up to three waves, one after the other, in the same arrays, so that a
- * step finds its wave without a branch.
+ * step finds which of the first two it is in without a branch. Three are rare.
  */
 final class JoinedWaves {
   /** The most blocks, as far as short waves among long ones ask for short blocks. */
@@ -68,13 +68,29 @@ final class JoinedWaves {
 
   /** Returns the value at k, from the first step of the first wave to the last of the last. */
   double at(long k) {
+    return k > secondEnd ? ofThird(k) : ofFirstOrSecond(k);
+  }
+
+  private double ofThird(long k) {
+    return at(k + padding + secondPadding + thirdPadding, 2 * size);
+  }
+
+  private double ofFirstOrSecond(long k) {
     long pastFirst = firstEnd - k >> 63;
-    long pastSecond = secondEnd - k >> 63;
-    long position = k + padding + (pastFirst & secondPadding) + (pastSecond & thirdPadding);
-    int within = (int) (position & size - 1) + (int) ((pastFirst & size) + (pastSecond & size));
-    int block = WaveTable.COLUMNS * (int) (position >>> shift);
-    double added = blocks[block + 2] * sines[within] + blocks[block + 3] * versines[within];
-    return blocks[block] + (blocks[block + 1] + added);
+    return at(k + padding + (pastFirst & secondPadding), (int) pastFirst & size);
+  }
+
+  private double at(long position, int sinesFrom) {
+    int within = (int) position & size - 1;
+    return value(WaveTable.COLUMNS * (int) (position >>> shift), sinesFrom + within);
+  }
+
+  private double value(int block, int within) {
+    return blocks[block] + (blocks[block + 1] + added(block, within));
+  }
+
+  private double added(int block, int within) {
+    return blocks[block + 3] * versines[within] + blocks[block + 2] * sines[within];
   }
 
   /** Writes the values from k on, all of one wave. */

@@ -146,10 +146,15 @@ final class WaveTable {
   /** Returns the value at k, between the first step and the last. */
   double at(long k) {
     long position = k + padding;
-    int within = (int) position & sines.length - 1;
-    int block = COLUMNS * (int) (position >>> shift);
-    double added = blocks[block + 2] * sines[within] + blocks[block + 3] * versines[within];
-    return blocks[block] + (blocks[block + 1] + added);
+    return value(COLUMNS * (int) (position >>> shift), (int) position & sines.length - 1);
+  }
+
+  private double value(int block, int within) {
+    return blocks[block] + (blocks[block + 1] + added(block, within));
+  }
+
+  private double added(int block, int within) {
+    return blocks[block + 3] * versines[within] + blocks[block + 2] * sines[within];
   }
 
   /** Writes the values from k on, all of steps between the first and the last. */
