@@ -5,85 +5,92 @@ import org.jspecify.annotations.Nullable;
 /**
  * The square root between two values: {@code v0 + (v1 - v0) sqrt(k/n)}, steep at first.
  *
- * <p>Rising, and over the first half of a fall, the change is the root of a multiple of k. Over the
- * second half of a fall that would cancel, so the value is counted from the end, as a multiple of
- * {@code 1 - sqrt(k/n)}: the root is cut off to 26 bits s, so that {@code 1 - s} and {@code 1 -
- * s^2} are exact, and corrected by the series {@code sqrt(s^2 + d) = s + d/2s - d^2/8s^3} with d
- * from the steps that are left. Multiples are formed as by {@link LinearCurve}.
+ * <p>Rising, the change is the root of a multiple of k. Falling, that would cancel near the end. So
+ * from p = k/n = 1/4 on, the value is counted from there: {@code 1 - sqrt(p)} is {@code ((1 - p) +
+ * (1 - sqrt(p))^2) / 2}, where {@code 1 - p} comes from the steps that are left, and the error of
+ * the root vanishes with the square. On either side all operations are monotone; where both meet, a
+ * step moves the value much further than they err. Multiples are formed as by {@link LinearCurve}.
  */
 final class SquareRootRamp {
+  private static final long ONE_BITS = 0x3ff0000000000000L;
+
   private final double initial;
   private final double end;
   private final long length;
-  private final long fastLength;
+  private final long fastLimit;
   private final boolean rising;
-  private final double middle;
-  private final double rangeHigh;
-  private final double rangeLow;
   private final double squareHigh;
   private final double squareLow;
-  private final double unitHigh;
-  private final double unitLow;
+  private final long quarter;
+  private final long initialBits;
+  private final long bitsToEnd;
+  private final double steps;
+  private final double unit;
+  private final double halfRange;
+  private final double halfSlopeHigh;
+  private final double halfSlopeLow;
   private final @Nullable PreciseSquareRoot precise;
 
   private SquareRootRamp(
-      double initial, double end, long length, DoubleDouble range, DoubleDouble square) {
+      double initial, double end, long length, DoubleDouble square, DoubleDouble slope) {
     this.initial = initial;
     this.end = end;
     this.length = length;
     this.rising = end > initial;
-    // Halves of subnormal values are rounded, and their sum may lie outside of both.
-    double halves = initial / 2 + end / 2;
-    this.middle = Math.min(Math.max(halves, Math.min(initial, end)), Math.max(initial, end));
-    this.rangeHigh = range.hi();
-    this.rangeLow = range.lo();
     this.squareHigh = square.upper();
     this.squareLow = square.belowUpper();
-    DoubleDouble unit = DoubleDouble.ONE.dividedBy(DoubleDouble.of(length));
-    this.unitHigh = unit.upper();
-    this.unitLow = unit.belowUpper();
+    this.quarter = length >> 2;
+    this.initialBits = Double.doubleToRawLongBits(initial);
+    this.bitsToEnd = initialBits ^ Double.doubleToRawLongBits(end);
+    this.steps = Steps.toDouble(length);
+    this.unit = 1 / steps;
+    this.halfRange = (initial - end) / 2;
+    this.halfSlopeHigh = Math.abs(slope.upper()) / 2;
+    this.halfSlopeLow = Math.abs(slope.belowUpper()) / 2;
     boolean fast = length <= Multiple.EXACT && (initial == end || Steps.safe(square.hi()));
-    this.fastLength = fast ? length : 0;
+    this.fastLimit = Steps.inside(fast ? length : 0);
     this.precise = fast || initial == end ? null : new PreciseSquareRoot(initial, end, length);
   }
 
   static SquareRootRamp of(double initial, double end, long length) {
-    double low = Math.min(initial, end);
-    double high = Math.max(initial, end);
-    int exponent = Math.getExponent(high - low);
-    DoubleDouble range = DoubleDouble.sum(high, -low);
-    DoubleDouble scaled = range.scaled(-exponent);
-    DoubleDouble square = scaled.times(scaled).dividedBy(DoubleDouble.of(length));
-    return new SquareRootRamp(initial, end, length, range, square.scaled(2 * exponent));
+    int exponent = Math.getExponent(end - initial);
+    DoubleDouble range = DoubleDouble.sum(end, -initial).scaled(-exponent);
+    DoubleDouble square = range.times(range).dividedBy(DoubleDouble.of(length));
+    return new SquareRootRamp(
+        initial, end, length, square.scaled(2 * exponent), Steps.perStep(initial, end, length));
   }
 
+  /** Returns the value at k, the initial one for a negative k. */
   double at(long k) {
-    if (k >= fastLength) {
-      return beyond(k);
-    }
-    double steps = Steps.few(k);
-    if (rising) {
-      double value = initial + Math.sqrt(steps * squareHigh + steps * squareLow);
-      return value > end ? end : value;
-    }
-    if (k <= length >> 2) {
-      double value = initial - Math.sqrt(steps * squareHigh + steps * squareLow);
-      return value < middle ? middle : value;
-    }
-    double value = falling(steps, Steps.few(length - k));
-    return value > middle ? middle : value;
+    return Steps.notInside(k, fastLimit) ? outside(k) : inside(Steps.few(k), quarter - k >> 63);
   }
 
-  private double falling(double steps, double left) {
-    double root = DoubleDouble.upperHalf(Math.sqrt(steps * (unitHigh + unitLow)));
-    double excess = (1 - root * root) - left * unitHigh - left * unitLow;
-    double inverse = 0.5 / root;
-    double correction = excess * inverse;
-    double fraction = (1 - root) - (correction - correction * correction * inverse);
-    return (end + rangeLow * fraction) + rangeHigh * fraction;
+  private double inside(double k, long far) {
+    return rising ? risen(k) : fallen(k, Math.sqrt(k * unit), far);
   }
 
-  private double beyond(long k) {
+  private double risen(double k) {
+    double value = initial + Math.sqrt(k * squareHigh + k * squareLow);
+    return value > end ? end : value;
+  }
+
+  /**
+   * Returns the value counted from the end if all bits of {@code far} are set, from the initial
+   * value if none is: without a branch, which would depend on the step.
+   */
+  private double fallen(double k, double root, long far) {
+    double one = Double.longBitsToDouble(ONE_BITS & far);
+    double left = (steps - k) * one;
+    // (1 - root)^2, or -2 root
+    double square = (one - root) * ((2 - one) - root * one);
+    double change = left * halfSlopeHigh + (left * halfSlopeLow + halfRange * square);
+    return Double.longBitsToDouble(initialBits ^ bitsToEnd & far) + change;
+  }
+
+  private double outside(long k) {
+    if (k <= 0) {
+      return initial;
+    }
     return precise == null || k >= length ? end : precise.at(k);
   }
 }

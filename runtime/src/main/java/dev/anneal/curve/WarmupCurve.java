@@ -71,19 +71,19 @@ public final class WarmupCurve implements Curve {
 
   @Override
   public double at(long k) {
-    if (linear != null) {
-      return linear.at(k + ahead);
-    }
+    return linear != null ? linear.at(k + ahead) : curved(k);
+  }
+
+  private double curved(long k) {
     return cosine != null ? cosine.at(k + ahead) : steep(k);
   }
 
   private double steep(long k) {
-    if (k >= length) {
-      return end;
-    }
-    return squareRoot != null
-        ? squareRoot.at(length - k - ahead)
-        : Objects.requireNonNull(exponential).at(k);
+    return squareRoot != null ? squareRoot.at(length - k - ahead) : exponential(k);
+  }
+
+  private double exponential(long k) {
+    return Objects.requireNonNull(exponential).at(k);
   }
 
   @Override
