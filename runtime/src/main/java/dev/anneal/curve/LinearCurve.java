@@ -57,14 +57,15 @@ public final class LinearCurve implements Curve {
 
   @Override
   public double at(long k) {
-    if (Steps.notInside(k, fastLimit)) {
-      return outside(k);
-    }
+    return Steps.notInside(k, fastLimit) ? outside(k) : inside(k);
+  }
+
+  private double inside(long k) {
     double steps = Steps.few((k ^ mirror) + offset);
     return low + (steps * slopeHigh + steps * slopeLow);
   }
 
-  /** Returns the value of a step not computed by {@link #at}; a negative one has overflown. */
+  /** Returns the value of a step not computed by {@link #inside}; a negative one has overflown. */
   private double outside(long k) {
     if (k >= length || k < 0) {
       return end;
