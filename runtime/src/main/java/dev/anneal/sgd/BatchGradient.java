@@ -75,7 +75,7 @@ final class BatchGradient<A> {
     this.shards = List.copyOf(parts);
     this.gradient = shards.get(0).gradient();
     this.ranges = shards.get(0).ranges();
-    this.pieces = new Pieces(length, sparse ? Ranges.blocks(length) : 1);
+    this.pieces = new Pieces(length, sparse ? Ranges.maxRuns(length) : 1);
     this.squares = new double[pieces.maxTasks()];
     this.bounds = new int[shards.size() + 1];
     pieces.cut(ranges);
@@ -89,6 +89,7 @@ final class BatchGradient<A> {
       for (int i = 1; i < shards.size(); i++) {
         ranges.addAll(shards.get(i).ranges());
       }
+      ranges.findRuns();
       updater.prepare(ranges);
       pieces.cut(ranges);
     }
@@ -207,16 +208,12 @@ final class BatchGradient<A> {
 
   /** Adds what a shard touched inside a range. */
   private void gather(Shard<A> shard, int from, int to) {
-    int at = from;
+    Ranges touched = shard.ranges();
+    int at = touched.nextTouched(from, to);
     while (at < to) {
-      int end = at;
-      while (end < to && shard.ranges().touches(end)) {
-        end = Math.min(to, Ranges.nextBlock(end));
-      }
-      if (end > at) {
-        kernels.moveInto(gradient, shard.gradient(), at, end);
-      }
-      at = Math.min(to, Ranges.nextBlock(end));
+      int end = touched.nextUntouched(at, to);
+      kernels.moveInto(gradient, shard.gradient(), at, end);
+      at = touched.nextTouched(end, to);
     }
   }
 

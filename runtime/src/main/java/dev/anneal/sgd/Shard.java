@@ -65,6 +65,7 @@ final class Shard<A> {
   }
 
   void clear(Kernels<A> kernels) {
+    ranges.findRuns();
     for (int run = 0; run < ranges.runs(); run++) {
       kernels.clear(gradient, ranges.from(run), ranges.to(run));
     }

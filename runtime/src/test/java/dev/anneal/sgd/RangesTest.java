@@ -11,38 +11,96 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RangesTest {
 
+  private static final int[] LENGTHS = {1, 15, 16, 17, 100, 1000, 1024, 5000, 66_000, 131_072};
+
+  /** Adds some random ranges, and answers the parameters of the blocks that they lie in. */
+  private static BitSet addSome(Ranges ranges, int length, SplittableRandom random) {
+    BitSet expected = new BitSet();
+    for (int i = random.nextInt(20); i > 0; i--) {
+      int from = random.nextInt(length + 1);
+      int to = Math.min(length, from + random.nextInt(random.nextBoolean() ? length : 40));
+      ranges.add(from, to);
+      if (from < to) {
+        expected.set(from / 16 * 16, Math.min(length, (to + 15) / 16 * 16));
+      }
+    }
+    return expected;
+  }
+
+  private static void assertHas(Ranges ranges, BitSet expected, int length) {
+    ranges.findRuns();
+    int at = 0;
+    for (int run = 0; run < ranges.runs(); run++) {
+      assertThat(ranges.from(run)).isEqualTo(expected.nextSetBit(at));
+      at = expected.nextClearBit(ranges.from(run));
+      assertThat(ranges.to(run)).isEqualTo(at);
+      assertThat(Ranges.blockEnd(ranges.firstBlock(run), length)).isEqualTo(ranges.from(run));
+      assertThat(Ranges.blockEnd(ranges.endBlock(run), length)).isEqualTo(at);
+    }
+    assertThat(expected.nextSetBit(at)).isNegative();
+    assertThat(ranges.runs()).isLessThanOrEqualTo(Ranges.maxRuns(length));
+  }
+
   @Test
-  void coversWhatWasAddedInWholeBlocksOnceEach() {
+  void findsTheRunsOfBlocksThatWereAdded() {
     SplittableRandom random = new SplittableRandom(1);
-    for (int length : new int[] {1, 15, 16, 17, 100, 1000}) {
+    for (int length : LENGTHS) {
       Ranges ranges = Ranges.none(length);
+      Ranges others = Ranges.none(length);
       for (int round = 0; round < 100; round++) {
         ranges.clear();
-        BitSet expected = new BitSet();
-        for (int i = random.nextInt(20); i > 0; i--) {
-          int from = random.nextInt(length + 1);
-          int to = random.nextInt(from, length + 1);
-          ranges.add(from, to);
-          if (from < to) {
-            expected.set(from / 16 * 16, Math.min(length, (to + 15) / 16 * 16));
-          }
-        }
-        BitSet found = new BitSet();
-        for (int run = 0; run < ranges.runs(); run++) {
-          assertThat(found.get(ranges.from(run), ranges.to(run)).isEmpty()).isTrue();
-          found.set(ranges.from(run), ranges.to(run));
-        }
-        assertThat(found).isEqualTo(expected);
+        BitSet expected = addSome(ranges, length, random);
+        assertHas(ranges, expected, length);
+        others.clear();
+        expected.or(addSome(others, length, random));
+        ranges.addAll(others);
+        assertHas(ranges, expected, length);
       }
+    }
+  }
+
+  @Test
+  void findsTheNextThatIsTouchedOrNot() {
+    SplittableRandom random = new SplittableRandom(2);
+    for (int length : LENGTHS) {
+      Ranges ranges = Ranges.none(length);
+      for (int round = 0; round < 20; round++) {
+        ranges.clear();
+        BitSet expected = addSome(ranges, length, random);
+        for (int i = 0; i < 50; i++) {
+          int to = random.nextInt(length + 1);
+          int from = random.nextInt(to + 1);
+          int next = expected.nextSetBit(from);
+          assertThat(ranges.nextTouched(from, to)).isEqualTo(next < 0 ? to : Math.min(next, to));
+          assertThat(ranges.nextUntouched(from, to))
+              .isEqualTo(Math.min(expected.nextClearBit(from), to));
+        }
+      }
+    }
+  }
+
+  @Test
+  void hasRoomForEveryOtherBlock() {
+    for (int length : LENGTHS) {
+      Ranges ranges = Ranges.none(length);
+      BitSet expected = new BitSet();
+      for (int from = 0; from < length; from += 32) {
+        ranges.add(from, from + 1);
+        expected.set(from, Math.min(length, from + 16));
+      }
+      assertHas(ranges, expected, length);
     }
   }
 
   @Test
   void allIsOneRun() {
     Ranges all = Ranges.all(100);
+    all.findRuns();
     assertThat(all.runs()).isOne();
     assertThat(all.from(0)).isZero();
     assertThat(all.to(0)).isEqualTo(100);
+    assertThat(all.nextTouched(3, 9)).isEqualTo(3);
+    assertThat(all.nextUntouched(3, 9)).isEqualTo(9);
   }
 
   @ParameterizedTest
