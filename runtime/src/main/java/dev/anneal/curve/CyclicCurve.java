@@ -22,6 +22,9 @@ public final class CyclicCurve implements Curve {
    */
   private static final int STRETCHES = 7;
 
+  /** The logarithm of a factor by which the distance of one step may shrink in doubles. */
+  private static final double MOST_SHRINKAGE = 60;
+
   private final double base;
   private final double peak;
   private final long stepSize;
@@ -47,8 +50,9 @@ public final class CyclicCurve implements Curve {
   private final long top;
   private final double direction;
   private final double middle;
+  private final double scale;
   private final @Nullable GeometricSeries decay;
-  private final @Nullable GeometricTable nearDecay;
+  private final @Nullable GeometricTable slopes;
   private final long length;
   private final double end;
 
@@ -70,10 +74,14 @@ public final class CyclicCurve implements Curve {
     this.amplitude = amplitude;
     this.up = LinearCurve.of(base, peak, stepSize);
     this.down = LinearCurve.of(peak, base, stepSizeDown);
-    this.rise = Multiple.perStep(Math.min(base, peak), Math.max(base, peak), stepSize);
-    this.fall = Multiple.perStep(Math.min(base, peak), Math.max(base, peak), stepSizeDown);
     this.low = Math.min(base, peak);
     this.high = Math.max(base, peak);
+    // Where the distance is large the factors start at its power of two instead of at 1, so that
+    // they do not underflow before their product with it does.
+    int exponent = amplitude == Amplitude.EXPONENTIAL ? Math.getExponent(high - low) : 0;
+    this.scale = Math.scalb(1.0, Math.max(0, exponent));
+    this.rise = Multiple.perStep(low / scale, high / scale, stepSize);
+    this.fall = Multiple.perStep(low / scale, high / scale, stepSizeDown);
     this.slopeHigh = rise.high();
     this.slopeLow = rise.low();
     this.symmetric = stepSize == stepSizeDown;
@@ -92,17 +100,25 @@ public final class CyclicCurve implements Curve {
     this.middle = base / 2 + peak / 2;
     this.length = length;
     if (amplitude == Amplitude.EXPONENTIAL) {
-      this.decay = GeometricSeries.precise(1, Scaled.of(factor).log(), 0, UNBOUNDED);
-      this.nearDecay = decay.near();
-      this.fadedEnd = shrinksFast ? Math.min(length, nearDecay.count()) : 0;
+      DoubleDouble log = Scaled.of(factor).log();
+      this.decay = GeometricSeries.precise(scale, log, 0, UNBOUNDED);
+      this.slopes = shrinksFast ? slopes(log) : null;
+      this.fadedEnd = slopes == null ? 0 : Math.min(length, slopes.count());
       this.crest = Math.min(stepSize, (long) Math.ceil(factor / (1 - factor)));
     } else {
       this.decay = null;
-      this.nearDecay = null;
+      this.slopes = null;
       this.fadedEnd = 0;
       this.crest = stepSize;
     }
     this.end = value(length);
+  }
+
+  /** Returns the distances that one step goes, as long as they are not too small for doubles. */
+  private GeometricTable slopes(DoubleDouble log) {
+    double most = Math.min(GeometricTable.most(log.hi()), -MOST_SHRINKAGE / log.hi());
+    Scaled slope = Scaled.difference(low, high).dividedBy(Scaled.of(side));
+    return GeometricTable.of(slope, log, 0, (int) Math.max(1, Math.min(most, length)));
   }
 
   /**
@@ -159,7 +175,7 @@ public final class CyclicCurve implements Curve {
     if (k < halvedEnd) {
       return k == stepSize ? peak : halvedFast(k);
     }
-    return nearDecay != null && k < fadedEnd ? faded(nearDecay, k) : slow(k);
+    return slopes != null && k < fadedEnd ? faded(slopes, k) : slow(k);
   }
 
   private long cycle(long k) {
@@ -181,10 +197,17 @@ public final class CyclicCurve implements Curve {
   }
 
   /** Returns the value of upright triangles of equal sides. */
-  private double faded(GeometricTable factors, long k) {
-    double height = height(corner - fromMiddle(k - cycle(k) * period));
-    double value = base + height * factors.preciseAt(k);
+  private double faded(GeometricTable slopes, long k) {
+    double steps = corner - fromMiddle(k - cycle(k) * period);
+    double value = base + steps * slopes.preciseAt(k);
     return value > peak ? peak : value;
+  }
+
+  /** Returns {@code a + b + rest}, rounded once where the rest is small. */
+  private static double sum(double a, double b, double rest) {
+    double sum = a + b;
+    double part = sum - a;
+    return sum + ((a - (sum - part)) + (b - part) + rest);
   }
 
   /** Returns the steps between a position and the middle of a cycle of equal sides. */
@@ -215,11 +238,16 @@ public final class CyclicCurve implements Curve {
   /** Returns the distance from the base where the amplitude is 1. */
   private double full(long position) {
     if (symmetric) {
-      long fromMiddle = position - stepSize;
-      long sign = fromMiddle >> 63;
-      return rise.by(stepSize - ((fromMiddle ^ sign) - sign));
+      return rise.by(stepSize - Math.abs(position - stepSize));
     }
     return position < stepSize ? rise.by(position) : fall.by(period - position);
+  }
+
+  private double fullRest(long position) {
+    if (symmetric) {
+      return rise.rest(stepSize - Math.abs(position - stepSize));
+    }
+    return position < stepSize ? rise.rest(position) : fall.rest(period - position);
   }
 
   private static double halved(double height, long times) {
@@ -243,23 +271,30 @@ public final class CyclicCurve implements Curve {
   }
 
   private double decayed(GeometricSeries factors, long k, long position) {
-    if (k >= factors.reach()) {
+    long power = Math.min(k, UNBOUNDED - 1);
+    if (power >= factors.reach()) {
       return base;
     }
+    double factor = factors.preciseAt(power);
     double full = full(position);
-    double height = full * factors.preciseAt(k);
+    double height = direction * full * factor;
+    double value = sum(base, height, direction * fullRest(position) * factor);
     if (direction > 0) {
-      double value = base + height;
       return value > peak ? peak : value;
     }
-    return base - height < middle ? missingToPeak(factors, k, position, full) : base - height;
+    return value < middle ? missingToPeak(factors.belowFirst(power), position) : value;
   }
 
   /** Counts from the lower value where the difference to the upper would cancel. */
-  private double missingToPeak(GeometricSeries factors, long k, long position, double full) {
-    double beside =
-        position < stepSize ? rise.by(stepSize - position) : fall.by(position - stepSize);
-    return peak + (beside + full * factors.belowFirst(k));
+  private double missingToPeak(double lost, long position) {
+    Multiple side = position < stepSize ? rise : fall;
+    long steps = Math.abs(stepSize - position);
+    double beside = side.by(steps) * scale;
+    double missing = full(position) * lost;
+    double rest = side.rest(steps) * scale + fullRest(position) * lost;
+    double sum = beside + missing;
+    double part = sum - beside;
+    return sum(peak, sum, (beside - (sum - part)) + (missing - part) + rest);
   }
 
   @Override

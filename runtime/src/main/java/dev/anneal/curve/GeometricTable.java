@@ -43,6 +43,11 @@ final class GeometricTable {
    * or they pass the limit.
    */
   static GeometricTable of(double first, DoubleDouble log, double limit, int count) {
+    return of(Scaled.of(first), log, limit, count);
+  }
+
+  /** As the other, with a first value of more bits than a double has. */
+  static GeometricTable of(Scaled first, DoubleDouble log, double limit, int count) {
     int bits = 32 - Integer.numberOfLeadingZeros(count);
     int shift = shift(log.hi(), Math.min(BLOCK_BITS, bits / 2));
     while (count - 1 >>> shift >= BLOCKS) {
@@ -123,11 +128,11 @@ final class GeometricTable {
    * Returns pairs of a block's first value and what that misses, and at the end the limit. The
    * values of a rising series have a negative sign.
    */
-  static double[] blocks(double first, DoubleDouble log, double limit, int count) {
+  static double[] blocks(Scaled first, DoubleDouble log, double limit, int count) {
     double[] blocks = new double[2 * count + 1];
     double sign = log.hi() < 0 ? 1 : -1;
     Scaled ratio = Scaled.exp(log);
-    Scaled value = Scaled.of(first);
+    Scaled value = first;
     for (int i = 0; i < count; i++) {
       double rounded = value.value();
       boolean passed = sign * rounded <= sign * limit;

@@ -42,7 +42,8 @@ final class LongGeometricTable {
     }
     int fineShift = Math.max(0, shift - GROWTH_BITS);
     return new LongGeometricTable(
-        GeometricTable.blocks(first, log.scaled(shift), limit, (int) (count - 1 >>> shift) + 1),
+        GeometricTable.blocks(
+            Scaled.of(first), log.scaled(shift), limit, (int) (count - 1 >>> shift) + 1),
         GeometricTable.growths(log.scaled(fineShift), (1 << shift - fineShift) + 1),
         shift,
         fineShift,

@@ -57,12 +57,27 @@ final class Multiple {
     return steps * high + steps * low;
   }
 
+  /** Returns what {@link #by} misses, as far as a double can hold it. */
+  double rest(long count) {
+    if (!safe || count >= EXACT) {
+      double product = Steps.toDouble(count) * scaledHigh;
+      double rest = productRest(count, product);
+      return ((product - (product + rest)) + rest) * scale;
+    }
+    double steps = Steps.few(count);
+    double product = steps * high;
+    double rest = steps * low;
+    return (product - (product + rest)) + rest;
+  }
+
   private double precise(long count) {
+    double product = Steps.toDouble(count) * scaledHigh;
+    return (product + productRest(count, product)) * scale;
+  }
+
+  private double productRest(long count, double product) {
     double steps = Steps.toDouble(count);
-    double product = steps * scaledHigh;
-    double rest =
-        DoubleDouble.productError(steps, scaledHigh, product)
-            + (steps * scaledLow + Steps.rest(count) * scaledHigh);
-    return (product + rest) * scale;
+    return DoubleDouble.productError(steps, scaledHigh, product)
+        + (steps * scaledLow + Steps.rest(count) * scaledHigh);
   }
 }
