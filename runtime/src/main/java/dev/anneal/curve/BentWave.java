@@ -24,13 +24,9 @@ final class BentWave {
 
   private final double initial;
   private final double end;
-  private final long length;
   private final double range;
-  private final Progress progress;
+  private final Way way;
   private final long half;
-  private final @Nullable Power way;
-  private final @Nullable ProgressPower fewWay;
-  private final @Nullable Loss wayLeft;
   private final @Nullable Power height;
   private final @Nullable Loss risen;
   private final @Nullable FixedPower fixedHeight;
@@ -38,6 +34,7 @@ final class BentWave {
   private final boolean light;
   private final double scaledUnit;
   private final double unitError;
+  private final Progress progress;
   private final @Nullable Power start;
   private final long startLast;
   private final double startMost;
@@ -46,30 +43,28 @@ final class BentWave {
   BentWave(double initial, double end, double power, double kDecay, long length) {
     this.initial = initial;
     this.end = end;
-    this.length = length;
     this.range = Math.abs(initial - end);
-    this.progress = Progress.of(length);
-    this.way = kDecay == 1 ? null : Power.of(kDecay, Scaled.ONE);
-    this.half = way == null ? length / 2 : last(way, 0.5, length);
-    this.fewWay = way == null || power != 1 ? null : ProgressPower.of(kDecay, length);
-    this.wayLeft = way == null ? null : Loss.of(kDecay, Scaled.ONE);
+    boolean even = kDecay == 1;
+    this.way = power == 1 ? Way.of(kDecay, length) : Way.precise(kDecay, length);
+    this.half = even ? length / 2 : way.last(0.5);
     Scaled distance = Scaled.difference(initial, end);
     this.height = power == 1 || initial < end ? null : Power.of(power, distance);
     this.risen = power == 1 || initial > end ? null : Loss.of(power, distance);
     boolean tabulated =
-        way == null && power <= LOW_POWER && initial > end && length <= WaveTable.MOST_STEPS;
+        even && power <= LOW_POWER && initial > end && length <= WaveTable.MOST_STEPS;
     this.wave = tabulated ? WaveTable.of(1, 0, length) : null;
     this.fixedHeight =
-        height == null || way != null || length > Steps.FEW
+        height == null || !even || length > Steps.FEW
             ? null
             : FixedPower.of(height, power, 1 / Steps.toDouble(length) / Steps.toDouble(length), 1);
     DoubleDouble unit =
         SQUARE_OF_QUARTER_TURN.times(distance.mantissa()).scaled((int) distance.exponent());
-    this.light = fewWay != null && Steps.safe(unit.hi());
+    this.light = way.isShort() && Steps.safe(unit.hi());
     this.scaledUnit = unit.hi();
     this.unitError = unit.lo() / unit.hi();
-    this.start = way == null || initial > end ? null : start(power, kDecay);
-    this.startLast = way == null ? 0 : last(way, Math.sqrt(NEGLIGIBLE / Math.max(1, power)), half);
+    this.progress = Progress.of(length);
+    this.start = even || initial > end ? null : start(power, kDecay);
+    this.startLast = start == null ? 0 : way.last(Math.sqrt(NEGLIGIBLE / Math.max(1, power)));
     this.startMost = startLast < half ? onTheWay(startLast + 1) : end;
   }
 
@@ -81,21 +76,6 @@ final class BentWave {
     Scaled square = new Scaled(SQUARE_OF_QUARTER_TURN.scaled(-1), 1);
     Scaled factor = Scaled.difference(initial, end).times(square).times(Scaled.of(power));
     return Power.of(2 * kDecay, factor);
-  }
-
-  /** Returns the last step below a limit at which at most such a part of the way is done. */
-  private long last(Power way, double part, long limit) {
-    long low = 0;
-    long high = limit;
-    while (high - low > 1) {
-      long middle = low + (high - low >>> 1);
-      if (way.of(progress.at(middle), progress.rest(middle)) <= part) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 
   /** Returns the value at k, above 0 and below the length. */
@@ -119,10 +99,10 @@ final class BentWave {
       return k <= half ? risenFromInitial(k, risen) : risenToEnd(k, risen);
     }
     if (k <= half) {
-      double change = change(way(k), wayRest(k));
+      double change = change(way.done(k), way.doneRest(k));
       return initial > end ? initial - change : initial + change;
     }
-    double change = change(wayLeft(k), wayLeftRest(k));
+    double change = change(way.left(k), way.leftRest(k));
     return initial > end ? end + change : end - change;
   }
 
@@ -140,8 +120,8 @@ final class BentWave {
   }
 
   private double fallenFromInitial(long k, Power power) {
-    double lost = sineSquare(way(k), wayRest(k));
-    double rest = sineSquareRest(way(k), wayRest(k));
+    double lost = sineSquare(way.done(k), way.doneRest(k));
+    double rest = sineSquareRest(way.done(k), way.doneRest(k));
     return fallen(
         fixedHeight == null
             ? power.ofOnePlus(-lost, -rest)
@@ -149,8 +129,8 @@ final class BentWave {
   }
 
   private double fallenToEnd(long k, Power power) {
-    double kept = sineSquare(wayLeft(k), wayLeftRest(k));
-    double rest = sineSquareRest(wayLeft(k), wayLeftRest(k));
+    double kept = sineSquare(way.left(k), way.leftRest(k));
+    double rest = sineSquareRest(way.left(k), way.leftRest(k));
     if (kept == 0) {
       return end;
     }
@@ -163,13 +143,13 @@ final class BentWave {
   }
 
   private double risenFromInitial(long k, Loss loss) {
-    double lost = sineSquare(way(k), wayRest(k));
-    return risen(loss.ofLost(lost, sineSquareRest(way(k), wayRest(k))));
+    double lost = sineSquare(way.done(k), way.doneRest(k));
+    return risen(loss.ofLost(lost, sineSquareRest(way.done(k), way.doneRest(k))));
   }
 
   private double risenToEnd(long k, Loss loss) {
-    double kept = sineSquare(wayLeft(k), wayLeftRest(k));
-    return kept == 0 ? end : risen(loss.of(kept, sineSquareRest(wayLeft(k), wayLeftRest(k))));
+    double kept = sineSquare(way.left(k), way.leftRest(k));
+    return kept == 0 ? end : risen(loss.of(kept, sineSquareRest(way.left(k), way.leftRest(k))));
   }
 
   private double risen(double distance) {
@@ -186,48 +166,6 @@ final class BentWave {
     double angle = angle(way);
     double angleRest = angleRest(way, rest);
     return SineSquare.of(angle, angleRest) > 0.5 ? 0 : SineSquare.rest(angle, angleRest);
-  }
-
-  private double way(long k) {
-    if (fewWay != null) {
-      return fewWay.of(Steps.few(k));
-    }
-    double done = progress.at(k);
-    return way == null ? done : way.of(done, progress.rest(k));
-  }
-
-  private double wayRest(long k) {
-    if (fewWay != null) {
-      return fewWay.rest(Steps.few(k));
-    }
-    double rest = progress.rest(k);
-    return way == null ? rest : way.rest(progress.at(k), rest);
-  }
-
-  private double wayLeft(long k) {
-    if (fewWay != null) {
-      return fewWay.loss(Steps.few(k), Steps.few(length - k));
-    }
-    long left = length - k;
-    if (wayLeft == null) {
-      return progress.at(left);
-    }
-    return left <= k
-        ? wayLeft.ofLost(progress.at(left), progress.rest(left))
-        : wayLeft.of(progress.at(k), progress.rest(k));
-  }
-
-  private double wayLeftRest(long k) {
-    if (fewWay != null) {
-      return fewWay.lossRest(Steps.few(k), Steps.few(length - k));
-    }
-    long left = length - k;
-    if (wayLeft == null) {
-      return progress.rest(left);
-    }
-    return left <= k
-        ? wayLeft.restOfLost(progress.at(left), progress.rest(left))
-        : wayLeft.restOf(progress.at(k), progress.rest(k));
   }
 
   private static double angle(double way) {

@@ -1,0 +1,97 @@
+package dev.anneal.curve;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of the way {@code (k/n)^b} is done after k steps, above 0 and below n, and how much is
+ * left, in two doubles each.
+ */
+final class Way {
+  private final long length;
+  private final Progress progress;
+  private final @Nullable Power power;
+  private final @Nullable Loss loss;
+  private final @Nullable ProgressPower few;
+
+  private Way(double exponent, long length, @Nullable ProgressPower few) {
+    this.length = length;
+    this.progress = Progress.of(length);
+    this.power = exponent == 1 ? null : Power.of(exponent, Scaled.ONE);
+    this.loss = exponent == 1 ? null : Loss.of(exponent, Scaled.ONE);
+    this.few = few;
+  }
+
+  /** Returns the way, to some 2^-64 of both parts. */
+  static Way precise(double exponent, long length) {
+    return new Way(exponent, length, null);
+  }
+
+  /** Returns the way, to some 2^-52 of both parts. */
+  static Way of(double exponent, long length) {
+    return new Way(exponent, length, exponent == 1 ? null : ProgressPower.of(exponent, length));
+  }
+
+  /** Returns whether there are so few steps that both parts of neighbours differ clearly. */
+  boolean isShort() {
+    return few != null;
+  }
+
+  double done(long k) {
+    if (few != null) {
+      return few.of(Steps.few(k));
+    }
+    double done = progress.at(k);
+    return power == null ? done : power.of(done, progress.rest(k));
+  }
+
+  /** Returns what {@link #done} misses. */
+  double doneRest(long k) {
+    if (few != null) {
+      return few.rest(Steps.few(k));
+    }
+    double rest = progress.rest(k);
+    return power == null ? rest : power.rest(progress.at(k), rest);
+  }
+
+  double left(long k) {
+    if (few != null) {
+      return few.loss(Steps.few(k), Steps.few(length - k));
+    }
+    long steps = length - k;
+    if (loss == null) {
+      return progress.at(steps);
+    }
+    return steps <= k
+        ? loss.ofLost(progress.at(steps), progress.rest(steps))
+        : loss.of(progress.at(k), progress.rest(k));
+  }
+
+  /** Returns what {@link #left} misses, where that is at most 1/2. */
+  double leftRest(long k) {
+    if (few != null) {
+      return few.lossRest(Steps.few(k), Steps.few(length - k));
+    }
+    long steps = length - k;
+    if (loss == null) {
+      return progress.rest(steps);
+    }
+    return steps <= k
+        ? loss.restOfLost(progress.at(steps), progress.rest(steps))
+        : loss.restOf(progress.at(k), progress.rest(k));
+  }
+
+  /** Returns the last step up to which at most such a part is done, 0 where there is none. */
+  long last(double part) {
+    long low = 0;
+    long high = length;
+    while (high - low > 1) {
+      long middle = low + (high - low >>> 1);
+      if (done(middle) <= part) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}
