@@ -13,8 +13,6 @@ final class CosineRamp {
   private final double initial;
   private final double end;
   private final long length;
-  private final long tableEnd;
-  private final long tableLimit;
   private final @Nullable WaveTable table;
   private final @Nullable WavePolynomial polynomial;
   private final @Nullable PreciseHalfWave precise;
@@ -25,8 +23,6 @@ final class CosineRamp {
     this.length = length;
     boolean fast = WavePolynomial.serves(initial, end, length);
     boolean tabulated = fast && length <= WaveTable.MOST_STEPS;
-    this.tableEnd = tabulated ? length : 0;
-    this.tableLimit = Steps.inside(tableEnd);
     this.table = tabulated ? WaveTable.of(initial, end, length) : null;
     this.polynomial = fast && !tabulated ? WavePolynomial.of(initial, end, length) : null;
     this.precise = fast || initial == end ? null : new PreciseHalfWave(initial, end, length);
@@ -37,20 +33,17 @@ final class CosineRamp {
   }
 
   double at(long k) {
-    if (Steps.notInside(k, tableLimit) || table == null) {
-      return outside(k);
-    }
-    return table.at(k);
-  }
-
-  /** Returns the value of a step that is not in the table; a negative one has overflown. */
-  private double outside(long k) {
-    if (k >= length || k < 0) {
+    if (k >= length) {
       return end;
     }
-    if (k == 0) {
-      return initial;
-    }
+    return k == 0 ? initial : inside(k);
+  }
+
+  private double inside(long k) {
+    return table != null ? table.at(k) : untabulated(k);
+  }
+
+  private double untabulated(long k) {
     if (polynomial != null) {
       return polynomial.at(k);
     }
@@ -62,14 +55,14 @@ final class CosineRamp {
     if (k == 0 && from < to) {
       values[i++] = initial;
     }
-    int last = Steps.index(k, length, i, to);
+    int last = Steps.index(k, length, from, to);
     if (table != null) {
       table.fill(k + (i - from), values, i, last);
     } else if (polynomial != null) {
       polynomial.fill(k + (i - from), values, i, last);
     } else {
       for (int j = i; j < last; j++) {
-        values[j] = outside(k + (j - from));
+        values[j] = untabulated(k + (j - from));
       }
     }
     Arrays.fill(values, last, to, end);

@@ -18,8 +18,7 @@ public final class LinearCurve implements Curve {
   private final double low;
   private final double slopeHigh;
   private final double slopeLow;
-  private final long fastEnd;
-  private final long fastLimit;
+  private final long holdFrom;
   private final long mirror;
   private final long offset;
   private final @Nullable PreciseLine precise;
@@ -31,13 +30,12 @@ public final class LinearCurve implements Curve {
     this.low = Math.min(initial, end);
     this.slopeHigh = Math.abs(slope.upper());
     this.slopeLow = Math.abs(slope.belowUpper());
-    boolean fast = length <= Steps.FEW && (initial == end || Steps.safe(slope.hi()));
-    this.fastEnd = fast ? length : 0;
-    this.fastLimit = Steps.inside(fastEnd);
+    this.holdFrom = initial == end ? 0 : length;
     // steps from the lower end: k, or length - k = ~k + (length + 1)
     this.mirror = initial > end ? -1 : 0;
     this.offset = initial > end ? length + 1 : 0;
-    this.precise = fast || initial == end ? null : new PreciseLine(initial, end, length);
+    boolean fast = initial == end || length <= Steps.FEW && Steps.safe(slope.hi());
+    this.precise = fast ? null : new PreciseLine(initial, end, length);
   }
 
   /**
@@ -57,20 +55,19 @@ public final class LinearCurve implements Curve {
 
   @Override
   public double at(long k) {
-    return Steps.notInside(k, fastLimit) ? outside(k) : inside(k);
+    if (k >= holdFrom) {
+      return end;
+    }
+    return k == 0 ? initial : inside(k);
   }
 
   private double inside(long k) {
-    double steps = Steps.few((k ^ mirror) + offset);
-    return low + (steps * slopeHigh + steps * slopeLow);
+    return precise == null ? fast(k) : precise.at(k);
   }
 
-  /** Returns the value of a step not computed by {@link #inside}; a negative one has overflown. */
-  private double outside(long k) {
-    if (k >= length || k < 0) {
-      return end;
-    }
-    return k == 0 || precise == null ? initial : precise.at(k);
+  private double fast(long k) {
+    double steps = Steps.few((k ^ mirror) + offset);
+    return low + (steps * slopeHigh + steps * slopeLow);
   }
 
   @Override
@@ -79,15 +76,14 @@ public final class LinearCurve implements Curve {
     if (k == 0 && from < to) {
       values[i++] = initial;
     }
-    int fast = Steps.index(k, fastEnd, from, to);
-    while (i < fast) {
-      int stop = Math.min(fast, i + Steps.CHUNK);
+    int last = Steps.index(k, holdFrom, from, to);
+    while (precise == null && i < last) {
+      int stop = Math.min(last, i + Steps.CHUNK);
       fillLine(k + (i - from), values, i, stop);
       i = stop;
     }
-    int last = Steps.index(k, length, from, to);
     for (; i < last; i++) {
-      values[i] = outside(k + (i - from));
+      values[i] = inside(k + (i - from));
     }
     Arrays.fill(values, i, to, end);
   }

@@ -16,8 +16,7 @@ final class SquareRootRamp {
 
   private final double initial;
   private final double end;
-  private final long length;
-  private final long fastLimit;
+  private final long holdFrom;
   private final boolean rising;
   private final double squareHigh;
   private final double squareLow;
@@ -35,7 +34,7 @@ final class SquareRootRamp {
       double initial, double end, long length, DoubleDouble square, DoubleDouble slope) {
     this.initial = initial;
     this.end = end;
-    this.length = length;
+    this.holdFrom = initial == end ? 0 : length;
     this.rising = end > initial;
     this.squareHigh = square.upper();
     this.squareLow = square.belowUpper();
@@ -47,9 +46,8 @@ final class SquareRootRamp {
     this.halfRange = (initial - end) / 2;
     this.halfSlopeHigh = Math.abs(slope.upper()) / 2;
     this.halfSlopeLow = Math.abs(slope.belowUpper()) / 2;
-    boolean fast = length <= Multiple.EXACT && (initial == end || Steps.safe(square.hi()));
-    this.fastLimit = Steps.inside(fast ? length : 0);
-    this.precise = fast || initial == end ? null : new PreciseSquareRoot(initial, end, length);
+    boolean fast = initial == end || length <= Multiple.EXACT && Steps.safe(square.hi());
+    this.precise = fast ? null : new PreciseSquareRoot(initial, end, length);
   }
 
   static SquareRootRamp of(double initial, double end, long length) {
@@ -60,9 +58,15 @@ final class SquareRootRamp {
         initial, end, length, square.scaled(2 * exponent), Steps.perStep(initial, end, length));
   }
 
-  /** Returns the value at k, the initial one for a negative k. */
   double at(long k) {
-    return Steps.notInside(k, fastLimit) ? outside(k) : inside(Steps.few(k), quarter - k >> 63);
+    if (k >= holdFrom) {
+      return end;
+    }
+    return k == 0 ? initial : inside(k);
+  }
+
+  private double inside(long k) {
+    return precise == null ? inside(Steps.few(k), quarter - k >> 63) : precise.at(k);
   }
 
   private double inside(double k, long far) {
@@ -85,12 +89,5 @@ final class SquareRootRamp {
     double square = (one - root) * ((2 - one) - root * one);
     double change = left * halfSlopeHigh + (left * halfSlopeLow + halfRange * square);
     return Double.longBitsToDouble(initialBits ^ bitsToEnd & far) + change;
-  }
-
-  private double outside(long k) {
-    if (k <= 0) {
-      return initial;
-    }
-    return precise == null || k >= length ? end : precise.at(k);
   }
 }

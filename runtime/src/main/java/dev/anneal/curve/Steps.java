@@ -31,18 +31,6 @@ final class Steps {
     return Double.longBitsToDouble(k + TWO_TO_52_BITS) - 0x1p52;
   }
 
-  /** Returns the limit for {@link #notInside} of the steps from 1 to the one before the end. */
-  static long inside(long end) {
-    return end < 1 ? Long.MIN_VALUE : Long.MIN_VALUE + (end - 1);
-  }
-
-  /**
-   * Returns whether k is 0 or not below the end, in one comparison: 0 wraps to the largest long.
-   */
-  static boolean notInside(long k, long limit) {
-    return k + (Long.MIN_VALUE - 1) >= limit;
-  }
-
   /** Returns {@code (double) k} for {@code |k| < 2^51}, in the manner of {@link #few}. */
   static double signed(long k) {
     return Double.longBitsToDouble(k + TWO_TO_52_BITS + (1L << 51)) - (0x1p52 + 0x1p51);

@@ -71,6 +71,10 @@ public final class WarmupCurve implements Curve {
 
   @Override
   public double at(long k) {
+    return k >= length ? end : inside(k);
+  }
+
+  private double inside(long k) {
     return linear != null ? linear.at(k + ahead) : curved(k);
   }
 
