@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link WaveTable}s of up to three waves, one after the other, in the same arrays, so that a
- * step finds which of the first two it is in without a branch. Three are rare.
+ * step finds its wave without a branch.
  */
 final class JoinedWaves {
   /** The most blocks, as far as short waves among long ones ask for short blocks. */
@@ -19,6 +19,7 @@ final class JoinedWaves {
   private final int size;
   private final long firstEnd;
   private final long secondEnd;
+  private final boolean threeWaves;
   private final long padding;
   private final long secondPadding;
   private final long thirdPadding;
@@ -29,6 +30,7 @@ final class JoinedWaves {
     this.size = 1 << shift;
     this.firstEnd = firstEnd;
     this.secondEnd = secondEnd;
+    this.threeWaves = tables.length > 2;
     long[] paddings = new long[3];
     long corner = 0;
     for (int i = 0; i < tables.length; i++) {
@@ -68,16 +70,11 @@ final class JoinedWaves {
 
   /** Returns the value at k, from the first step of the first wave to the last of the last. */
   double at(long k) {
-    return k > secondEnd ? ofThird(k) : ofFirstOrSecond(k);
-  }
-
-  private double ofThird(long k) {
-    return at(k + padding + secondPadding + thirdPadding, 2 * size);
-  }
-
-  private double ofFirstOrSecond(long k) {
     long pastFirst = firstEnd - k >> 63;
-    return at(k + padding + (pastFirst & secondPadding), (int) pastFirst & size);
+    long pastSecond = threeWaves ? secondEnd - k >> 63 : 0;
+    long position = k + padding + (pastFirst & secondPadding) + (pastSecond & thirdPadding);
+    int sinesFrom = (int) ((pastFirst & size) + (pastSecond & size));
+    return at(position, sinesFrom);
   }
 
   private double at(long position, int sinesFrom) {
