@@ -116,9 +116,9 @@ public final class CyclicCurve implements Curve {
 
   /** Returns the distances that one step goes, as long as they are not too small for doubles. */
   private GeometricTable slopes(DoubleDouble log) {
-    double most = Math.min(GeometricTable.most(log.hi()), -MOST_SHRINKAGE / log.hi());
+    double most = Math.min((double) GeometricTable.most(log.hi()), -MOST_SHRINKAGE / log.hi());
     Scaled slope = Scaled.difference(low, high).dividedBy(Scaled.of(side));
-    return GeometricTable.of(slope, log, 0, (int) Math.max(1, Math.min(most, length)));
+    return GeometricTable.of(slope, log, 0, (int) Math.max(1, Math.min(most, (double) length)));
   }
 
   /**
