@@ -7,6 +7,10 @@ import java.math.RoundingMode;
 /** Writes doubles in as few decimal digits as read back to the same double. */
 public final class Decimals {
   private static final int MOST_DIGITS = 17;
+
+  /** No two decimals of so many digits or fewer read as the same double, if it is a normal one. */
+  private static final int DISTINCT_DIGITS = 15;
+
   private static final double LEAST_PLAIN = 1e-3;
   private static final double MOST_PLAIN = 1e7;
 
@@ -21,15 +25,7 @@ public final class Decimals {
     if (value == 0) {
       return "0";
     }
-    BigDecimal exact = new BigDecimal(value);
-    BigDecimal decimal = exact;
-    for (int digits = 1; digits <= MOST_DIGITS; digits++) {
-      decimal = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (decimal.doubleValue() == value) {
-        break;
-      }
-    }
-    decimal = decimal.stripTrailingZeros();
+    BigDecimal decimal = shortestDecimal(value).stripTrailingZeros();
     double size = Math.abs(value);
     if (size >= LEAST_PLAIN && size < MOST_PLAIN) {
       return decimal.toPlainString();
@@ -38,5 +34,20 @@ public final class Decimals {
     int exponent = digits.length() - 1 - decimal.scale();
     String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
     return (value < 0 ? "-" : "") + digits.charAt(0) + fraction + "e" + exponent;
+  }
+
+  private static BigDecimal shortestDecimal(double value) {
+    BigDecimal printed = new BigDecimal(Double.toString(value));
+    if (printed.precision() <= DISTINCT_DIGITS && Math.abs(value) >= Double.MIN_NORMAL) {
+      return printed;
+    }
+    BigDecimal exact = new BigDecimal(value);
+    for (int digits = 1; digits <= MOST_DIGITS; digits++) {
+      BigDecimal decimal = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (decimal.doubleValue() == value) {
+        return decimal;
+      }
+    }
+    return exact;
   }
 }
