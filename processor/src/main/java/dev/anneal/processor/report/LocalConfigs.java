@@ -4,9 +4,11 @@ import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
+import dev.anneal.GeneratedSchedule;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -51,41 +53,51 @@ public final class LocalConfigs {
       if (path != null
           && mentionsAnnotations(path.getCompilationUnit())
           && seen.add(path.getCompilationUnit())) {
-        new Scanner().scan(path.getCompilationUnit(), null);
+        new Scanner(path.getCompilationUnit()).scan(path.getCompilationUnit(), null);
       }
     }
   }
 
-  /** Only a file that imports an annotation is worth a walk through its method bodies. */
+  /**
+   * Only a file that imports an annotation is worth a walk through its method bodies; not one that
+   * Anneal wrote.
+   */
   private boolean mentionsAnnotations(CompilationUnitTree unit) {
     for (ImportTree imported : unit.getImports()) {
-      if (imported.getQualifiedIdentifier().toString().startsWith(packageName + ".")) {
-        return true;
+      String name = imported.getQualifiedIdentifier().toString();
+      if (name.startsWith(packageName + ".")) {
+        return !name.equals(GeneratedSchedule.class.getName());
       }
     }
     return false;
   }
 
-  private final class Scanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
+  private final class Scanner extends TreeScanner<@Nullable Void, @Nullable Void> {
+    private final CompilationUnitTree unit;
+
+    /** Whether some code stands around, however many classes lie between. */
+    private boolean inCode;
+
+    Scanner(CompilationUnitTree unit) {
+      this.unit = unit;
+    }
+
     @Override
     public @Nullable Void visitClass(ClassTree type, @Nullable Void nothing) {
-      if (isConfig(type) && isLocal()) {
+      if (inCode && isConfig(type)) {
         trees.printMessage(
             Diagnostic.Kind.ERROR,
             Message.CONFIG_KIND.format(type.getSimpleName(), "a local class"),
             type,
-            getCurrentPath().getCompilationUnit());
+            unit);
       }
-      return super.visitClass(type, null);
-    }
-
-    /** Returns whether some code stands around the class, however many classes lie between. */
-    private boolean isLocal() {
-      TreePath outer = getCurrentPath().getParentPath();
-      while (outer.getLeaf() instanceof ClassTree) {
-        outer = outer.getParentPath();
+      boolean outside = inCode;
+      for (Tree member : type.getMembers()) {
+        inCode = outside || !(member instanceof ClassTree);
+        scan(member, null);
       }
-      return !(outer.getLeaf() instanceof CompilationUnitTree);
+      inCode = outside;
+      return null;
     }
 
     private boolean isConfig(ClassTree type) {

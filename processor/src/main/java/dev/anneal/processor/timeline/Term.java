@@ -4,7 +4,6 @@ import dev.anneal.curve.Curve;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -143,7 +142,7 @@ public sealed interface Term {
       implements Term {
     /** Returns the type of the value. */
     public Class<?> type() {
-      return Term.method(owner, true, method, arguments.size()).getReturnType();
+      return Methods.find(owner, true, method, arguments.size()).getReturnType();
     }
   }
 
@@ -188,7 +187,7 @@ public sealed interface Term {
 
   private static Optional<Object> fold(
       Class<?> owner, @Nullable Object target, String name, List<Term> terms) {
-    Method method = method(owner, target == null, name, terms.size());
+    Method method = Methods.find(owner, target == null, name, terms.size());
     if (terms.stream().anyMatch(term -> term.known().isEmpty())) {
       return Optional.empty();
     }
@@ -205,15 +204,5 @@ public sealed interface Term {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static Method method(Class<?> owner, boolean isStatic, String name, int arity) {
-    return Arrays.stream(owner.getMethods())
-        .filter(method ->
-            method.getName().equals(name)
-                && method.getParameterCount() == arity
-                && Modifier.isStatic(method.getModifiers()) == isStatic)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no " + owner + "." + name + "/" + arity));
   }
 }
