@@ -1,13 +1,9 @@
 package dev.anneal.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
 import dev.anneal.curve.Segments;
 import dev.anneal.processor.timeline.Phase;
 import dev.anneal.processor.timeline.Timeline;
-import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Modifier;
 
 /** Writes the statements that fill an array phase by phase, in methods of their own for many. */
 final class FillWriter {
@@ -15,66 +11,70 @@ final class FillWriter {
   private static final int METHOD = 64;
 
   private final Terms terms;
-  private final List<MethodSpec> helpers = new ArrayList<>();
+  private final SourceWriter out;
+  private final SourceWriter helpers;
+  private int parts;
 
-  FillWriter(Terms terms) {
+  FillWriter(Terms terms, SourceWriter out) {
     this.terms = terms;
+    this.out = out;
+    this.helpers = out.aside();
   }
 
-  /** Returns the statements that write {@code rates} from {@code firstStep} on. */
-  CodeBlock body(Timeline timeline) {
-    CodeBlock.Builder code = CodeBlock.builder();
+  /** Writes the statements that write {@code rates} from {@code firstStep} on. */
+  void write(Timeline timeline) {
     int last = timeline.phases().size() - 1;
     List<Phase> ending = timeline.phases().subList(0, last);
     if (last > 0) {
-      code.addStatement("int filled = 0");
+      out.statement("int filled = 0");
     }
     if (last <= METHOD) {
-      ending.forEach(phase -> code.add(fill(phase)));
+      ending.forEach(phase -> fill(phase, out));
     } else {
       for (int from = 0; from < last; from += METHOD) {
         String part = part(ending.subList(from, Math.min(from + METHOD, last)));
-        code.addStatement("filled = $L(firstStep, rates, filled)", part);
+        out.statement("filled = " + part + "(firstStep, rates, filled)");
       }
     }
     Phase phase = timeline.phases().get(last);
-    return code.addStatement(
-            "$T.fillRest($L, $L, firstStep, rates, $L)",
-            Segments.class,
-            terms.expression(phase.curve()),
-            terms.expression(phase.origin()),
-            last > 0 ? "filled" : "0")
-        .build();
+    out.statement(
+        out.name(Segments.class)
+            + ".fillRest("
+            + terms.expression(phase.curve())
+            + ", "
+            + terms.expression(phase.origin())
+            + ", firstStep, rates, "
+            + (last > 0 ? "filled" : "0")
+            + ")");
   }
 
   /** Returns the methods that the statements call. */
-  List<MethodSpec> helpers() {
+  SourceWriter helpers() {
     return helpers;
   }
 
-  private CodeBlock fill(Phase phase) {
-    return CodeBlock.builder()
-        .addStatement(
-            "filled = $T.fill($L, $L, $L, firstStep, rates, filled)",
-            Segments.class,
-            terms.expression(phase.curve()),
-            terms.expression(phase.origin()),
-            terms.expression(phase.end()))
-        .build();
+  private void fill(Phase phase, SourceWriter to) {
+    to.statement(
+        "filled = "
+            + out.name(Segments.class)
+            + ".fill("
+            + terms.expression(phase.curve())
+            + ", "
+            + terms.expression(phase.origin())
+            + ", "
+            + terms.expression(phase.end())
+            + ", firstStep, rates, filled)");
   }
 
   private String part(List<Phase> phases) {
-    String name = "fillPart" + (helpers.size() + 1);
-    MethodSpec.Builder part =
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE)
-            .returns(int.class)
-            .addParameter(long.class, "firstStep")
-            .addParameter(double[].class, "rates")
-            .addParameter(int.class, "from")
-            .addStatement("int filled = from");
-    phases.forEach(phase -> part.addCode(fill(phase)));
-    helpers.add(part.addStatement("return filled").build());
+    parts++;
+    String name = "fillPart" + parts;
+    helpers.blankLine();
+    helpers.open("private int " + name + "(long firstStep, double[] rates, int from)");
+    helpers.statement("int filled = from");
+    phases.forEach(phase -> fill(phase, helpers));
+    helpers.statement("return filled");
+    helpers.close();
     return name;
   }
 }

@@ -1,6 +1,5 @@
 package dev.anneal.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.anneal.rule.Decimals;
 import java.util.Arrays;
 import java.util.List;
@@ -9,19 +8,16 @@ import java.util.List;
 final class Literals {
   private Literals() {}
 
-  /** Returns the code of a number, a boolean, a text, an enum constant or an array. */
-  static CodeBlock of(Object value) {
+  /** Returns the code of a number, a boolean, a text or an array. */
+  static String of(Object value) {
     if (value instanceof Double number) {
-      return CodeBlock.of("$L", of(number.doubleValue()));
+      return of(number.doubleValue());
     }
     if (value instanceof Long number) {
-      return CodeBlock.of("$L", of(number.longValue()));
+      return of(number.longValue());
     }
     if (value instanceof String text) {
-      return CodeBlock.of("$S", text);
-    }
-    if (value instanceof Enum<?> constant) {
-      return CodeBlock.of("$T.$L", constant.getDeclaringClass(), constant.name());
+      return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
     if (value instanceof double[] numbers) {
       return array("double", Arrays.stream(numbers).mapToObj(Literals::of).toList());
@@ -29,15 +25,11 @@ final class Literals {
     if (value instanceof long[] numbers) {
       return array("long", Arrays.stream(numbers).mapToObj(Literals::of).toList());
     }
-    return CodeBlock.of("$L", value);
+    return value.toString();
   }
 
-  private static CodeBlock array(String type, List<String> elements) {
-    CodeBlock.Builder code = CodeBlock.builder().add("new $L[] {", type);
-    for (int i = 0; i < elements.size(); i++) {
-      code.add(i == 0 ? "$L" : ",$W$L", elements.get(i));
-    }
-    return code.add("}").build();
+  private static String array(String type, List<String> elements) {
+    return "new " + type + "[] {" + SourceWriter.list(elements) + "}";
   }
 
   /** Returns the shortest literal of a double. */
