@@ -33,13 +33,15 @@ public final class Workers implements AutoCloseable {
   private record Failure(int index, Throwable cause) {}
 
   private final Thread[] threads;
-  private final AtomicInteger next = new AtomicInteger();
-  private final AtomicInteger busy = new AtomicInteger();
+
+  /** The tasks not yet begun. Whoever counts one down does it, and until then all else stays. */
+  private final AtomicInteger left = new AtomicInteger();
+
+  private final AtomicInteger done = new AtomicInteger();
   private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
   private @Nullable Task task;
   private int tasks;
-  private volatile int round;
-  private volatile @Nullable Thread caller;
+  private @Nullable Thread caller;
   private volatile boolean closed;
 
   private Workers(int threads, ThreadFactory factory) {
@@ -102,13 +104,12 @@ public final class Workers implements AutoCloseable {
     this.tasks = tasks;
     caller = Thread.currentThread();
     failure.set(null);
-    next.set(0);
-    busy.set(threads.length);
-    round++;
+    done.set(0);
+    left.set(tasks);
     for (Thread thread : threads) {
       LockSupport.unpark(thread);
     }
-    work(task, tasks);
+    work();
     await();
     Failure first = failure.get();
     if (first != null) {
@@ -116,8 +117,11 @@ public final class Workers implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits for the tasks, not for the threads: one that the system does not let run is not missed.
+   */
   private void await() {
-    for (int spins = 0; busy.get() > 0; spins++) {
+    for (int spins = 0; done.get() < tasks; spins++) {
       if (spins < SPINS) {
         Thread.onSpinWait();
       } else {
@@ -127,35 +131,38 @@ public final class Workers implements AutoCloseable {
   }
 
   private void serve() {
-    int seen = 0;
-    while (true) {
-      for (int spins = 0; round == seen && !closed; spins++) {
+    while (!closed) {
+      work();
+      for (int spins = 0; left.get() == 0 && !closed; spins++) {
         if (spins < SPINS) {
           Thread.onSpinWait();
         } else {
           LockSupport.park(this);
         }
       }
-      if (closed) {
-        return;
-      }
-      seen = round;
-      work(Objects.requireNonNull(task), tasks);
-      if (busy.decrementAndGet() == 0) {
-        LockSupport.unpark(caller);
+    }
+  }
+
+  private void work() {
+    for (int mine = left.get(); mine > 0; mine = left.get()) {
+      if (left.compareAndSet(mine, mine - 1)) {
+        work(Objects.requireNonNull(task), tasks - mine);
       }
     }
   }
 
-  private void work(Task task, int tasks) {
-    for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
-      try {
-        task.run(i);
-      } catch (Throwable e) {
-        Failure mine = new Failure(i, e);
-        failure.accumulateAndGet(
-            mine, (old, now) -> old == null || now.index() < old.index() ? now : old);
-      }
+  private void work(Task task, int index) {
+    int all = tasks;
+    Thread waiting = caller;
+    try {
+      task.run(index);
+    } catch (Throwable e) {
+      Failure mine = new Failure(index, e);
+      failure.accumulateAndGet(
+          mine, (old, now) -> old == null || now.index() < old.index() ? now : old);
+    }
+    if (done.incrementAndGet() == all) {
+      LockSupport.unpark(waiting);
     }
   }
 
