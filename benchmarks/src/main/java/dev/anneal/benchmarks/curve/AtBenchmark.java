@@ -17,10 +17,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The value at random steps. The values are stored, so that one call need not wait for the one
- * before it; a process makes one subject only, so that nothing is called through an interface with
- * several implementations. The JIT compiler must not turn the loop into vector instructions: a
- * training asks for one value at a time.
+ * The value at random steps, so many that the processor cannot learn the branches that they take by
+ * heart. The values are stored, so that one call need not wait for the one before it; a process
+ * makes one subject only, so that nothing is called through an interface with several
+ * implementations. The JIT compiler must not turn the loop into vector instructions: a training
+ * asks for one value at a time.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -30,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 100, time = 2, timeUnit = TimeUnit.MILLISECONDS)
 public class AtBenchmark {
   /** The calls of {@link #at()}. */
-  public static final int CALLS = 4096;
+  public static final int CALLS = 1 << 17;
 
   @Param Subject subject = Subject.CONSTANT;
 

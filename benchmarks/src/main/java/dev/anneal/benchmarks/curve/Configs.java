@@ -6,6 +6,7 @@ import dev.anneal.CosineDecay;
 import dev.anneal.CosineRestarts;
 import dev.anneal.Cyclic;
 import dev.anneal.ExponentialDecay;
+import dev.anneal.Hyperparameter;
 import dev.anneal.InverseSqrtDecay;
 import dev.anneal.InverseTimeDecay;
 import dev.anneal.LinearDecay;
@@ -73,6 +74,9 @@ final class Configs {
   @CosineDecay(initial = INITIAL, end = END, power = 1.5, until = STEPS)
   static final class CosinePower {}
 
+  @CosineDecay(initial = INITIAL, end = END, kDecay = 1.5, until = STEPS)
+  static final class CosineKDecay {}
+
   @Warmup(until = 5_000)
   @CosineDecay(initial = INITIAL, end = END, until = STEPS)
   static final class WarmupCosine {}
@@ -83,14 +87,29 @@ final class Configs {
   @CosineRestarts(initial = INITIAL, end = END, period = 2_000, periodGrowth = 2)
   static final class GrowingRestarts {}
 
+  @CosineRestarts(initial = INITIAL, end = END, period = 10_000, peakFactor = 0.8)
+  static final class FadingRestarts {}
+
   @OneCycle(max = INITIAL, until = STEPS)
   static final class Cycle {}
+
+  @OneCycle(max = INITIAL, threePhase = true, until = STEPS)
+  static final class ThreePhaseCycle {}
 
   @PolynomialDecay(initial = INITIAL, end = END, power = 2.5, until = STEPS)
   static final class Polynomial {}
 
   @PolynomialDecay(initial = INITIAL, end = END, power = 2, until = STEPS)
   static final class Square {}
+
+  @Constant(value = INITIAL)
+  @PolynomialDecay(
+      of = Hyperparameter.MOMENTUM,
+      initial = END,
+      end = INITIAL,
+      power = 0.75,
+      until = STEPS)
+  static final class RisingPolynomial {}
 
   @InverseTimeDecay(initial = INITIAL, rate = 0.5, every = 1_000)
   static final class InverseTime {}

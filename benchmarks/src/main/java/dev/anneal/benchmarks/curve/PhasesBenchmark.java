@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 100, time = 2, timeUnit = TimeUnit.MILLISECONDS)
 public class PhasesBenchmark {
   /** The calls of {@link #at()}. */
-  public static final int CALLS = 4096;
+  public static final int CALLS = 1 << 17;
 
   private static final int STEPS_PER_PHASE = 1_000;
 

@@ -30,9 +30,19 @@ final class StrictTextbook {
     return END + (INITIAL - END) * StrictMath.pow((1 + StrictMath.cos(Math.PI * t)) / 2, 1.5);
   }
 
+  static double cosineKDecay(long step) {
+    double t = Math.min(1, StrictMath.pow((double) step / STEPS, 1.5));
+    return END + (INITIAL - END) * (1 + StrictMath.cos(Math.PI * t)) / 2;
+  }
+
   static double polynomial(long step) {
     double t = Math.min(1, (double) step / STEPS);
     return END + (INITIAL - END) * StrictMath.pow(1 - t, 2.5);
+  }
+
+  static double risingPolynomial(long step) {
+    double t = Math.min(1, (double) step / STEPS);
+    return INITIAL + (END - INITIAL) * StrictMath.pow(1 - t, 0.75);
   }
 
   static double inverseTimePower(long step) {

@@ -53,6 +53,11 @@ public enum Subject {
   COSINE_POWER_TEXTBOOK("cosine, power 1.5", Form.TEXTBOOK, () -> Textbook::cosinePower),
   COSINE_POWER_STRICT("cosine, power 1.5", Form.STRICT, () -> StrictTextbook::cosinePower),
 
+  COSINE_K_DECAY(
+      "cosine, kDecay 1.5", Form.ANNEAL, () -> Configs_CosineKDecaySchedule.create()::at),
+  COSINE_K_DECAY_TEXTBOOK("cosine, kDecay 1.5", Form.TEXTBOOK, () -> Textbook::cosineKDecay),
+  COSINE_K_DECAY_STRICT("cosine, kDecay 1.5", Form.STRICT, () -> StrictTextbook::cosineKDecay),
+
   WARMUP_COSINE("warmup and cosine", Form.ANNEAL, () -> Configs_WarmupCosineSchedule.create()::at),
   WARMUP_COSINE_TEXTBOOK("warmup and cosine", Form.TEXTBOOK, () -> Textbook::warmupCosine),
   WARMUP_COSINE_DJL("warmup and cosine", Form.DJL, Peers::djlWarmupCosine),
@@ -65,9 +70,18 @@ public enum Subject {
   GROWING_RESTARTS_TEXTBOOK(
       "cosine restarts, growing", Form.TEXTBOOK, () -> Textbook::growingRestarts),
 
+  FADING_RESTARTS(
+      "cosine restarts, lower", Form.ANNEAL, () -> Configs_FadingRestartsSchedule.create()::at),
+  FADING_RESTARTS_TEXTBOOK("cosine restarts, lower", Form.TEXTBOOK, () -> Textbook::fadingRestarts),
+
   ONE_CYCLE("one cycle", Form.ANNEAL, () -> Configs_CycleSchedule.create()::at),
   ONE_CYCLE_TEXTBOOK("one cycle", Form.TEXTBOOK, () -> Textbook::oneCycle),
   ONE_CYCLE_ND4J("one cycle", Form.ND4J, Peers::nd4jCycle),
+
+  THREE_PHASE_CYCLE(
+      "one cycle, three phases", Form.ANNEAL, () -> Configs_ThreePhaseCycleSchedule.create()::at),
+  THREE_PHASE_CYCLE_TEXTBOOK(
+      "one cycle, three phases", Form.TEXTBOOK, () -> Textbook::threePhaseCycle),
 
   POLYNOMIAL("polynomial, 2.5", Form.ANNEAL, () -> Configs_PolynomialSchedule.create()::at),
   POLYNOMIAL_TEXTBOOK("polynomial, 2.5", Form.TEXTBOOK, () -> Textbook::polynomial),
@@ -79,6 +93,15 @@ public enum Subject {
   SQUARE_TEXTBOOK("polynomial, 2", Form.TEXTBOOK, () -> Textbook::square),
   SQUARE_DJL("polynomial, 2", Form.DJL, () -> Peers.djlPolynomial(2)),
   SQUARE_ND4J("polynomial, 2", Form.ND4J, () -> Peers.nd4jPoly(2)),
+
+  RISING_POLYNOMIAL(
+      "polynomial, 0.75, rising",
+      Form.ANNEAL,
+      () -> Configs_RisingPolynomialSchedule.create()::momentum),
+  RISING_POLYNOMIAL_TEXTBOOK(
+      "polynomial, 0.75, rising", Form.TEXTBOOK, () -> Textbook::risingPolynomial),
+  RISING_POLYNOMIAL_STRICT(
+      "polynomial, 0.75, rising", Form.STRICT, () -> StrictTextbook::risingPolynomial),
 
   INVERSE_TIME("inverse time", Form.ANNEAL, () -> Configs_InverseTimeSchedule.create()::at),
   INVERSE_TIME_TEXTBOOK("inverse time", Form.TEXTBOOK, () -> Textbook::inverseTime),

@@ -69,6 +69,11 @@ final class Textbook {
     return END + (INITIAL - END) * Math.pow(1 - t, 2);
   }
 
+  static double risingPolynomial(long step) {
+    double t = Math.min(1, (double) step / STEPS);
+    return INITIAL + (END - INITIAL) * Math.pow(1 - t, 0.75);
+  }
+
   static double exponential(long step) {
     double t = Math.min(1, (double) step / STEPS);
     return INITIAL * Math.pow(END / INITIAL, t);
@@ -86,6 +91,11 @@ final class Textbook {
   static double cosinePower(long step) {
     double t = Math.min(1, (double) step / STEPS);
     return END + (INITIAL - END) * Math.pow((1 + Math.cos(Math.PI * t)) / 2, 1.5);
+  }
+
+  static double cosineKDecay(long step) {
+    double t = Math.min(1, Math.pow((double) step / STEPS, 1.5));
+    return END + (INITIAL - END) * (1 + Math.cos(Math.PI * t)) / 2;
   }
 
   static double warmupCosine(long step) {
@@ -122,6 +132,13 @@ final class Textbook {
     return END + (INITIAL - END) * (1 + Math.cos(Math.PI * t)) / 2;
   }
 
+  static double fadingRestarts(long step) {
+    double t = step % 10_000 / 10_000.0;
+    long cycle = step / 10_000;
+    double peak = INITIAL * Math.pow(0.8, (double) cycle);
+    return END + (peak - END) * (1 + Math.cos(Math.PI * t)) / 2;
+  }
+
   static double growingRestarts(long step) {
     long length = 2_000;
     long k = step;
@@ -141,6 +158,17 @@ final class Textbook {
     double last = low / 1e4;
     double t = Math.min(1, (step - peak) / (STEPS - 1 - peak));
     return last + (INITIAL - last) * (1 + Math.cos(Math.PI * t)) / 2;
+  }
+
+  static double threePhaseCycle(long step) {
+    double peak = 0.3 * STEPS - 1;
+    double low = INITIAL / 25;
+    if (step <= 2 * peak) {
+      return low + (INITIAL - low) * (1 - Math.cos(Math.PI * step / peak)) / 2;
+    }
+    double last = low / 1e4;
+    double t = Math.min(1, (step - 2 * peak) / (STEPS - 1 - 2 * peak));
+    return last + (low - last) * (1 + Math.cos(Math.PI * t)) / 2;
   }
 
   static double triangular(long step) {
