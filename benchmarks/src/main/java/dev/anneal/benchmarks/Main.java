@@ -73,7 +73,7 @@ public final class Main {
       case "update" -> UpdateVersusC.run(10_000_000, 5, 20);
       case "language" -> LanguageVersusTribuo.run(3);
       case "finder" -> FinderEvaluation.main(options);
-      case "threads" -> LanguageVersusTribuo.threads(3);
+      case "threads" -> LanguageVersusTribuo.threads(20);
       default -> {
         System.err.print(USAGE);
         System.exit(2);
