@@ -8,6 +8,7 @@ import dev.anneal.finder.LearningRateFinder;
 import dev.anneal.finder.SgdTrainable;
 import dev.anneal.sgd.Sgd;
 import dev.anneal.sgd.Trainer;
+import dev.anneal.tools.ProgressBarListener;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -98,7 +99,7 @@ public final class LanguageOfName {
   private LanguageModel train(String title, double rate, TrainingSchedule schedule) {
     float[] weights = LanguageModel.untrained(languages.size());
     long start = System.nanoTime();
-    try (ProgressDisplay progress = new ProgressDisplay(title, schedule.totalSteps())) {
+    try (ProgressBarListener progress = ProgressBarListener.of(title, schedule.totalSteps())) {
       Trainer.builder(descent(weights), schedule).listener(progress).build().train();
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
