@@ -91,6 +91,7 @@ class DifferentialTest {
     private boolean needsTotal;
     private boolean needsEpoch;
     private boolean needsRate;
+    private boolean alone;
 
     Generator(Random random) {
       this.random = random;
@@ -105,14 +106,17 @@ class DifferentialTest {
       if (warms) {
         warmup(unit);
       }
+      boolean hasMomentum = random.nextInt(3) == 0;
+      alone = phases == 1 && !warms && !hasMomentum;
       for (int i = 1; i <= phases; i++) {
         String initial = i == 1 || random.nextInt(4) == 0 ? first(i == 1) : "";
         curve(initial, i == phases && random.nextBoolean() ? 0 : i, unit, "");
       }
+      alone = false;
       if (random.nextInt(4) == 0) {
         curve("initial = 1, ", 0, "STEP", "times = true, ");
       }
-      if (random.nextInt(3) == 0) {
+      if (hasMomentum) {
         annotations.add(
             "@LinearDecay(of = Hyperparameter.MOMENTUM, initial = 0.5, end = 0.95, until = "
                 + (50 + random.nextInt(500))
@@ -161,7 +165,7 @@ class DifferentialTest {
       double factor = FACTORS[random.nextInt(FACTORS.length)];
       String lengths = i == 0 ? "STEP" : unit;
       String head = times + initial + until;
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(14)) {
         case 0 ->
             annotations.add("@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));
         case 1 ->
@@ -178,6 +182,59 @@ class DifferentialTest {
         case 4 -> {
           needsTotal |= i == 0;
           annotations.add("@ExponentialDecay(%send = 1e-6)".formatted(head));
+        }
+        case 5 -> {
+          needsTotal |= i == 0;
+          annotations.add(
+              "@PolynomialDecay(%send = %s, power = %s)"
+                  .formatted(head, random.nextInt(2) * 1e-3, pick("0.5", "1", "2", "2.7")));
+        }
+        case 6 -> {
+          needsTotal |= i == 0;
+          annotations.add(
+              "@CosineDecay(%send = %s, power = %s, kDecay = %s)"
+                  .formatted(
+                      head, random.nextInt(2) * 1e-3, pick("1", "1", "1.5"), pick("1", "1", "2")));
+        }
+        case 7 -> {
+          needsTotal |= i == 0;
+          annotations.add("@SqrtDecay(%send = %s)".formatted(head, random.nextInt(2) * 1e-3));
+        }
+        case 8 ->
+            annotations.add(
+                "@InverseTimeDecay(%srate = %s, every = %s, power = %s, staircase = %s)"
+                    .formatted(
+                        head,
+                        pick("0.1", "1", "1e-4"),
+                        every(lengths),
+                        pick("1", "0.75"),
+                        random.nextBoolean()));
+        case 9 ->
+            annotations.add("@InverseSqrtDecay(%stimescale = %s)".formatted(head, every(lengths)));
+        case 10 ->
+            annotations.add(
+                "@SigmoidDecay(%send = %s, steepness = %s, midpoint = %s)"
+                    .formatted(
+                        head, random.nextInt(2) * 1e-3, pick("0.02", "0.5"), every(lengths)));
+        case 11 ->
+            annotations.add(
+                "@CosineRestarts(%send = %s, period = %s, periodGrowth = %s, peakFactor = %s)"
+                    .formatted(
+                        head,
+                        random.nextInt(2) * 1e-3,
+                        every(lengths),
+                        pick("1", "1", "2", "1.5"),
+                        pick("1", "0.9")));
+        case 12 -> {
+          needsTotal |= i == 0;
+          annotations.add(
+              "@OneCycle(%swarmup = %s, shape = Shape.%s, threePhase = %s%s)"
+                  .formatted(
+                      head.replace("initial", "max"),
+                      pick("0.3", "0.25", "0.45"),
+                      pick("COSINE", "LINEAR"),
+                      random.nextBoolean(),
+                      alone ? ", minMomentum = 0.85, maxMomentum = 0.95" : ""));
         }
         default ->
             annotations.add(

@@ -34,6 +34,9 @@ final class Real {
 
   /** Returns {@code (1 - cos(pi * x)) / 2}. */
   static BigDecimal cosineRamp(BigDecimal x) {
+    if (x.signum() == 0) {
+      return x;
+    }
     BigDecimal angle = PI.multiply(x, DIGITS);
     BigDecimal square = angle.multiply(angle, DIGITS).negate();
     BigDecimal term = BigDecimal.ONE;
@@ -64,7 +67,7 @@ final class Real {
     return sum.multiply(TWO);
   }
 
-  private static BigDecimal exp(BigDecimal x) {
+  static BigDecimal exp(BigDecimal x) {
     if (x.compareTo(UNDERFLOW) < 0) {
       return BigDecimal.ZERO;
     }

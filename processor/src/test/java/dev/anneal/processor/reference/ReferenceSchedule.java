@@ -33,6 +33,15 @@ public final class ReferenceSchedule {
       };
     }
 
+    /** Returns the steps of one unit. */
+    long unit(Declared annotation) {
+      return switch (annotation.constant("unit", "STEP")) {
+        case "EPOCH" -> stepsPerEpoch;
+        case "TRAINING" -> totalSteps;
+        default -> 1;
+      };
+    }
+
     static long product(BigDecimal amount, long unit) {
       return amount
           .multiply(BigDecimal.valueOf(unit))
@@ -73,7 +82,7 @@ public final class ReferenceSchedule {
         List<Declared> curves =
             declared.stream()
                 .filter(d -> !d.name().equals("TrainingConfig") && !d.name().equals("RangeTest"))
-                .filter(d -> d.constant("of", "LEARNING_RATE").equals(of.name()))
+                .filter(d -> isOf(of, d))
                 .filter(d -> d.flag("times", false) == times)
                 .toList();
         if (!curves.isEmpty()) {
@@ -84,6 +93,12 @@ public final class ReferenceSchedule {
       }
     }
     return schedule;
+  }
+
+  /** A cycle that drives the momentum belongs to both timelines. */
+  private static boolean isOf(Hyperparameter of, Declared curve) {
+    return curve.constant("of", "LEARNING_RATE").equals(of.name())
+        || of == Hyperparameter.MOMENTUM && curve.has("minMomentum");
   }
 
   private static String parameter(Hyperparameter of) {

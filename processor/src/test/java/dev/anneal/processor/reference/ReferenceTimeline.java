@@ -74,7 +74,12 @@ final class ReferenceTimeline {
   }
 
   private void add(Declared curve, long start, long end, long origin, Number open) {
-    String member = curve.name().equals("Constant") ? "value" : "initial";
+    String member =
+        switch (curve.name()) {
+          case "Constant" -> "value";
+          case "OneCycle" -> "max";
+          default -> "initial";
+        };
     BigDecimal first = null;
     double inherited = 0;
     if (curve.has(member)) {
@@ -94,8 +99,10 @@ final class ReferenceTimeline {
       return length.steps(curve, curve.decimal("until"));
     }
     boolean needsEnd =
-        curve.name().equals("LinearDecay")
-            || curve.name().equals("ExponentialDecay") && curve.has("end");
+        switch (curve.name()) {
+          case "LinearDecay", "PolynomialDecay", "CosineDecay", "SqrtDecay", "OneCycle" -> true;
+          default -> curve.name().equals("ExponentialDecay") && curve.has("end");
+        };
     return needsEnd ? length.totalSteps() : Long.MAX_VALUE;
   }
 
@@ -124,7 +131,7 @@ final class ReferenceTimeline {
           curve.decimals(member).forEach(position -> steps.add(length.steps(curve, position)));
         }
       }
-      for (String member : new String[] {"every", "stepSize", "stepSizeDown"}) {
+      for (String member : new String[] {"every", "stepSize", "stepSizeDown", "period"}) {
         if (curve.has(member)) {
           long period = length.steps(curve, curve.decimal(member));
           for (int i = 1; i <= 5; i++) {
@@ -140,6 +147,8 @@ final class ReferenceTimeline {
   private Value last(Phase phase) {
     return switch (phase.curve().name()) {
       case "StepDecay", "MultiStepDecay", "PiecewiseConstant" -> value(phase, phase.end() - 1);
+      case "InverseTimeDecay" ->
+          value(phase, phase.curve().flag("staircase", false) ? phase.end() - 1 : phase.end());
       default -> value(phase, phase.end());
     };
   }
@@ -169,7 +178,7 @@ final class ReferenceTimeline {
         yield new Value(new BigDecimal(value.doubleValue()), 0);
       }
       case "LinearDecay" ->
-          new Value(line(v0, curve.exact("end"), p), ALGEBRAIC + phase.inherited());
+          new Value(Formulas.line(v0, curve.exact("end"), p), ALGEBRAIC + phase.inherited());
       case "ExponentialDecay" -> {
         if (curve.has("end")) {
           BigDecimal ratio = divide(curve.exact("end"), v0);
@@ -180,6 +189,36 @@ final class ReferenceTimeline {
         yield floored(curve, value, phase, TRANSCENDENTAL);
       }
       case "Cyclic" -> cyclic(curve, k.longValueExact());
+      case "PolynomialDecay" -> transcendental(phase, Formulas.polynomial(curve, v0, p));
+      case "CosineDecay" -> transcendental(phase, Formulas.cosine(curve, v0, p));
+      case "SqrtDecay" ->
+          new Value(Formulas.squareRoot(curve, v0, p), ALGEBRAIC + phase.inherited());
+      case "InverseTimeDecay" ->
+          transcendental(
+              phase, Formulas.inverseTime(curve, v0, k, steps(curve, "every").longValueExact()));
+      case "InverseSqrtDecay" -> {
+        long timescale = steps(curve, "timescale").longValueExact();
+        yield new Value(
+            Formulas.inverseSquareRoot(v0, k, timescale), ALGEBRAIC + phase.inherited());
+      }
+      case "SigmoidDecay" -> {
+        long midpoint = steps(curve, "midpoint").longValueExact();
+        yield transcendental(phase, Formulas.sigmoid(curve, v0, k, midpoint, length.unit(curve)));
+      }
+      case "CosineRestarts" -> {
+        // The last long is the end of an endless phase only where k is the step.
+        boolean inside = phase.end() == Long.MAX_VALUE && phase.origin() > 0;
+        BigDecimal last =
+            BigDecimal.valueOf(inside ? phase.end() : phase.end() - 1 - phase.origin());
+        long period = steps(curve, "period").longValueExact();
+        yield transcendental(phase, Formulas.restarts(curve, v0, k, last, period));
+      }
+      case "OneCycle" -> {
+        long n = phase.end() - phase.origin();
+        boolean momentum = of == Hyperparameter.MOMENTUM;
+        List<BigDecimal> corners = momentum ? Formulas.momenta(curve) : Formulas.rates(curve, v0);
+        yield transcendental(phase, Formulas.oneCycle(curve, corners, k, n));
+      }
       default -> throw new IllegalArgumentException(curve.toString());
     };
   }
@@ -195,13 +234,13 @@ final class ReferenceTimeline {
     String shape = phase.curve().constant("shape", "LINEAR");
     BigDecimal value =
         switch (shape) {
-          case "COSINE" -> line(v0, phase.target(), Real.cosineRamp(position));
+          case "COSINE" -> Formulas.wave(v0, phase.target(), position);
           case "SQRT" -> {
             BigDecimal left = ONE.subtract(position).max(BigDecimal.ZERO);
-            yield line(v0, phase.target(), ONE.subtract(left.sqrt(DIGITS)));
+            yield Formulas.line(v0, phase.target(), ONE.subtract(left.sqrt(DIGITS)));
           }
           case "EXPONENTIAL" -> v0.multiply(Real.pow(divide(phase.target(), v0), position));
-          default -> line(v0, phase.target(), position);
+          default -> Formulas.line(v0, phase.target(), position);
         };
     boolean algebraic = shape.equals("LINEAR") || shape.equals("SQRT");
     return new Value(value, (algebraic ? ALGEBRAIC : TRANSCENDENTAL) + phase.inherited());
@@ -229,8 +268,8 @@ final class ReferenceTimeline {
     return new Value(inverted ? max.subtract(offset) : min.add(offset), ALGEBRAIC);
   }
 
-  private static BigDecimal line(BigDecimal from, BigDecimal to, BigDecimal share) {
-    return ONE.subtract(share).multiply(from).add(share.multiply(to), DIGITS);
+  private static Value transcendental(Phase phase, BigDecimal value) {
+    return new Value(value, TRANSCENDENTAL + phase.inherited());
   }
 
   private static Value floored(Declared curve, BigDecimal value, Phase phase, double ulps) {

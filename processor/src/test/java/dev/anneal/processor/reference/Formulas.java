@@ -1,0 +1,125 @@
+package dev.anneal.processor.reference;
+
+import static dev.anneal.processor.reference.Real.DIGITS;
+import static dev.anneal.processor.reference.Real.divide;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/** The formulas of the language's curves that are more than a line, over real numbers. */
+final class Formulas {
+  private static final BigDecimal ONE = BigDecimal.ONE;
+  private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
+  private Formulas() {}
+
+  /** Returns {@code (1 - share) from + share to}. */
+  static BigDecimal line(BigDecimal from, BigDecimal to, BigDecimal share) {
+    return ONE.subtract(share).multiply(from).add(share.multiply(to), DIGITS);
+  }
+
+  /** Returns the point of half a cosine wave; both weights are ramps, so that neither cancels. */
+  static BigDecimal wave(BigDecimal from, BigDecimal to, BigDecimal p) {
+    BigDecimal left = Real.cosineRamp(ONE.subtract(p));
+    return left.multiply(from).add(Real.cosineRamp(p).multiply(to), DIGITS);
+  }
+
+  static BigDecimal polynomial(Declared curve, BigDecimal v0, BigDecimal p) {
+    BigDecimal left = Real.pow(ONE.subtract(p), curve.exact("power"));
+    return line(curve.exact("end", 0), v0, left);
+  }
+
+  static BigDecimal cosine(Declared curve, BigDecimal v0, BigDecimal p) {
+    BigDecimal way = Real.pow(p, curve.exact("kDecay", 1));
+    BigDecimal kept = Real.pow(Real.cosineRamp(ONE.subtract(way)), curve.exact("power", 1));
+    return line(curve.exact("end", 0), v0, kept);
+  }
+
+  static BigDecimal squareRoot(Declared curve, BigDecimal v0, BigDecimal p) {
+    return line(v0, curve.exact("end", 0), p.sqrt(DIGITS));
+  }
+
+  static BigDecimal inverseTime(Declared curve, BigDecimal v0, BigDecimal k, long every) {
+    BigDecimal units = divide(k, BigDecimal.valueOf(every));
+    BigDecimal counted =
+        curve.flag("staircase", false) ? units.setScale(0, RoundingMode.FLOOR) : units;
+    BigDecimal growth = ONE.add(curve.exact("rate").multiply(counted));
+    return divide(v0, Real.pow(growth, curve.exact("power", 1)));
+  }
+
+  static BigDecimal inverseSquareRoot(BigDecimal v0, BigDecimal k, long timescale) {
+    return divide(v0, ONE.add(divide(k, BigDecimal.valueOf(timescale))).sqrt(DIGITS));
+  }
+
+  static BigDecimal sigmoid(Declared curve, BigDecimal v0, BigDecimal k, long midpoint, long unit) {
+    BigDecimal exponent =
+        curve
+            .exact("steepness")
+            .multiply(divide(k.subtract(BigDecimal.valueOf(midpoint)), BigDecimal.valueOf(unit)));
+    BigDecimal left = divide(ONE, ONE.add(Real.exp(exponent)));
+    BigDecimal done = divide(ONE, ONE.add(Real.exp(exponent.negate())));
+    return v0.multiply(left).add(curve.exact("end", 0).multiply(done), DIGITS);
+  }
+
+  /** Returns the value of warm restarts; {@code last} is the last step that begins a cycle. */
+  static BigDecimal restarts(
+      Declared curve, BigDecimal v0, BigDecimal k, BigDecimal last, long period) {
+    BigDecimal growth = curve.exact("periodGrowth", 1);
+    BigDecimal exact = BigDecimal.valueOf(period);
+    BigDecimal start = BigDecimal.ZERO;
+    BigDecimal length = exact;
+    BigDecimal cycle = BigDecimal.ZERO;
+    if (growth.compareTo(ONE) == 0) {
+      cycle = new BigDecimal(k.min(last).toBigInteger().divide(exact.toBigInteger()));
+      start = cycle.multiply(exact);
+    } else {
+      while (start.add(length).compareTo(k.min(last)) <= 0) {
+        start = start.add(length);
+        cycle = cycle.add(ONE);
+        exact = exact.multiply(growth, DIGITS);
+        length = exact.setScale(0, RoundingMode.HALF_UP).min(LONGEST);
+      }
+    }
+    BigDecimal end = curve.exact("end", 0);
+    BigDecimal peak = v0.multiply(Real.pow(curve.exact("peakFactor", 1), cycle)).max(end);
+    return wave(peak, end, divide(k.subtract(start), length));
+  }
+
+  /** Returns the value of one cycle over n steps as PyTorch has it, of its rate or its momentum. */
+  static BigDecimal oneCycle(Declared curve, List<BigDecimal> values, BigDecimal k, long n) {
+    BigDecimal rise = curve.exact("warmup", 0.3).multiply(BigDecimal.valueOf(n)).subtract(ONE);
+    BigDecimal last = BigDecimal.valueOf(n - 1);
+    BigDecimal step = k.min(last);
+    boolean linear = curve.constant("shape", "COSINE").equals("LINEAR");
+    BigDecimal from = BigDecimal.ZERO;
+    for (int i = 0; i < values.size() - 1; i++) {
+      boolean isLast = i == values.size() - 2;
+      BigDecimal to = isLast ? last : rise.multiply(BigDecimal.valueOf(i + 1L));
+      if (isLast || step.compareTo(to) <= 0) {
+        BigDecimal share = divide(step.subtract(from), to.subtract(from));
+        BigDecimal before = values.get(i);
+        BigDecimal after = values.get(i + 1);
+        return linear ? line(before, after, share) : wave(before, after, share);
+      }
+      from = to;
+    }
+    throw new IllegalStateException();
+  }
+
+  /** Returns the corners of one cycle's rate. */
+  static List<BigDecimal> rates(Declared curve, BigDecimal max) {
+    BigDecimal first = divide(max, curve.exact("divisor", 25));
+    BigDecimal last = divide(first, curve.exact("finalDivisor", 1e4));
+    return curve.flag("threePhase", false)
+        ? List.of(first, max, first, last)
+        : List.of(first, max, last);
+  }
+
+  /** Returns the corners of one cycle's momentum. */
+  static List<BigDecimal> momenta(Declared curve) {
+    BigDecimal min = curve.exact("minMomentum");
+    BigDecimal max = curve.exact("maxMomentum");
+    return curve.flag("threePhase", false) ? List.of(max, min, max, max) : List.of(max, min, max);
+  }
+}
