@@ -13,6 +13,8 @@ public enum Way {
   ANNEAL,
   /** The same configs, with the sources that Anneal writes for them given, and no processor. */
   GIVEN,
+  /** The same configs, and a processor that copies what Anneal writes for one of them. */
+  COPIED,
   /** As many value classes, and AutoValue's processor. */
   AUTO_VALUE;
 
@@ -34,7 +36,18 @@ public enum Way {
     return switch (this) {
       case ANNEAL -> List.of(new AnnealLocalProcessor(), new AnnealProcessor());
       case GIVEN -> List.of();
+      case COPIED -> List.of(new CopyingProcessor(Model.SOURCE));
       case AUTO_VALUE -> List.of(new AutoValueProcessor());
     };
+  }
+
+  /** What Anneal writes for the first config. */
+  private static final class Model {
+    static final String SOURCE =
+        new MemoryCompiler()
+            .compile(Sources.configs(1), ANNEAL.processors())
+            .sources()
+            .get(0)
+            .text();
   }
 }
