@@ -27,7 +27,12 @@ public record ScheduleModel(
     List<Term> requirements) {
   /** Returns the timeline of a hyperparameter or of its factors, if it has phases. */
   public Optional<Timeline> timeline(Hyperparameter of, boolean times) {
-    return timelines.stream().filter(t -> t.of() == of && t.times() == times).findFirst();
+    for (Timeline timeline : timelines) {
+      if (timeline.of() == of && timeline.times() == times) {
+        return Optional.of(timeline);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns this model with more rules that create checks. */
