@@ -1,5 +1,6 @@
 package dev.anneal.processor;
 
+import com.palantir.javapoet.TypeSpec;
 import dev.anneal.GeneratedSchedule;
 import dev.anneal.processor.check.ContractCheck;
 import dev.anneal.processor.check.SenseChecks;
@@ -136,9 +137,9 @@ final class ConfigCompiler {
                 .contentEquals(GeneratedSchedule.class.getName()));
   }
 
-  private void write(ConfigDeclaration config, SourceFile file, Diagnostics diagnostics) {
+  private void write(ConfigDeclaration config, TypeSpec type, Diagnostics diagnostics) {
     try {
-      file.write(elements, filer);
+      SourceFile.write(config, type, elements, filer);
     } catch (FilerException e) {
       diagnostics.error(config.site(), Message.NAME_TAKEN, config.qualifiedScheduleName());
     } catch (IOException e) {

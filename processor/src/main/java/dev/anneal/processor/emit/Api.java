@@ -1,74 +1,67 @@
 package dev.anneal.processor.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.anneal.GeneratedSchedule;
 import dev.anneal.PlateauState;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.finder.RangeTest;
 import dev.anneal.processor.timeline.OpenValue;
 import dev.anneal.processor.timeline.ScheduleModel;
+import java.util.List;
+import javax.lang.model.element.Modifier;
 
-/**
- * Writes the heads of a generated class and its methods, with or without mistakes in its config.
- */
+/** The signatures of a generated class, with or without mistakes in its config. */
 final class Api {
   private final ScheduleModel model;
-  private final SourceWriter out;
 
-  Api(ScheduleModel model, SourceWriter out) {
+  Api(ScheduleModel model) {
     this.model = model;
-    this.out = out;
   }
 
-  /** Returns a writer of the class of a model. */
-  static SourceWriter writer(ScheduleModel model) {
-    return new SourceWriter(new Imports(model.config().packageName(), className(model)));
+  ClassName className() {
+    return ClassName.get(model.config().packageName(), model.config().scheduleName());
   }
 
-  /** Returns the simple name of the class of a model. */
-  static String className(ScheduleModel model) {
-    return model.config().scheduleName();
+  TypeSpec.Builder type() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(className())
+            .addAnnotation(GeneratedSchedule.class)
+            .addModifiers(Modifier.FINAL)
+            .addSuperinterface(TrainingSchedule.class)
+            .addOriginatingElement(model.config().site().config());
+    if (model.config().isPublic()) {
+      type.addModifiers(Modifier.PUBLIC);
+    }
+    return type;
   }
 
-  void openType() {
-    out.line("@" + out.name(GeneratedSchedule.class));
-    String access = model.config().isPublic() ? "public " : "";
-    out.open(
-        access
-            + "final class "
-            + className(model)
-            + " implements "
-            + out.name(TrainingSchedule.class));
+  List<ParameterSpec> parameters() {
+    return model.open().stream()
+        .map(open -> ParameterSpec.builder(open.type(), open.parameter()).build())
+        .toList();
   }
 
-  void openConstructor() {
-    open("private " + className(model), parameters());
-  }
-
-  void openCreate() {
-    out.blankLine();
-    out.javadoc(createComment());
-    open("public static " + className(model) + " create", parameters());
-  }
-
-  private String parameters() {
-    return SourceWriter.list(
-        model.open().stream().map(open -> open.type() + " " + open.parameter()).toList());
-  }
-
-  private String createComment() {
+  MethodSpec.Builder create() {
+    MethodSpec.Builder create =
+        MethodSpec.methodBuilder("create")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+            .returns(className())
+            .addParameters(parameters());
     if (model.open().isEmpty()) {
-      return "Returns the schedule, always the same instance.";
+      return create.addJavadoc("Returns the schedule, always the same instance.");
     }
-    StringBuilder comment =
-        new StringBuilder("Returns the schedule for values that the config leaves open.\n");
+    create.addJavadoc("Returns the schedule for values that the config leaves open.\n");
     for (OpenValue open : model.open()) {
-      comment.append("\n@param ").append(open.parameter()).append(' ').append(describe(open));
+      create.addJavadoc("\n@param $L $L", open.parameter(), describe(open));
     }
-    return comment
-        .append("\n@throws ")
-        .append(out.name(IllegalArgumentException.class))
-        .append(" if a value breaks a rule of the config")
-        .toString();
+    return create.addJavadoc(
+        "\n@throws $T if a value breaks a rule of the config", IllegalArgumentException.class);
   }
 
   private static String describe(OpenValue open) {
@@ -81,56 +74,63 @@ final class Api {
     };
   }
 
-  /** Opens a method of {@link TrainingSchedule} that takes a step. */
-  void openValueAt(String name) {
-    openOverride("double " + name, "long step");
+  /** Returns a method of {@link TrainingSchedule} that takes a step. */
+  static MethodSpec.Builder valueAt(String name) {
+    return override(name, TypeName.DOUBLE).addParameter(long.class, "step");
   }
 
-  void openTotalSteps() {
-    openOverride("long totalSteps", "");
+  static MethodSpec.Builder totalSteps() {
+    return override("totalSteps", TypeName.LONG);
   }
 
-  void openStepsPerEpoch() {
-    openOverride("long stepsPerEpoch", "");
+  static MethodSpec.Builder stepsPerEpoch() {
+    return override("stepsPerEpoch", TypeName.LONG);
   }
 
-  void openFill() {
-    openOverride("void fill", "long firstStep" + SourceWriter.COMMA + "double[] rates");
+  static MethodSpec.Builder fill() {
+    return override("fill", TypeName.VOID)
+        .addParameter(long.class, "firstStep")
+        .addParameter(ArrayTypeName.of(TypeName.DOUBLE), "rates");
   }
 
-  void openNewPlateauState() {
-    out.blankLine();
-    out.javadoc("Returns the state of the plateau rule at the start of a training.");
-    open("public " + out.name(PlateauState.class) + " newPlateauState", "");
+  static MethodSpec.Builder newPlateauState() {
+    return MethodSpec.methodBuilder("newPlateauState")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(PlateauState.class)
+        .addJavadoc("Returns the state of the plateau rule at the start of a training.");
   }
 
-  void openAtWithState() {
-    out.blankLine();
-    out.javadoc(
-        """
-        Returns the learning rate at a step, as reduced on plateaus so far.
-
-        @param step the number of parameter updates already made
-        @param state the state, made by {@link #newPlateauState}
-        @return the learning rate\
-        """);
-    String state = out.name(PlateauState.class) + " state";
-    open("public double at", "long step" + SourceWriter.COMMA + state);
+  static MethodSpec.Builder atWithState() {
+    return MethodSpec.methodBuilder("at")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(double.class)
+        .addParameter(long.class, "step")
+        .addParameter(PlateauState.class, "state")
+        .addJavadoc("Returns the learning rate at a step, as reduced on plateaus so far.\n")
+        .addJavadoc("\n@param step the number of parameter updates already made")
+        .addJavadoc("\n@param state the state, made by {@link #newPlateauState}")
+        .addJavadoc("\n@return the learning rate");
   }
 
-  void openRangeTest() {
-    out.blankLine();
-    out.javadoc("Returns the learning rates that a range finder tries.");
-    open("public static " + out.name(RangeTest.class) + " rangeTest", "");
+  static MethodSpec.Builder rangeTest() {
+    return MethodSpec.methodBuilder("rangeTest")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(RangeTest.class)
+        .addJavadoc("Returns the learning rates that a range finder tries.");
   }
 
-  private void openOverride(String method, String parameters) {
-    out.blankLine();
-    out.line("@" + out.name(Override.class));
-    open("public " + method, parameters);
+  private static MethodSpec.Builder override(String name, TypeName returns) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(returns);
   }
 
-  private void open(String method, String parameters) {
-    out.open(method + "(" + SourceWriter.BREAK + parameters + ")");
+  /** Returns the code of a body that only throws. */
+  static CodeBlock broken(String className) {
+    return CodeBlock.of(
+        "throw new $T($S);\n",
+        IllegalStateException.class,
+        className + " has mistakes: see the compiler's messages");
   }
 }

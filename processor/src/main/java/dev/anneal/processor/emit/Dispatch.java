@@ -1,10 +1,13 @@
 package dev.anneal.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import dev.anneal.processor.timeline.Phase;
 import dev.anneal.processor.timeline.Term;
 import dev.anneal.processor.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.Modifier;
 
 /**
  * Writes the search for the phase of a step: one comparison after the other for few phases, halves
@@ -20,7 +23,7 @@ final class Dispatch {
   private final Terms terms;
   private final String method;
   private final String step;
-  private final List<SourceWriter> helpers = new ArrayList<>();
+  private final List<MethodSpec> helpers = new ArrayList<>();
 
   /**
    * Creates a writer.
@@ -35,53 +38,59 @@ final class Dispatch {
     this.step = step;
   }
 
-  /** Writes the statements that return the value at the step, and closes the method. */
-  void write(Timeline timeline, SourceWriter out) {
-    branch(timeline.phases(), step, out);
-    out.close();
-    helpers.forEach(out::add);
+  /** Returns the statements that return the value at the step. */
+  CodeBlock body(Timeline timeline) {
+    return branch(timeline.phases(), step);
   }
 
-  private void branch(List<Phase> phases, String variable, SourceWriter out) {
+  /** Returns the methods that the statements call. */
+  List<MethodSpec> helpers() {
+    return helpers;
+  }
+
+  private CodeBlock branch(List<Phase> phases, String variable) {
+    CodeBlock.Builder code = CodeBlock.builder();
     if (phases.size() <= SEQUENCE) {
       int last = phases.size() - 1;
       for (Phase phase : phases.subList(0, last)) {
-        out.open("if (" + variable + " < " + terms.expression(phase.end()) + ")");
-        out.statement("return " + value(phase, variable));
-        out.close();
+        code.beginControlFlow("if ($L < $L)", variable, terms.expression(phase.end()));
+        code.addStatement("return $L", value(phase, variable));
+        code.endControlFlow();
       }
-      out.statement("return " + value(phases.get(last), variable));
-      return;
+      return code.addStatement("return $L", value(phases.get(last), variable)).build();
     }
     int middle = phases.size() / 2;
     List<Phase> before = phases.subList(0, middle);
     List<Phase> after = phases.subList(middle, phases.size());
-    out.open("if (" + variable + " < " + terms.expression(before.get(middle - 1).end()) + ")");
-    half(before, variable, phases.size(), out);
-    out.close();
-    half(after, variable, phases.size(), out);
+    code.beginControlFlow("if ($L < $L)", variable, terms.expression(before.get(middle - 1).end()));
+    code.add(half(before, variable, phases.size()));
+    code.endControlFlow();
+    return code.add(half(after, variable, phases.size())).build();
   }
 
-  private void half(List<Phase> phases, String variable, int whole, SourceWriter out) {
+  private CodeBlock half(List<Phase> phases, String variable, int whole) {
     if (whole <= METHOD) {
-      branch(phases, variable, out);
-      return;
+      return branch(phases, variable);
     }
-    SourceWriter part = out.aside();
+    String name = method + "Part" + (helpers.size() + 1);
     // Takes the place in the order of the methods before its own parts do.
-    helpers.add(part);
-    String name = method + "Part" + helpers.size();
-    part.blankLine();
-    part.open("private double " + name + "(long step)");
-    branch(phases, "step", part);
-    part.close();
-    out.statement("return " + name + "(" + variable + ")");
+    int place = helpers.size();
+    MethodSpec.Builder part =
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE)
+            .returns(double.class)
+            .addParameter(long.class, "step");
+    helpers.add(part.build());
+    helpers.set(place, part.addCode(branch(phases, "step")).build());
+    return CodeBlock.builder().addStatement("return $L($L)", name, variable).build();
   }
 
-  private String value(Phase phase, String variable) {
+  private CodeBlock value(Phase phase, String variable) {
     Term origin = phase.origin();
     boolean fromZero = origin.known().isPresent() && origin.asLong() == 0;
-    String k = fromZero ? variable : variable + " - " + terms.expression(origin);
-    return terms.expression(phase.curve()) + ".at(" + k + ")";
+    return fromZero
+        ? CodeBlock.of("$L.at($L)", terms.expression(phase.curve()), variable)
+        : CodeBlock.of(
+            "$L.at($L - $L)", terms.expression(phase.curve()), variable, terms.expression(origin));
   }
 }

@@ -1,5 +1,6 @@
 package dev.anneal.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import dev.anneal.Unit;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
@@ -24,38 +25,43 @@ final class Documentation {
 
   private Documentation() {}
 
-  static String of(ScheduleModel model) {
-    StringBuilder doc = new StringBuilder("The schedule that {@code ");
-    doc.append(model.config().className()).append("} declares.\n");
+  static CodeBlock of(ScheduleModel model) {
+    CodeBlock.Builder doc =
+        CodeBlock.builder()
+            .add("The schedule that {@code $L} declares.\n", model.config().className());
     for (Timeline timeline : model.timelines()) {
-      doc.append("\n<p>").append(title(timeline)).append(":\n\n<ul>\n");
+      doc.add("\n<p>$L:\n\n<ul>\n", title(timeline));
       for (Phase phase : timeline.phases()) {
-        String item = "<li>" + span(timeline, phase) + ": " + code(phase);
-        doc.append("  ").append(wrapped(item, "      ")).append('\n');
+        String item = span(timeline, phase) + ": {@code" + GLUE + source(phase.declaration()) + "}";
+        doc.add("  $L\n", wrapped("<li>" + item, "      "));
       }
-      doc.append("</ul>\n");
+      doc.add("</ul>\n");
     }
     if (Values.areKnown(model)) {
       Pictures pictures = new Pictures(model);
       addLines(doc, "Values at the start and at each boundary:", pictures.table());
       addLines(doc, "The learning rate over the steps:", pictures.curve());
     }
-    return doc.toString().stripTrailing();
+    return doc.build();
   }
 
-  private static void addLines(StringBuilder doc, String title, List<String> lines) {
-    doc.append("\n<p>").append(title).append("\n\n<pre>\n");
-    lines.forEach(line -> doc.append(line).append('\n'));
-    doc.append("</pre>\n");
+  private static void addLines(CodeBlock.Builder doc, String title, List<String> lines) {
+    doc.add("\n<p>$L\n\n<pre>\n", title);
+    lines.forEach(line -> doc.add("$L\n", line));
+    doc.add("</pre>\n");
   }
 
   /** Returns the description of a phase's field, in the words of the config. */
-  static String ofPhase(Timeline timeline, Phase phase) {
-    return wrapped(title(timeline) + ", " + span(timeline, phase) + ": " + code(phase) + ".", "");
-  }
-
-  private static String code(Phase phase) {
-    return "{@code" + GLUE + source(phase.declaration()) + "}";
+  static CodeBlock ofPhase(Timeline timeline, Phase phase) {
+    String text =
+        title(timeline)
+            + ", "
+            + span(timeline, phase)
+            + ": {@code"
+            + GLUE
+            + source(phase.declaration())
+            + "}.";
+    return CodeBlock.of("$L", wrapped(text, ""));
   }
 
   private static String title(Timeline timeline) {

@@ -1,5 +1,8 @@
 package dev.anneal.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.TypeName;
 import dev.anneal.processor.timeline.Phase;
 import dev.anneal.processor.timeline.ScheduleModel;
 import dev.anneal.processor.timeline.Term;
@@ -11,28 +14,19 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.Modifier;
 
 /** Writes the fields of a generated class, and the constructor that computes them. */
 final class Fields {
-  /**
-   * A field.
-   *
-   * @param comment its Javadoc, if it has one
-   * @param declaration its declaration without the semicolon
-   */
-  record Field(Optional<String> comment, String declaration) {}
-
-  private final SourceWriter out;
   private final Names names;
   private final Terms terms;
-  private final List<Field> constants = new ArrayList<>();
-  private final List<Field> fields = new ArrayList<>();
-  private final List<String> constructor = new ArrayList<>();
+  private final List<FieldSpec> constants = new ArrayList<>();
+  private final List<FieldSpec> fields = new ArrayList<>();
+  private final CodeBlock.Builder constructor = CodeBlock.builder();
   private final Set<Term> inFields = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Term> defined = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  Fields(ScheduleModel model, SourceWriter out, Names names, Terms terms) {
-    this.out = out;
+  Fields(ScheduleModel model, Names names, Terms terms) {
     this.names = names;
     this.terms = terms;
     declareCounts(model);
@@ -43,7 +37,7 @@ final class Fields {
     }
     for (Term requirement : model.requirements()) {
       define(requirement);
-      constructor.add(out.name(Rules.class) + ".require(" + terms.definition(requirement) + ")");
+      constructor.addStatement("$T.require($L)", Rules.class, terms.definition(requirement));
     }
     model.training().totalSteps().ifPresent(this::define);
     model.training().stepsPerEpoch().ifPresent(this::define);
@@ -56,18 +50,18 @@ final class Fields {
   }
 
   /** Returns the static fields: the curves that are known while compiling. */
-  List<Field> constants() {
+  List<FieldSpec> constants() {
     return constants;
   }
 
   /** Returns the other fields. */
-  List<Field> fields() {
+  List<FieldSpec> fields() {
     return fields;
   }
 
-  /** Returns the statements of the constructor. */
-  List<String> constructor() {
-    return constructor;
+  /** Returns the body of the constructor. */
+  CodeBlock constructor() {
+    return constructor.build();
   }
 
   private void declareCounts(ScheduleModel model) {
@@ -78,7 +72,7 @@ final class Fields {
         declareNumber(count.get());
         if (count.get() instanceof Term.Parameter parameter) {
           String name = parameter.open().parameter();
-          constructor.add("this." + name + " = " + name);
+          constructor.addStatement("this.$L = $L", name, name);
         }
       }
     }
@@ -86,8 +80,7 @@ final class Fields {
 
   private void declareNumber(Term number) {
     if (inFields.add(number)) {
-      String declaration = "private final long " + terms.expression(number);
-      fields.add(new Field(Optional.empty(), declaration));
+      fields.add(field(TypeName.LONG, terms.expression(number).toString()).build());
     }
   }
 
@@ -95,16 +88,23 @@ final class Fields {
     if (phase.end() instanceof Term.Named) {
       declareNumber(phase.end());
     }
-    Optional<String> comment = Optional.of(Documentation.ofPhase(timeline, phase));
-    Term curve = phase.curve();
-    String field = out.name(((Term.Call) curve).owner()) + " " + names.of(curve);
-    if (curve.known().isPresent()) {
-      String declaration = "private static final " + field + " = " + terms.definition(curve);
-      constants.add(new Field(comment, declaration));
+    TypeName type = TypeName.get(((Term.Call) phase.curve()).owner());
+    CodeBlock description = Documentation.ofPhase(timeline, phase);
+    if (phase.curve().known().isPresent()) {
+      constants.add(
+          FieldSpec.builder(type, names.of(phase.curve()))
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              .addJavadoc(description)
+              .initializer(terms.definition(phase.curve()))
+              .build());
     } else {
-      inFields.add(curve);
-      fields.add(new Field(comment, "private final " + field));
+      inFields.add(phase.curve());
+      fields.add(field(type, names.of(phase.curve())).addJavadoc(description).build());
     }
+  }
+
+  private static FieldSpec.Builder field(TypeName type, String name) {
+    return FieldSpec.builder(type, name).addModifiers(Modifier.PRIVATE, Modifier.FINAL);
   }
 
   /** Writes the statements that give a name to a term and to all that it is computed from. */
@@ -132,11 +132,14 @@ final class Fields {
   }
 
   private void assign(Term term) {
-    String assignment = names.of(term) + " = " + terms.definition(term);
-    constructor.add(inFields.contains(term) ? assignment : typeOf(term) + " " + assignment);
+    if (inFields.contains(term)) {
+      constructor.addStatement("$L = $L", names.of(term), terms.definition(term));
+    } else {
+      constructor.addStatement("$T $L = $L", typeOf(term), names.of(term), terms.definition(term));
+    }
   }
 
-  private String typeOf(Term term) {
-    return out.name(((Term.Call) ((Term.Named) term).value()).type());
+  private static TypeName typeOf(Term term) {
+    return TypeName.get(((Term.Call) ((Term.Named) term).value()).type());
   }
 }

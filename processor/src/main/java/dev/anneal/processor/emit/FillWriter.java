@@ -1,9 +1,13 @@
 package dev.anneal.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import dev.anneal.curve.Segments;
 import dev.anneal.processor.timeline.Phase;
 import dev.anneal.processor.timeline.Timeline;
+import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.Modifier;
 
 /** Writes the statements that fill an array phase by phase, in methods of their own for many. */
 final class FillWriter {
@@ -11,70 +15,66 @@ final class FillWriter {
   private static final int METHOD = 64;
 
   private final Terms terms;
-  private final SourceWriter out;
-  private final SourceWriter helpers;
-  private int parts;
+  private final List<MethodSpec> helpers = new ArrayList<>();
 
-  FillWriter(Terms terms, SourceWriter out) {
+  FillWriter(Terms terms) {
     this.terms = terms;
-    this.out = out;
-    this.helpers = out.aside();
   }
 
-  /** Writes the statements that write {@code rates} from {@code firstStep} on. */
-  void write(Timeline timeline) {
+  /** Returns the statements that write {@code rates} from {@code firstStep} on. */
+  CodeBlock body(Timeline timeline) {
+    CodeBlock.Builder code = CodeBlock.builder();
     int last = timeline.phases().size() - 1;
     List<Phase> ending = timeline.phases().subList(0, last);
     if (last > 0) {
-      out.statement("int filled = 0");
+      code.addStatement("int filled = 0");
     }
     if (last <= METHOD) {
-      ending.forEach(phase -> fill(phase, out));
+      ending.forEach(phase -> code.add(fill(phase)));
     } else {
       for (int from = 0; from < last; from += METHOD) {
         String part = part(ending.subList(from, Math.min(from + METHOD, last)));
-        out.statement("filled = " + part + "(firstStep, rates, filled)");
+        code.addStatement("filled = $L(firstStep, rates, filled)", part);
       }
     }
     Phase phase = timeline.phases().get(last);
-    out.statement(
-        out.name(Segments.class)
-            + ".fillRest("
-            + terms.expression(phase.curve())
-            + ", "
-            + terms.expression(phase.origin())
-            + ", firstStep, rates, "
-            + (last > 0 ? "filled" : "0")
-            + ")");
+    return code.addStatement(
+            "$T.fillRest($L, $L, firstStep, rates, $L)",
+            Segments.class,
+            terms.expression(phase.curve()),
+            terms.expression(phase.origin()),
+            last > 0 ? "filled" : "0")
+        .build();
   }
 
   /** Returns the methods that the statements call. */
-  SourceWriter helpers() {
+  List<MethodSpec> helpers() {
     return helpers;
   }
 
-  private void fill(Phase phase, SourceWriter to) {
-    to.statement(
-        "filled = "
-            + out.name(Segments.class)
-            + ".fill("
-            + terms.expression(phase.curve())
-            + ", "
-            + terms.expression(phase.origin())
-            + ", "
-            + terms.expression(phase.end())
-            + ", firstStep, rates, filled)");
+  private CodeBlock fill(Phase phase) {
+    return CodeBlock.builder()
+        .addStatement(
+            "filled = $T.fill($L, $L, $L, firstStep, rates, filled)",
+            Segments.class,
+            terms.expression(phase.curve()),
+            terms.expression(phase.origin()),
+            terms.expression(phase.end()))
+        .build();
   }
 
   private String part(List<Phase> phases) {
-    parts++;
-    String name = "fillPart" + parts;
-    helpers.blankLine();
-    helpers.open("private int " + name + "(long firstStep, double[] rates, int from)");
-    helpers.statement("int filled = from");
-    phases.forEach(phase -> fill(phase, helpers));
-    helpers.statement("return filled");
-    helpers.close();
+    String name = "fillPart" + (helpers.size() + 1);
+    MethodSpec.Builder part =
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE)
+            .returns(int.class)
+            .addParameter(long.class, "firstStep")
+            .addParameter(double[].class, "rates")
+            .addParameter(int.class, "from")
+            .addStatement("int filled = from");
+    phases.forEach(phase -> part.addCode(fill(phase)));
+    helpers.add(part.addStatement("return filled").build());
     return name;
   }
 }

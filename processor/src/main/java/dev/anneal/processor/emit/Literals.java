@@ -1,5 +1,6 @@
 package dev.anneal.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import dev.anneal.rule.Decimals;
 import java.util.Arrays;
 import java.util.List;
@@ -8,16 +9,19 @@ import java.util.List;
 final class Literals {
   private Literals() {}
 
-  /** Returns the code of a number, a boolean, a text or an array. */
-  static String of(Object value) {
+  /** Returns the code of a number, a boolean, a text, an enum constant or an array. */
+  static CodeBlock of(Object value) {
     if (value instanceof Double number) {
-      return of(number.doubleValue());
+      return CodeBlock.of("$L", of(number.doubleValue()));
     }
     if (value instanceof Long number) {
-      return of(number.longValue());
+      return CodeBlock.of("$L", of(number.longValue()));
     }
     if (value instanceof String text) {
-      return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+      return CodeBlock.of("$S", text);
+    }
+    if (value instanceof Enum<?> constant) {
+      return CodeBlock.of("$T.$L", constant.getDeclaringClass(), constant.name());
     }
     if (value instanceof double[] numbers) {
       return array("double", Arrays.stream(numbers).mapToObj(Literals::of).toList());
@@ -25,11 +29,15 @@ final class Literals {
     if (value instanceof long[] numbers) {
       return array("long", Arrays.stream(numbers).mapToObj(Literals::of).toList());
     }
-    return value.toString();
+    return CodeBlock.of("$L", value);
   }
 
-  private static String array(String type, List<String> elements) {
-    return "new " + type + "[] {" + SourceWriter.list(elements) + "}";
+  private static CodeBlock array(String type, List<String> elements) {
+    CodeBlock.Builder code = CodeBlock.builder().add("new $L[] {", type);
+    for (int i = 0; i < elements.size(); i++) {
+      code.add(i == 0 ? "$L" : ",$W$L", elements.get(i));
+    }
+    return code.add("}").build();
   }
 
   /** Returns the shortest literal of a double. */

@@ -1,155 +1,160 @@
 package dev.anneal.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
 import dev.anneal.AfterEnd;
 import dev.anneal.Granularity;
 import dev.anneal.Hyperparameter;
 import dev.anneal.curve.Segments;
 import dev.anneal.finder.RangeTest;
-import dev.anneal.processor.timeline.OpenValue;
 import dev.anneal.processor.timeline.ScheduleModel;
 import dev.anneal.processor.timeline.Term;
 import dev.anneal.processor.timeline.Timeline;
 import dev.anneal.rule.Rules;
-import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Modifier;
 
 /** Writes the class that a config compiles to. */
 public final class ScheduleWriter {
   private final ScheduleModel model;
-  private final SourceWriter out;
   private final Api api;
   private final Tables tables;
   private final Terms terms;
   private final Fields fields;
+  private final TypeSpec.Builder type;
 
   private ScheduleWriter(ScheduleModel model) {
     this.model = model;
-    this.out = Api.writer(model);
-    this.api = new Api(model, out);
+    this.api = new Api(model);
     Names names = new Names(model);
-    this.tables = new Tables(out);
-    this.terms = new Terms(out, names, tables);
-    this.fields = new Fields(model, out, names, terms);
+    this.tables = new Tables(api.className());
+    this.terms = new Terms(names, tables);
+    this.fields = new Fields(model, names, terms);
+    this.type = api.type();
   }
 
   /** Returns the class of a model without mistakes. */
-  public static SourceFile write(ScheduleModel model) {
-    ScheduleWriter writer = new ScheduleWriter(model);
-    writer.write();
-    return new SourceFile(model.config(), writer.out);
+  public static TypeSpec write(ScheduleModel model) {
+    return new ScheduleWriter(model).write();
   }
 
-  private void write() {
-    String name = Api.className(model);
-    out.javadoc(Documentation.of(model));
-    api.openType();
-    addFields(fields.constants());
-    model
-        .rangeTest()
-        .ifPresent(test ->
-            addConstant(out.name(RangeTest.class) + " RANGE_TEST = " + terms.definition(test)));
+  private TypeSpec write() {
+    type.addJavadoc(Documentation.of(model));
+    type.addFields(fields.constants());
+    model.rangeTest().ifPresent(this::addRangeTest);
     if (model.open().isEmpty()) {
-      addConstant(name + " INSTANCE = new " + name + "()");
+      type.addField(
+          FieldSpec.builder(api.className(), "INSTANCE")
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              .initializer("new $T()", api.className())
+              .build());
     }
-    addFields(fields.fields());
-    addConstructor();
-    api.openCreate();
-    String arguments = String.join(", ", model.open().stream().map(OpenValue::parameter).toList());
-    close(
-        "return " + (model.open().isEmpty() ? "INSTANCE" : "new " + name + "(" + arguments + ")"));
+    type.addFields(fields.fields());
+    type.addMethod(
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PRIVATE)
+            .addParameters(api.parameters())
+            .addCode(fields.constructor())
+            .build());
+    type.addMethod(create());
     for (Hyperparameter of : Hyperparameter.values()) {
       addValue(of);
     }
-    api.openTotalSteps();
-    close("return " + count(model.training().totalSteps()));
-    api.openStepsPerEpoch();
-    close("return " + count(model.training().stepsPerEpoch()));
+    type.addMethod(
+        Api.totalSteps().addStatement("return $L", count(model.training().totalSteps())).build());
+    type.addMethod(
+        Api.stepsPerEpoch()
+            .addStatement("return $L", count(model.training().stepsPerEpoch()))
+            .build());
     addFill();
     if (model.rangeTest().isPresent()) {
-      api.openRangeTest();
-      close("return RANGE_TEST");
+      type.addMethod(Api.rangeTest().addStatement("return RANGE_TEST").build());
     }
     if (model.plateau().isPresent()) {
-      api.openNewPlateauState();
-      close("return " + terms.definition(model.plateau().get()));
-      api.openAtWithState();
-      close("return state.apply(at(step))");
+      Term state = model.plateau().get();
+      type.addMethod(
+          Api.newPlateauState().addStatement("return $L", terms.definition(state)).build());
+      type.addMethod(Api.atWithState().addStatement("return state.apply(at(step))").build());
     }
-    out.add(tables.parts());
-    out.close();
+    return type.addTypes(tables.parts()).build();
   }
 
-  private void addFields(List<Fields.Field> all) {
-    for (Fields.Field field : all) {
-      out.blankLine();
-      field.comment().ifPresent(out::javadoc);
-      out.statement(field.declaration());
-    }
+  private void addRangeTest(Term test) {
+    type.addField(
+        FieldSpec.builder(RangeTest.class, "RANGE_TEST")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer(terms.definition(test))
+            .build());
   }
 
-  private void addConstant(String declaration) {
-    out.blankLine();
-    out.statement("private static final " + declaration);
+  private MethodSpec create() {
+    MethodSpec.Builder create = api.create();
+    return model.open().isEmpty()
+        ? create.addStatement("return INSTANCE").build()
+        : create
+            .addStatement(
+                "return new $T($L)",
+                api.className(),
+                String.join(", ", model.open().stream().map(o -> o.parameter()).toList()))
+            .build();
   }
 
-  private void addConstructor() {
-    out.blankLine();
-    if (fields.constructor().isEmpty()) {
-      out.line("private " + Api.className(model) + "() {}");
-    } else {
-      api.openConstructor();
-      fields.constructor().forEach(out::statement);
-      out.close();
-    }
-  }
-
-  /** Writes the last statement of a method, and closes it. */
-  private void close(String statement) {
-    out.statement(statement);
-    out.close();
-  }
-
-  private String count(Optional<Term> steps) {
-    return steps.map(terms::expression).orElse("UNBOUNDED");
+  private CodeBlock count(Optional<Term> steps) {
+    return steps.map(terms::expression).orElse(CodeBlock.of("UNBOUNDED"));
   }
 
   private void addValue(Hyperparameter of) {
     String name = Names.method(of, false);
-    api.openValueAt(name);
-    addGuard("step");
+    MethodSpec.Builder method = Api.valueAt(name);
+    method.beginControlFlow("if (step < 0L)");
+    method.addStatement("throw $T.negative(step)", Rules.class);
+    method.endControlFlow();
     if (model.training().afterEnd() == AfterEnd.FAIL) {
-      String end = count(model.training().totalSteps());
-      out.open("if (step >= " + end + ")");
-      close("throw " + out.name(Rules.class) + ".pastEnd(step, " + end + ")");
+      CodeBlock end = count(model.training().totalSteps());
+      method.beginControlFlow("if (step >= $L)", end);
+      method.addStatement("throw $T.pastEnd(step, $L)", Rules.class, end);
+      method.endControlFlow();
     }
     Optional<Timeline> base = model.timeline(of, false);
     Optional<Timeline> factors = model.timeline(of, true);
     String step = "step";
     if (base.isPresent() && byEpoch()) {
+      method.addStatement(
+          "long epochStart = step - step % $L", count(model.training().stepsPerEpoch()));
       step = "epochStart";
-      String length = count(model.training().stepsPerEpoch());
-      out.statement("long epochStart = step - step % " + length);
     }
     if (base.isEmpty()) {
-      close("return 0.0");
+      method.addStatement("return 0.0");
     } else if (factors.isEmpty()) {
-      new Dispatch(terms, name, step).write(base.get(), out);
+      Dispatch dispatch = new Dispatch(terms, name, step);
+      method.addCode(dispatch.body(base.get()));
+      type.addMethod(method.build());
+      type.addMethods(dispatch.helpers());
+      return;
     } else {
-      close("return " + name + "Base(" + step + ") * " + name + "Factor(" + step + ")");
-      addTimeline(name + "Base", base.get());
-      addTimeline(name + "Factor", factors.get());
+      String baseName = name + "Base";
+      String factorName = name + "Factor";
+      method.addStatement("return $L($L) * $L($L)", baseName, step, factorName, step);
+      type.addMethod(method.build());
+      addTimeline(baseName, base.get());
+      addTimeline(factorName, factors.get());
+      return;
     }
+    type.addMethod(method.build());
   }
 
   private void addTimeline(String name, Timeline timeline) {
-    out.blankLine();
-    out.open("private double " + name + "(long step)");
-    new Dispatch(terms, name, "step").write(timeline, out);
-  }
-
-  private void addGuard(String step) {
-    out.open("if (" + step + " < 0L)");
-    close("throw " + out.name(Rules.class) + ".negative(" + step + ")");
+    Dispatch dispatch = new Dispatch(terms, name, "step");
+    type.addMethod(
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE)
+            .returns(double.class)
+            .addParameter(long.class, "step")
+            .addCode(dispatch.body(timeline))
+            .build());
+    type.addMethods(dispatch.helpers());
   }
 
   private boolean byEpoch() {
@@ -157,25 +162,33 @@ public final class ScheduleWriter {
   }
 
   private void addFill() {
-    api.openFill();
-    addGuard("firstStep");
+    MethodSpec.Builder fill = Api.fill();
+    fill.beginControlFlow("if (firstStep < 0L)");
+    fill.addStatement("throw $T.negative(firstStep)", Rules.class);
+    fill.endControlFlow();
     if (model.training().afterEnd() == AfterEnd.FAIL) {
-      String end = count(model.training().totalSteps());
-      String rules = out.name(Rules.class);
-      out.statement(rules + ".requireBeforeEnd(firstStep, rates.length, " + end + ")");
+      fill.addStatement(
+          "$T.requireBeforeEnd(firstStep, rates.length, $L)",
+          Rules.class,
+          count(model.training().totalSteps()));
     }
     if (byEpoch()) {
-      String length = count(model.training().stepsPerEpoch());
-      close(out.name(Segments.class) + ".fillByEpoch(this, " + length + ", firstStep, rates)");
+      fill.addStatement(
+          "$T.fillByEpoch(this, $L, firstStep, rates)",
+          Segments.class,
+          count(model.training().stepsPerEpoch()));
+      type.addMethod(fill.build());
       return;
     }
-    FillWriter writer = new FillWriter(terms, out);
-    writer.write(model.timeline(Hyperparameter.LEARNING_RATE, false).orElseThrow());
+    Timeline base = model.timeline(Hyperparameter.LEARNING_RATE, false).orElseThrow();
+    FillWriter writer = new FillWriter(terms);
+    fill.addCode(writer.body(base));
     if (model.timeline(Hyperparameter.LEARNING_RATE, true).isPresent()) {
-      out.open("for (int i = 0; i < rates.length; i++)");
-      close("rates[i] *= atFactor(" + out.name(Segments.class) + ".step(firstStep, i))");
+      fill.beginControlFlow("for (int i = 0; i < rates.length; i++)");
+      fill.addStatement("rates[i] *= atFactor($T.step(firstStep, i))", Segments.class);
+      fill.endControlFlow();
     }
-    out.close();
-    out.add(writer.helpers());
+    type.addMethod(fill.build());
+    type.addMethods(writer.helpers());
   }
 }

@@ -1,9 +1,12 @@
 package dev.anneal.processor.emit;
 
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
 import dev.anneal.processor.declaration.ConfigDeclaration;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.annotation.processing.Filer;
 import javax.lang.model.util.Elements;
 
@@ -13,42 +16,44 @@ public final class SourceFile {
   private static final List<String> JAVA_LANG =
       List.of("Override", "IllegalArgumentException", "IllegalStateException");
 
-  private final ConfigDeclaration config;
-  private final Imports imports;
-  private final SourceWriter type;
+  private static final Pattern SHORT_COMMENT =
+      Pattern.compile("(?m)^( *)/\\*\\*\n *\\* (.{1,88})\n *\\*/$");
 
-  SourceFile(ConfigDeclaration config, SourceWriter type) {
-    this.config = config;
-    this.imports = type.imports();
-    this.type = type;
-  }
+  private SourceFile() {}
 
-  /** Writes the file. */
-  public void write(Elements elements, Filer filer) throws IOException {
-    StringBuilder source = new StringBuilder();
-    if (!config.packageName().isEmpty()) {
-      source.append("package ").append(config.packageName()).append(";\n\n");
-    }
-    List<String> imported = imports.toImport(shadowsJavaLang(elements));
-    imported.forEach(name -> source.append("import ").append(name).append(";\n"));
-    source.append(imported.isEmpty() ? "" : "\n").append(type);
+  /** Writes a class. */
+  public static void write(ConfigDeclaration config, TypeSpec type, Elements elements, Filer filer)
+      throws IOException {
+    String source =
+        JavaFile.builder(config.packageName(), type)
+            .skipJavaLangImports(!shadowsJavaLang(config.packageName(), elements))
+            .build()
+            .toString();
     try (Writer writer =
         filer
             .createSourceFile(config.qualifiedScheduleName(), config.site().config())
             .openWriter()) {
-      writer.write(ascii(source));
+      writer.write(ascii(tidy(source)));
     }
   }
 
   /** Returns whether the package has a class of its own where java.lang's is meant. */
-  private boolean shadowsJavaLang(Elements elements) {
-    String prefix = config.packageName().isEmpty() ? "" : config.packageName() + ".";
+  private static boolean shadowsJavaLang(String packageName, Elements elements) {
+    String prefix = packageName.isEmpty() ? "" : packageName + ".";
     return JAVA_LANG.stream().anyMatch(name -> elements.getTypeElement(prefix + name) != null);
   }
 
+  /** Joins what JavaPoet always breaks: a comment that fits on a line, and an empty body. */
+  static String tidy(String source) {
+    return SHORT_COMMENT.matcher(source.replaceAll("\\{\n +}", "{}")).replaceAll("$1/** $2 */");
+  }
+
   /** Writes letters outside of ASCII as escapes, so that no encoding can garble them. */
-  private static String ascii(CharSequence source) {
-    StringBuilder ascii = new StringBuilder(source.length());
+  static String ascii(String source) {
+    if (source.chars().allMatch(c -> c < 0x80)) {
+      return source;
+    }
+    StringBuilder ascii = new StringBuilder();
     for (int i = 0; i < source.length(); i++) {
       char c = source.charAt(i);
       if (c < 0x80) {

@@ -1,63 +1,44 @@
 package dev.anneal.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
 import dev.anneal.processor.timeline.ScheduleModel;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
 
 /**
  * Writes the class of a config with mistakes: the public methods that it would have, each of which
  * throws, so that code which uses the class adds no messages of its own to those about the config.
  */
 public final class StubWriter {
-  private final ScheduleModel model;
-  private final SourceWriter out;
-  private final Api api;
-
-  private StubWriter(ScheduleModel model) {
-    this.model = model;
-    this.out = Api.writer(model);
-    this.api = new Api(model, out);
-  }
+  private StubWriter() {}
 
   /** Returns the class. */
-  public static SourceFile write(ScheduleModel model) {
-    StubWriter writer = new StubWriter(model);
-    writer.write();
-    return new SourceFile(model.config(), writer.out);
-  }
-
-  private void write() {
-    out.javadoc("The schedule of a config with mistakes; it cannot be used.");
-    api.openType();
-    out.line("private " + Api.className(model) + "() {}");
-    api.openCreate();
-    fail();
-    for (String value : new String[] {"at", "momentum", "weightDecay"}) {
-      api.openValueAt(value);
-      fail();
-    }
-    api.openTotalSteps();
-    fail();
-    api.openStepsPerEpoch();
-    fail();
-    api.openFill();
-    fail();
+  public static TypeSpec write(ScheduleModel model) {
+    Api api = new Api(model);
+    List<MethodSpec.Builder> methods = new ArrayList<>();
+    methods.add(api.create());
+    methods.add(Api.valueAt("at"));
+    methods.add(Api.valueAt("momentum"));
+    methods.add(Api.valueAt("weightDecay"));
+    methods.add(Api.totalSteps());
+    methods.add(Api.stepsPerEpoch());
+    methods.add(Api.fill());
     if (model.rangeTest().isPresent()) {
-      api.openRangeTest();
-      fail();
+      methods.add(Api.rangeTest());
     }
     if (model.plateau().isPresent()) {
-      api.openNewPlateauState();
-      fail();
-      api.openAtWithState();
-      fail();
+      methods.add(Api.newPlateauState());
+      methods.add(Api.atWithState());
     }
-    out.close();
-  }
-
-  /** Writes a body that only throws, and closes it. */
-  private void fail() {
-    String message = model.config().className() + " has mistakes: see the compiler's messages";
-    out.statement(
-        "throw new " + out.name(IllegalStateException.class) + "(" + Literals.of(message) + ")");
-    out.close();
+    CodeBlock body = Api.broken(model.config().className());
+    TypeSpec.Builder type =
+        api.type()
+            .addJavadoc("The schedule of a config with mistakes; it cannot be used.")
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    methods.forEach(method -> type.addMethod(method.addCode(body).build()));
+    return type.build();
   }
 }

@@ -1,9 +1,16 @@
 package dev.anneal.processor.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.anneal.curve.Segments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.lang.model.element.Modifier;
 
 /**
  * Spreads long arrays over nested classes. A class file has room for 65,535 constants and a method
@@ -13,13 +20,11 @@ final class Tables {
   private static final int INLINE = 500;
   private static final int PART = 2000;
 
-  private final SourceWriter out;
-  private final SourceWriter parts;
-  private int count;
+  private final ClassName owner;
+  private final List<TypeSpec> parts = new ArrayList<>();
 
-  Tables(SourceWriter out) {
-    this.out = out;
-    this.parts = out.aside();
+  Tables(ClassName owner) {
+    this.owner = owner;
   }
 
   /** Returns whether an array is too long to stand where it is used. */
@@ -29,33 +34,38 @@ final class Tables {
   }
 
   /** Returns the nested classes that the expressions name. */
-  SourceWriter parts() {
+  List<TypeSpec> parts() {
     return parts;
   }
 
   /** Returns the expression of a long array. */
-  String expression(Object array) {
-    List<String> names = new ArrayList<>();
+  CodeBlock expression(Object array) {
+    List<CodeBlock> names = new ArrayList<>();
     if (array instanceof double[] values) {
       for (int from = 0; from < values.length; from += PART) {
         double[] part = Arrays.copyOfRange(values, from, Math.min(from + PART, values.length));
-        names.add(part("double", Literals.of(part)));
+        names.add(part(TypeName.DOUBLE, Literals.of(part)));
       }
     } else if (array instanceof long[] values) {
       for (int from = 0; from < values.length; from += PART) {
         long[] part = Arrays.copyOfRange(values, from, Math.min(from + PART, values.length));
-        names.add(part("long", Literals.of(part)));
+        names.add(part(TypeName.LONG, Literals.of(part)));
       }
     }
-    return out.name(Segments.class) + ".join(" + SourceWriter.list(names) + ")";
+    return CodeBlock.of("$T.join($L)", Segments.class, CodeBlock.join(names, ",$W"));
   }
 
-  private String part(String element, String values) {
-    count++;
-    parts.blankLine();
-    parts.open("private static final class Table" + count);
-    parts.statement("static final " + element + "[] VALUES = " + values);
-    parts.close();
-    return "Table" + count + ".VALUES";
+  private CodeBlock part(TypeName element, CodeBlock values) {
+    String name = "Table" + (parts.size() + 1);
+    parts.add(
+        TypeSpec.classBuilder(name)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addField(
+                FieldSpec.builder(ArrayTypeName.of(element), "VALUES")
+                    .addModifiers(Modifier.STATIC, Modifier.FINAL)
+                    .initializer(values)
+                    .build())
+            .build());
+    return CodeBlock.of("$T.VALUES", owner.nestedClass(name));
   }
 }

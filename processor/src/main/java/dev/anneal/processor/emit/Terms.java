@@ -1,32 +1,23 @@
 package dev.anneal.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import dev.anneal.curve.Curve;
 import dev.anneal.processor.timeline.Term;
-import java.util.List;
 
 /** Writes terms as expressions. */
 final class Terms {
-  private final SourceWriter out;
   private final Names names;
   private final Tables tables;
 
-  /**
-   * Creates a writer of the terms of a class.
-   *
-   * @param out knows the names of classes
-   * @param names knows the names of fields and variables
-   * @param tables takes what is too long for an expression
-   */
-  Terms(SourceWriter out, Names names, Tables tables) {
-    this.out = out;
+  Terms(Names names, Tables tables) {
     this.names = names;
     this.tables = tables;
   }
 
   /** Returns the expression of a term: a literal where it is known, a name where it has one. */
-  String expression(Term term) {
+  CodeBlock expression(Term term) {
     if (term instanceof Term.Named || isCurve(term)) {
-      return names.of(term);
+      return CodeBlock.of("$L", names.of(term));
     }
     if (term.known().isPresent() && !isObject(term)) {
       return literal(term);
@@ -35,46 +26,48 @@ final class Terms {
   }
 
   /** Returns the expression that computes a term, without its own name. */
-  String definition(Term term) {
+  CodeBlock definition(Term term) {
     if (term instanceof Term.Parameter parameter) {
-      return parameter.open().parameter();
+      return CodeBlock.of("$L", parameter.open().parameter());
     }
     if (term instanceof Term.Named named) {
       return definition(named.value());
     }
     if (term instanceof Term.Call call) {
-      String arguments = SourceWriter.list(expressions(call.arguments()));
-      String method = out.name(call.owner()) + "." + call.method();
-      return method + "(" + SourceWriter.BREAK + arguments + ")";
+      return CodeBlock.of(
+          "$T.$L($Z$L)", call.owner(), call.method(), CodeBlock.join(arguments(call), ",$W"));
     }
     if (term instanceof Term.ArrayOf array) {
-      String elements = SourceWriter.list(expressions(array.elements()));
-      return "new " + out.name(array.component()) + "[] {" + elements + "}";
+      return CodeBlock.of(
+          "new $T[] {$L}",
+          array.component(),
+          CodeBlock.join(array.elements().stream().map(this::expression).toList(), ",$W"));
     }
     if (term instanceof Term.Ask ask) {
-      String arguments = String.join(", ", expressions(ask.arguments()));
-      return names.of(ask.curve()) + "." + ask.method() + "(" + arguments + ")";
+      return CodeBlock.of(
+          "$L.$L($L)",
+          names.of(ask.curve()),
+          ask.method(),
+          CodeBlock.join(ask.arguments().stream().map(this::expression).toList(), ", "));
     }
     if (term instanceof Term.Difference difference) {
-      return expression(difference.minuend()) + " - " + expression(difference.subtrahend());
+      return CodeBlock.of(
+          "$L - $L", expression(difference.minuend()), expression(difference.subtrahend()));
     }
     return literal(term);
   }
 
-  private List<String> expressions(List<Term> terms) {
-    return terms.stream().map(this::expression).toList();
+  private Iterable<CodeBlock> arguments(Term.Call call) {
+    return call.arguments().stream().map(this::expression).toList();
   }
 
-  private String literal(Term term) {
+  private CodeBlock literal(Term term) {
     Object value = term.known().orElseThrow();
     if (Tables.isLong(value)) {
       return tables.expression(value);
     }
-    if (value instanceof Long steps && steps == Curve.UNBOUNDED) {
-      return out.name(Curve.class) + ".UNBOUNDED";
-    }
-    return value instanceof Enum<?> constant
-        ? out.name(constant.getDeclaringClass()) + "." + constant.name()
+    return value instanceof Long steps && steps == Curve.UNBOUNDED
+        ? CodeBlock.of("$T.UNBOUNDED", Curve.class)
         : Literals.of(value);
   }
 
