@@ -8,6 +8,7 @@ import dev.anneal.processor.curves.CurveKinds;
 import dev.anneal.processor.declaration.ConfigDeclaration;
 import dev.anneal.processor.declaration.ConfigReader;
 import dev.anneal.processor.declaration.ConfigRules;
+import dev.anneal.processor.declaration.Neighbours;
 import dev.anneal.processor.declaration.Site;
 import dev.anneal.processor.emit.ScheduleWriter;
 import dev.anneal.processor.emit.SourceFile;
@@ -121,7 +122,7 @@ final class ConfigCompiler {
       diagnostics.error(config.site(), Message.NAME_TWICE, name, other);
       return false;
     }
-    @Nullable TypeElement taken = elements.getTypeElement(name);
+    @Nullable TypeElement taken = Neighbours.find(config.site().config(), name, elements);
     if (taken != null && !isGenerated(taken)) {
       diagnostics.error(config.site(), Message.NAME_TAKEN, name);
       return false;

@@ -3,11 +3,13 @@ package dev.anneal.processor.emit;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.anneal.processor.declaration.ConfigDeclaration;
+import dev.anneal.processor.declaration.Neighbours;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.annotation.processing.Filer;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /** Writes a generated class to its file. */
@@ -15,6 +17,8 @@ public final class SourceFile {
   /** The classes of java.lang that generated code names. */
   private static final List<String> JAVA_LANG =
       List.of("Override", "IllegalArgumentException", "IllegalStateException");
+
+  private static final Pattern EMPTY_BODY = Pattern.compile("\\{\n +}");
 
   private static final Pattern SHORT_COMMENT =
       Pattern.compile("(?m)^( *)/\\*\\*\n *\\* (.{1,88})\n *\\*/$");
@@ -26,7 +30,7 @@ public final class SourceFile {
       throws IOException {
     String source =
         JavaFile.builder(config.packageName(), type)
-            .skipJavaLangImports(!shadowsJavaLang(config.packageName(), elements))
+            .skipJavaLangImports(!shadowsJavaLang(config, elements))
             .build()
             .toString();
     try (Writer writer =
@@ -38,14 +42,18 @@ public final class SourceFile {
   }
 
   /** Returns whether the package has a class of its own where java.lang's is meant. */
-  private static boolean shadowsJavaLang(String packageName, Elements elements) {
-    String prefix = packageName.isEmpty() ? "" : packageName + ".";
-    return JAVA_LANG.stream().anyMatch(name -> elements.getTypeElement(prefix + name) != null);
+  private static boolean shadowsJavaLang(ConfigDeclaration config, Elements elements) {
+    String prefix = config.packageName().isEmpty() ? "" : config.packageName() + ".";
+    TypeElement type = config.site().config();
+    return JAVA_LANG.stream()
+        .anyMatch(name -> Neighbours.find(type, prefix + name, elements) != null);
   }
 
   /** Joins what JavaPoet always breaks: a comment that fits on a line, and an empty body. */
   static String tidy(String source) {
-    return SHORT_COMMENT.matcher(source.replaceAll("\\{\n +}", "{}")).replaceAll("$1/** $2 */");
+    return SHORT_COMMENT
+        .matcher(EMPTY_BODY.matcher(source).replaceAll("{}"))
+        .replaceAll("$1/** $2 */");
   }
 
   /** Writes letters outside of ASCII as escapes, so that no encoding can garble them. */

@@ -1,0 +1,20 @@
+package dev.anneal.processor.declaration;
+
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** The classes in the module of a config. */
+public final class Neighbours {
+  private Neighbours() {}
+
+  /**
+   * Returns a class, or null if there is none. No other module is asked: a package belongs to one
+   * only, and a class that is nowhere would be looked for in all of the JDK's.
+   */
+  public static @Nullable TypeElement find(TypeElement config, String name, Elements elements) {
+    @Nullable ModuleElement module = elements.getModuleOf(config);
+    return module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
+  }
+}
