@@ -12,6 +12,9 @@ final class Formulas {
   private static final BigDecimal ONE = BigDecimal.ONE;
   private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
+  /** The exponential of this, and of more, is far beyond all doubles. */
+  private static final BigDecimal FAR = BigDecimal.valueOf(2_000);
+
   private Formulas() {}
 
   /** Returns {@code (1 - share) from + share to}. */
@@ -57,8 +60,9 @@ final class Formulas {
         curve
             .exact("steepness")
             .multiply(divide(k.subtract(BigDecimal.valueOf(midpoint)), BigDecimal.valueOf(unit)));
-    BigDecimal left = divide(ONE, ONE.add(Real.exp(exponent)));
-    BigDecimal done = divide(ONE, ONE.add(Real.exp(exponent.negate())));
+    BigDecimal bounded = exponent.max(FAR.negate()).min(FAR);
+    BigDecimal left = divide(ONE, ONE.add(Real.exp(bounded)));
+    BigDecimal done = divide(ONE, ONE.add(Real.exp(bounded.negate())));
     return v0.multiply(left).add(curve.exact("end", 0).multiply(done), DIGITS);
   }
 
