@@ -100,7 +100,7 @@ final class DataOrder {
     long fair = bits;
     while (((fair >>> 32) * (i + 1L) & LOW_HALF) < unfairFirst
         || ((fair & LOW_HALF) * (i + 2L) & LOW_HALF) < unfairSecond) {
-      fair = mix(fair);
+      fair = mix(fair + GOLDEN_GAMMA);
     }
     return fair;
   }
