@@ -22,24 +22,42 @@ import javax.management.openmbean.CompositeData;
 public final class PeakMemory {
   private final AtomicLong peak = new AtomicLong();
 
+  /** The collections of which a notification has come: some milliseconds after they end. */
+  private final AtomicLong heard = new AtomicLong();
+
   private PeakMemory() {}
 
   /**
    * Compiles in this process and prints the peak in bytes.
    *
    * @param args a {@link Way} and the number of classes
+   * @throws InterruptedException if the thread is interrupted
    */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws InterruptedException {
     PeakMemory memory = new PeakMemory();
     memory.listen();
     MemoryCompiler compiler = new MemoryCompiler();
     Way way = Way.valueOf(args[0]);
     List<Source> sources = way.sources(compiler, Integer.parseInt(args[1]));
-    System.gc();
+    memory.collect();
     memory.peak.set(0);
     compiler.compile(sources, way.processors());
-    System.gc();
+    memory.collect();
     System.out.println(memory.peak.get());
+  }
+
+  /** Collects the garbage, and waits for the notifications of this and all earlier collections. */
+  private void collect() throws InterruptedException {
+    System.gc();
+    while (heard.get() < collections()) {
+      Thread.sleep(1);
+    }
+  }
+
+  private static long collections() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+        .sum();
   }
 
   /** Answers the peak in bytes, measured in another process. */
@@ -87,9 +105,11 @@ public final class PeakMemory {
                         .mapToLong(MemoryUsage::getUsed)
                         .sum();
                 peak.accumulateAndGet(used, Math::max);
+                heard.incrementAndGet();
               },
               null,
               null);
     }
+    heard.addAndGet(collections());
   }
 }
