@@ -122,7 +122,7 @@ final class ConfigCompiler {
       diagnostics.error(config.site(), Message.NAME_TWICE, name, other);
       return false;
     }
-    @Nullable TypeElement taken = Neighbours.find(config.site().config(), name, elements);
+    @Nullable TypeElement taken = Neighbours.find(config, name, elements);
     if (taken != null && !isGenerated(taken)) {
       diagnostics.error(config.site(), Message.NAME_TAKEN, name);
       return false;

@@ -13,8 +13,10 @@ public final class InverseTimeCurve implements Curve {
   /** A power from which on any denominator that had to be scaled gives 0. */
   private static final double MOST_POWER = 1e6;
 
+  /** From this power on, the power is scaled down and the rate up. */
   private static final double LARGE_POWER = 0x1p200;
 
+  /** Above this rate, the denominator is scaled down. */
   private static final double LARGE_RATE = 0x1p900;
 
   /** Up to this growth, what the denominator holds of it is too little for a power. */

@@ -12,9 +12,14 @@ public final class Neighbours {
   /**
    * Returns a class, or null if there is none. No other module is asked: a package belongs to one
    * only, and a class that is nowhere would be looked for in all of the JDK's.
+   *
+   * @param config the config in whose module the class would be
+   * @param name the qualified name of the class
+   * @param elements to look it up by
    */
-  public static @Nullable TypeElement find(TypeElement config, String name, Elements elements) {
-    @Nullable ModuleElement module = elements.getModuleOf(config);
+  public static @Nullable TypeElement find(
+      ConfigDeclaration config, String name, Elements elements) {
+    @Nullable ModuleElement module = elements.getModuleOf(config.site().config());
     return module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
   }
 }

@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.annotation.processing.Filer;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /** Writes a generated class to its file. */
@@ -44,9 +43,8 @@ public final class SourceFile {
   /** Returns whether the package has a class of its own where java.lang's is meant. */
   private static boolean shadowsJavaLang(ConfigDeclaration config, Elements elements) {
     String prefix = config.packageName().isEmpty() ? "" : config.packageName() + ".";
-    TypeElement type = config.site().config();
     return JAVA_LANG.stream()
-        .anyMatch(name -> Neighbours.find(type, prefix + name, elements) != null);
+        .anyMatch(name -> Neighbours.find(config, prefix + name, elements) != null);
   }
 
   /** Joins what JavaPoet always breaks: a comment that fits on a line, and an empty body. */
