@@ -1,5 +1,6 @@
 package dev.anneal.sgd;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fixed number of threads that compute gradients and updates together with the thread that
  * trains. What they compute does not depend on their number. One set can serve several {@link
- * Sgd}s, one after the other; each call that finds it at work for another waits.
+ * Sgd}s, one after the other; each call that finds it at work for another waits. What a piece of
+ * work gives to the same set is done at once, by the thread that gives it.
  *
  * <pre>{@code
  * try (Workers workers = Workers.of(2)) {
@@ -90,11 +92,40 @@ public final class Workers implements AutoCloseable {
    * Runs a task for each index from 0 to {@code tasks - 1}, on all threads, and returns when all
    * are done. Of several that throw, what the one with the lowest index threw is thrown on.
    */
-  synchronized void run(int tasks, Task task) {
-    if (threads.length == 0 || tasks == 1) {
-      for (int i = 0; i < tasks; i++) {
-        task.run(i);
+  void run(int tasks, Task task) {
+    if (isInTask()) {
+      runHere(tasks, task);
+    } else {
+      runOnAll(tasks, task);
+    }
+  }
+
+  /**
+   * Whether the thread that asks is doing a task of this object. To wait for the others, which may
+   * be waiting for that task, would then have no end.
+   */
+  private boolean isInTask() {
+    if (Thread.holdsLock(this)) {
+      return true;
+    }
+    Thread current = Thread.currentThread();
+    for (Thread thread : threads) {
+      if (thread == current) {
+        return true;
       }
+    }
+    return false;
+  }
+
+  private static void runHere(int tasks, Task task) {
+    for (int i = 0; i < tasks; i++) {
+      task.run(i);
+    }
+  }
+
+  private synchronized void runOnAll(int tasks, Task task) {
+    if (threads.length == 0 || tasks == 1) {
+      runHere(tasks, task);
       return;
     }
     if (closed) {
@@ -176,13 +207,29 @@ public final class Workers implements AutoCloseable {
     throw new IllegalStateException(cause);
   }
 
-  /** Ends the threads and waits until they have. Closing again does nothing. */
+  /** The threads beside that of the caller. */
+  List<Thread> others() {
+    return List.of(threads);
+  }
+
+  /**
+   * Ends the threads and waits until they have. From inside a piece of work it does not wait: they
+   * end when the work at hand is done. Closing again does nothing.
+   */
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
-    boolean interrupted = false;
     for (Thread thread : threads) {
       LockSupport.unpark(thread);
+    }
+    if (!isInTask()) {
+      joinAll();
+    }
+  }
+
+  private synchronized void joinAll() {
+    boolean interrupted = false;
+    for (Thread thread : threads) {
       while (thread.isAlive()) {
         try {
           thread.join();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,64 @@ class WorkersTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> workers.run(2, index -> {}))
         .withMessage("these workers are closed");
+  }
+
+  /** From the thread of the caller or another, whoever does the task; also by several at once. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 100})
+  void canBeClosedByAPieceOfItsWork(int closing) {
+    for (int threads = 1; threads <= 4; threads++) {
+      List<Thread> others = new ArrayList<>();
+      Workers workers =
+          Workers.of(
+              threads,
+              work -> {
+                Thread thread = new Thread(work);
+                others.add(thread);
+                return thread;
+              });
+      AtomicIntegerArray done = new AtomicIntegerArray(100);
+      workers.run(
+          100,
+          index -> {
+            if (index < closing) {
+              workers.close();
+            }
+            done.incrementAndGet(index);
+          });
+      for (int i = 0; i < 100; i++) {
+        assertThat(done.get(i)).isOne();
+      }
+      workers.close();
+      assertThat(others).hasSize(threads - 1).noneMatch(Thread::isAlive);
+    }
+  }
+
+  /** On every thread at once, so that one that waited for another would wait for ever. */
+  @Test
+  void doesWorkInsideWorkAtOnce() {
+    try (Workers workers = Workers.of(3)) {
+      CountDownLatch allAtWork = new CountDownLatch(3);
+      AtomicIntegerArray done = new AtomicIntegerArray(21);
+      workers.run(
+          3,
+          outer -> {
+            allAtWork.countDown();
+            awaitAll(allAtWork);
+            workers.run(7, inner -> done.incrementAndGet(7 * outer + inner));
+          });
+      for (int i = 0; i < 21; i++) {
+        assertThat(done.get(i)).isOne();
+      }
+    }
+  }
+
+  private static void awaitAll(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
