@@ -27,7 +27,12 @@ final class DataOrder {
     this.batchSize = batchSize;
     this.shuffle = shuffle;
     this.seed = seed;
-    this.stepsPerEpoch = dropLast ? examples / batchSize : (examples + batchSize - 1L) / batchSize;
+    this.stepsPerEpoch = stepsPerEpoch(examples, batchSize, dropLast);
+  }
+
+  static long stepsPerEpoch(int examples, int batchSize, boolean dropLast) {
+    int whole = examples / batchSize;
+    return dropLast || examples % batchSize == 0 ? whole : whole + 1L;
   }
 
   long stepsPerEpoch() {

@@ -30,7 +30,7 @@ final class Pieces {
       int from = ranges.from(run);
       int end = ranges.to(run);
       while (from < end) {
-        int to = Math.min(end - from, room) + from;
+        int to = Chunks.end(from, end, room);
         froms[pieces] = from;
         tos[pieces++] = to;
         room -= to - from;

@@ -117,8 +117,8 @@ final class Updater<A> {
       return;
     }
     // In chunks that stay in the first cache, so that memory is passed over only once.
-    for (int at = from; at < to; at += CHUNK) {
-      int end = Math.min(to - at, CHUNK) + at;
+    for (int at = from; at < to; ) {
+      int end = Chunks.end(at, to, CHUNK);
       if (clips()) {
         kernels.clip(gradient, at, end, clipScale, clipValue);
       }
@@ -126,6 +126,7 @@ final class Updater<A> {
       if (average != null) {
         kernels.average(average, parameters, at, end, share);
       }
+      at = end;
     }
   }
 
