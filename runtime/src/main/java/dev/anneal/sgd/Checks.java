@@ -1,5 +1,7 @@
 package dev.anneal.sgd;
 
+import java.time.Duration;
+
 /** Refuses bad arguments in words that name the argument, what was found and the rule. */
 final class Checks {
   private Checks() {}
@@ -23,6 +25,14 @@ final class Checks {
       throw new IllegalArgumentException(name + " " + value + ": must be finite and above 0");
     }
     return value;
+  }
+
+  /** The length of a time above 0, in nanoseconds; the largest {@code long} if that is less. */
+  static long nanos(String name, Duration time) {
+    if (time.isNegative() || time.isZero()) {
+      throw new IllegalArgumentException(name + " " + time + ": must be above 0");
+    }
+    return time.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0 ? time.toNanos() : Long.MAX_VALUE;
   }
 
   static int positive(String name, int value) {

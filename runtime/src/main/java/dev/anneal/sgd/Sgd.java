@@ -240,6 +240,12 @@ public final class Sgd<A> {
     return settings.updateSize();
   }
 
+  /** The threads that a step waits for, beside its own. */
+  List<Thread> helpers() {
+    Workers workers = settings.workers();
+    return workers == null ? List.of() : workers.others();
+  }
+
   Groups groups() {
     return groups;
   }

@@ -80,7 +80,8 @@ public final class Trainer<A> {
    *     by another call
    */
   public TrainingResult train() {
-    ShutdownStop hook = settings.stopOnShutdown() ? new ShutdownStop(this) : null;
+    long wait = settings.shutdownNanos();
+    ShutdownStop hook = wait > 0 ? new ShutdownStop(this, sgd.helpers(), wait) : null;
     try {
       return trainToTheEnd();
     } finally {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param <A> {@code float[]} or {@code double[]}
  */
 public final class TrainerBuilder<A> {
+  private static final long SHUTDOWN_NANOS = Duration.ofSeconds(10).toNanos();
+
   private final Sgd<A> sgd;
   private final TrainingSchedule schedule;
   private final List<TrainingListener> listeners = new ArrayList<>();
@@ -31,7 +33,7 @@ public final class TrainerBuilder<A> {
   private @Nullable String plateauMetric;
   private @Nullable Checkpoints checkpoints;
   private DivergencePolicy divergence = DivergencePolicy.stop();
-  private boolean stopOnShutdown;
+  private long shutdownNanos;
 
   TrainerBuilder(Sgd<A> sgd, TrainingSchedule schedule) {
     this.sgd = Objects.requireNonNull(sgd, "sgd");
@@ -84,11 +86,7 @@ public final class TrainerBuilder<A> {
    * @param limit above 0
    */
   public TrainerBuilder<A> timeLimit(Duration limit) {
-    if (limit.isNegative() || limit.isZero()) {
-      throw new IllegalArgumentException("limit " + limit + ": must be above 0");
-    }
-    this.nanos =
-        limit.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0 ? limit.toNanos() : Long.MAX_VALUE;
+    this.nanos = Checks.nanos("limit", limit);
     return this;
   }
 
@@ -141,9 +139,30 @@ public final class TrainerBuilder<A> {
   /**
    * Sets whether the training comes to a good end, with a last checkpoint, when the virtual machine
    * is told to shut down, by an interrupt from the keyboard for example. Not if not given.
+   *
+   * <p>The machine waits for {@link Trainer#train()} to return, ten seconds at most; see {@link
+   * #stopOnShutdown(Duration)}.
    */
   public TrainerBuilder<A> stopOnShutdown(boolean stop) {
-    this.stopOnShutdown = stop;
+    this.shutdownNanos = stop ? SHUTDOWN_NANOS : 0;
+    return this;
+  }
+
+  /**
+   * Lets the training come to a good end, with a last checkpoint, when the virtual machine is told
+   * to shut down.
+   *
+   * <p>The machine waits for {@link Trainer#train()} to return, as long as the update at hand and
+   * the checkpoint may take, but no longer than given here: then it ends, and the checkpoint before
+   * stays the last. It waits no longer either, and there is no last checkpoint, when {@link
+   * System#exit} is called by the thread that trains or by one of its {@link Workers}, in a
+   * listener or an objective for example: that call does not return, so the update at hand cannot
+   * end.
+   *
+   * @param atMost how long the machine waits, above 0
+   */
+  public TrainerBuilder<A> stopOnShutdown(Duration atMost) {
+    this.shutdownNanos = Checks.nanos("atMost", atMost);
     return this;
   }
 
@@ -197,7 +216,7 @@ public final class TrainerBuilder<A> {
             plateauMetric,
             checkpoints,
             divergence,
-            stopOnShutdown));
+            shutdownNanos));
   }
 
   private void checkEvaluated(String what, String metric) {

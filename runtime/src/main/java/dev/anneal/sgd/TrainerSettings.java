@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluations by the name of the metric
  * @param nanos a limit of time
  * @param plateau what reduces the learning rate, by the measures of {@code plateauMetric}
+ * @param shutdownNanos how long a shutdown waits for the training to stop; 0 if it stops nothing
  */
 record TrainerSettings<A>(
     TrainingSchedule schedule,
@@ -27,4 +28,4 @@ record TrainerSettings<A>(
     @Nullable String plateauMetric,
     @Nullable Checkpoints checkpoints,
     DivergencePolicy divergence,
-    boolean stopOnShutdown) {}
+    long shutdownNanos) {}

@@ -3,9 +3,7 @@ package dev.anneal.sgd;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +43,7 @@ class KillTest {
   @Test
   void resumesToTheSameBitsAfterEachKill() throws Exception {
     long start = System.nanoTime();
-    String expected = output(start(directory.resolve("whole")));
+    String expected = output(Jvm.start(KilledTraining.class, directory.resolve("whole").toString()));
     long duration = (System.nanoTime() - start) / 1_000_000;
     assertThat(expected).matches("-?\\d+ -?\\d+ -?\\d+\\R");
 
@@ -71,12 +69,12 @@ class KillTest {
       throws Exception {
     while (kills.get() < KILLS) {
       Path place = directory.resolve("training-" + trainings.getAndIncrement());
-      Process process = start(place);
+      Process process = Jvm.start(KilledTraining.class, place.toString());
       while (!process.waitFor(random.nextLong(duration), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
         kills.incrementAndGet();
         note(place);
-        process = start(place);
+        process = Jvm.start(KilledTraining.class, place.toString());
       }
       assertThat(output(process)).isEqualTo(expected);
     }
@@ -92,22 +90,6 @@ class KillTest {
         leftAHalf.addAndGet(byHalf.get(true).isEmpty() ? 0 : 1);
       }
     }
-  }
-
-  private static Process start(Path place) throws IOException, URISyntaxException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            location(KilledTraining.class) + File.pathSeparator + location(Sgd.class),
-            KilledTraining.class.getName(),
-            place.toString())
-        .redirectErrorStream(true)
-        .start();
-  }
-
-  private static String location(Class<?> type) throws URISyntaxException {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
   }
 
   private static String output(Process process) throws IOException, InterruptedException {
