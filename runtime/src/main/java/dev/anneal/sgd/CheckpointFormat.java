@@ -1,8 +1,8 @@
 package dev.anneal.sgd;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the state of an {@link Sgd} is laid out in a file.
@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * under names that begin with {@code pending.}: to bring them up to date rounds.
  */
 final class CheckpointFormat {
+  /** No training comes here: at a nanosecond for a step it would take 146 years. */
+  private static final long MAX_STEP = Long.MAX_VALUE / 2;
+
   private static final String PARAMETERS = "parameters";
   private static final String VELOCITY = "velocity";
   private static final String AVERAGE = "average";
@@ -30,7 +33,6 @@ final class CheckpointFormat {
     metadata.put("parameterBound", Double.toString(state.guard().parameterBound()));
     metadata.put("velocityBound", Double.toString(state.guard().velocityBound()));
     metadata.put("counted", Long.toString(updater.counted()));
-    metadata.put("sweepAt", Integer.toString(updater.sweepAt()));
     if (!mayBeBehind(updater.counted(), updater.done())) {
       addArrays("", updater, tensors);
       return;
@@ -60,70 +62,72 @@ final class CheckpointFormat {
   /**
    * Answers the state in a file.
    *
-   * @param like a state of the same descent
-   * @throws IllegalArgumentException if something is missing, or of another type or length
+   * @param sgd a descent of the same kind; it stays as it is
+   * @throws DamagedFileException if something is missing, or cannot be of such a descent
    */
-  static <A> SgdState<A> decode(SafeTensors.Content content, Class<A> type, SgdState<A> like) {
-    long counted = Long.parseLong(text(content, "counted"));
-    int[] done = new int[like.updater().done().length];
-    MissedSteps[] missed = new MissedSteps[like.updater().missed().length];
-    boolean behind = mayBeBehind(counted, done);
-    String prefix = behind ? PENDING : "";
-    if (behind) {
-      done = array(content, BLOCKS, int[].class);
+  static <A> SgdState<A> decode(CheckpointReader reader, Sgd<A> sgd) throws DamagedFileException {
+    UpdaterState<A> like = sgd.save().updater();
+    long step = reader.whole("step", 0, MAX_STEP);
+    double most = Double.MAX_VALUE;
+    double lastLoss =
+        step == 0 ? reader.nan("lastLoss") : reader.number("lastLoss", -most, most);
+    OverflowGuard guard = new OverflowGuard(0);
+    guard.measured(
+        reader.number("parameterBound", 0, most), reader.number("velocityBound", 0, most));
+    long counted = reader.whole("counted", 0, like.done().length > 0 ? step : 0);
+    return new SgdState<>(updater(reader, sgd.kernels(), like, counted), step, lastLoss, guard);
+  }
+
+  private static <A> UpdaterState<A> updater(
+      CheckpointReader reader, Kernels<A> kernels, UpdaterState<A> like, long counted)
+      throws DamagedFileException {
+    int[] done = new int[like.done().length];
+    MissedSteps[] missed = new MissedSteps[like.missed().length];
+    if (!mayBeBehind(counted, done)) {
+      Arrays.setAll(missed, group -> new MissedSteps());
+      return withArrays("", reader, kernels, like, done, missed, counted);
     }
+    // Nobody goes on from those up to date, but they must not deceive who opens the file.
+    withArrays("", reader, kernels, like, done, missed, counted);
+    done = reader.array(BLOCKS, int[].class, done.length);
+    checkBlocks(done, counted);
     for (int group = 0; group < missed.length; group++) {
       missed[group] =
-          behind
-              ? MissedSteps.of(array(content, STEPS + group, double[].class))
-              : new MissedSteps();
+          MissedSteps.of(reader.finite(STEPS + group, Kernels.DOUBLE, MissedSteps.NUMBERS));
     }
-    UpdaterState<A> updater =
-        new UpdaterState<>(
-            array(content, prefix + PARAMETERS, type),
-            arrayOrNull(content, prefix + VELOCITY, type),
-            arrayOrNull(content, prefix + AVERAGE, type),
-            done,
-            missed,
-            counted,
-            Integer.parseInt(text(content, "sweepAt")));
-    OverflowGuard guard = new OverflowGuard(0);
-    guard.measured(number(content, "parameterBound"), number(content, "velocityBound"));
-    return new SgdState<>(
-        updater, Long.parseLong(text(content, "step")), number(content, "lastLoss"), guard);
+    return withArrays(PENDING, reader, kernels, like, done, missed, counted);
   }
 
-  static double number(SafeTensors.Content content, String key) {
-    return Double.parseDouble(text(content, key));
+  private static <A> UpdaterState<A> withArrays(
+      String prefix,
+      CheckpointReader reader,
+      Kernels<A> kernels,
+      UpdaterState<A> like,
+      int[] done,
+      MissedSteps[] missed,
+      long counted)
+      throws DamagedFileException {
+    int length = kernels.length(like.parameters());
+    return new UpdaterState<>(
+        reader.finite(prefix + PARAMETERS, kernels, length),
+        // Some descents have none until their first momentum.
+        reader.has(VELOCITY) ? reader.finite(prefix + VELOCITY, kernels, length) : null,
+        like.average() == null ? null : reader.finite(prefix + AVERAGE, kernels, length),
+        done,
+        missed,
+        counted);
   }
 
-  static String text(SafeTensors.Content content, String key) {
-    String text = content.metadata().get(key);
-    if (text == null) {
-      throw new IllegalArgumentException("it has no entry " + key);
+  /** Each block must be brought up to date before it is too far behind. */
+  private static void checkBlocks(int[] done, long counted) throws DamagedFileException {
+    for (int block = 0; block < done.length; block++) {
+      int behind = (int) counted - done[block];
+      int most = MissedSteps.CAPACITY - BlockSweep.stepsUntil(block, counted, done.length);
+      if (behind < 0 || behind > counted || behind > most) {
+        throw CheckpointReader.damaged(
+            "its array \"%s\" is %s at %s, where %s steps are counted: must be at most %s behind"
+                .formatted(BLOCKS, done[block], block, counted, Math.min(most, counted)));
+      }
     }
-    return text;
-  }
-
-  static <T> T array(SafeTensors.Content content, String name, Class<T> type) {
-    T array = arrayOrNull(content, name, type);
-    if (array == null) {
-      throw new IllegalArgumentException("it has no array " + name);
-    }
-    return array;
-  }
-
-  private static <T> @Nullable T arrayOrNull(
-      SafeTensors.Content content, String name, Class<T> type) {
-    Tensor tensor = content.tensors().get(name);
-    if (tensor == null) {
-      return null;
-    }
-    if (!type.isInstance(tensor.array())) {
-      throw new IllegalArgumentException(
-          "its array %s has elements of type %s: must be %s"
-              .formatted(name, tensor.type(), type.getSimpleName()));
-    }
-    return type.cast(tensor.array());
   }
 }

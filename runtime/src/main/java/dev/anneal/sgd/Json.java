@@ -29,11 +29,21 @@ final class Json {
     Json json = new Json(text);
     json.skipSpace();
     Map<String, Object> object = json.object(0);
-    json.skipSpace();
-    if (json.at != text.length()) {
-      throw json.bad("end of text");
-    }
+    json.expectEnd();
     return object;
+  }
+
+  /**
+   * Answers the array that a text consists of.
+   *
+   * @throws IllegalArgumentException if the text is anything else
+   */
+  static List<Object> parseArray(String text) {
+    Json json = new Json(text);
+    json.skipSpace();
+    List<Object> array = json.array(0);
+    json.expectEnd();
+    return array;
   }
 
   private Object value(int depth) {
@@ -63,7 +73,7 @@ final class Json {
       skipSpace();
       expect(':');
       if (members.putIfAbsent(key, value(depth + 1)) != null) {
-        throw bad("a key other than \"" + key + "\" again");
+        throw bad("a key other than \"" + Excerpt.of(key) + "\" again");
       }
       skipSpace();
       if (peek() == '}') {
@@ -125,7 +135,9 @@ final class Json {
   private char unicode() {
     int code = 0;
     for (int i = 0; i < 4; i++) {
-      int digit = Character.digit(peek(), 16);
+      char c = peek();
+      // Those of other scripts are digits as well, but not to JSON.
+      int digit = c < 128 ? Character.digit(c, 16) : -1;
       if (digit < 0) {
         throw bad("a hexadecimal digit");
       }
@@ -137,15 +149,23 @@ final class Json {
 
   private Long number() {
     int from = at;
-    while (at < text.length() && (text.charAt(at) == '-' || Character.isDigit(text.charAt(at)))) {
+    if (peek() == '-') {
       at++;
     }
-    try {
-      return Long.valueOf(text.substring(from, at));
-    } catch (NumberFormatException e) {
-      at = from;
-      throw bad("a value");
+    int digits = at;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
     }
+    boolean padded = at > digits + 1 && text.charAt(digits) == '0';
+    try {
+      if (!padded) {
+        return Long.valueOf(text.substring(from, at));
+      }
+    } catch (NumberFormatException e) {
+      // Without digits, or with too many.
+    }
+    at = from;
+    throw bad("a value, the numbers whole and in 64 bits");
   }
 
   private char peek() {
@@ -153,6 +173,13 @@ final class Json {
       throw bad("more text");
     }
     return text.charAt(at);
+  }
+
+  private void expectEnd() {
+    skipSpace();
+    if (at != text.length()) {
+      throw bad("end of text");
+    }
   }
 
   private void expect(char c) {
@@ -170,6 +197,16 @@ final class Json {
 
   private IllegalArgumentException bad(String expected) {
     return new IllegalArgumentException("expected " + expected + " at character " + at);
+  }
+
+  /** The length of what {@link #quote} appends. */
+  static long quotedLength(String string) {
+    long length = 2;
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
+      length += c == '"' || c == '\\' ? 2 : c >= ' ' && c <= '~' ? 1 : 6;
+    }
+    return length;
   }
 
   /** Appends a string in quotes, in ASCII. */

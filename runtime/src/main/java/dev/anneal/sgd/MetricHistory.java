@@ -11,6 +11,9 @@ public final class MetricHistory {
   private static final String STEPS = ".steps";
   private static final String VALUES = ".values";
 
+  /** The longest array that every virtual machine has. */
+  private static final int MOST = Integer.MAX_VALUE - 8;
+
   private final Map<String, Series> series = new LinkedHashMap<>();
 
   MetricHistory() {}
@@ -22,8 +25,9 @@ public final class MetricHistory {
 
     void add(long step, double value) {
       if (size == steps.length) {
-        steps = Arrays.copyOf(steps, 2 * size);
-        values = Arrays.copyOf(values, 2 * size);
+        int larger = (int) Math.min(2L * size, MOST);
+        steps = Arrays.copyOf(steps, larger);
+        values = Arrays.copyOf(values, larger);
       }
       steps[size] = step;
       values[size++] = value;
@@ -58,23 +62,37 @@ public final class MetricHistory {
     }
   }
 
-  /** Takes over the history in a file. */
-  void decode(SafeTensors.Content content) {
-    series.clear();
-    for (String name : content.tensors().keySet()) {
-      if (name.startsWith(PREFIX) && name.endsWith(VALUES)) {
+  /**
+   * Answers the history in a file.
+   *
+   * @throws DamagedFileException if it cannot have been written
+   */
+  static MetricHistory decode(CheckpointReader reader) throws DamagedFileException {
+    MetricHistory history = new MetricHistory();
+    for (String name : reader.names()) {
+      if (name.startsWith(PREFIX)
+          && name.endsWith(VALUES)
+          && name.length() >= PREFIX.length() + VALUES.length()) {
         String metric = name.substring(PREFIX.length(), name.length() - VALUES.length());
-        double[] values = CheckpointFormat.array(content, name, double[].class);
-        long[] steps = CheckpointFormat.array(content, PREFIX + metric + STEPS, long[].class);
-        if (values.length != steps.length) {
-          throw new IllegalArgumentException(
-              "its history of %s has %s steps for %s values"
-                  .formatted(metric, steps.length, values.length));
-        }
-        for (int i = 0; i < values.length; i++) {
-          add(metric, steps[i], values[i]);
+        double[] values = reader.array(name, double[].class);
+        String stepsName = PREFIX + metric + STEPS;
+        long[] steps = reader.array(stepsName, long[].class, values.length);
+        for (int i = 0; i < steps.length; i++) {
+          if (steps[i] < 0) {
+            throw CheckpointReader.damaged(
+                "its array \"%s\" is %s at %s: must be at least 0"
+                    .formatted(Excerpt.of(stepsName), steps[i], i));
+          }
+          history.add(metric, steps[i], values[i]);
         }
       }
     }
+    return history;
+  }
+
+  /** Takes over another history, which is not used after that. */
+  void restore(MetricHistory other) {
+    series.clear();
+    series.putAll(other.series);
   }
 }

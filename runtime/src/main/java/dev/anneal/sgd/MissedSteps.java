@@ -23,6 +23,9 @@ final class MissedSteps {
   /** The numbers of a product; which variable's effect on which, the latter first. */
   private static final int PRODUCT = 7;
 
+  /** The length of {@link #maps}. */
+  static final int NUMBERS = MAP * CAPACITY;
+
   static final int PP = 0;
   static final int PV = 1;
   static final int VP = 2;
@@ -37,7 +40,7 @@ final class MissedSteps {
   private int productsAt;
 
   MissedSteps() {
-    this(new double[MAP * CAPACITY]);
+    this(new double[NUMBERS]);
   }
 
   private MissedSteps(double[] maps) {
@@ -45,12 +48,12 @@ final class MissedSteps {
     products[VV] = 1;
   }
 
-  /** Answers the steps that another object noted and gave out by {@link #maps}. */
+  /**
+   * Answers the steps that another object noted and gave out by {@link #maps}.
+   *
+   * @param maps so many as {@link #NUMBERS}
+   */
   static MissedSteps of(double[] maps) {
-    if (maps.length != MAP * CAPACITY) {
-      throw new IllegalArgumentException(
-          "%s numbers instead of %s".formatted(maps.length, MAP * CAPACITY));
-    }
     return new MissedSteps(maps.clone());
   }
 

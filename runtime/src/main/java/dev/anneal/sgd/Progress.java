@@ -50,7 +50,9 @@ final class Progress {
   }
 
   void addLoss(double meanLoss, int examples) {
-    epochLoss += meanLoss * examples;
+    double sum = epochLoss + meanLoss * examples;
+    // Once too large, the sum stays infinite: one of the other sign would make it NaN.
+    epochLoss = Double.isNaN(sum) ? epochLoss : sum;
     epochExamples += examples;
   }
 
@@ -78,25 +80,52 @@ final class Progress {
     history.encode(tensors);
   }
 
+  /** What a file holds of it. */
+  record Saved(
+      double epochLoss,
+      long epochExamples,
+      double rateScale,
+      int rollbacks,
+      PlateauState.@Nullable Saved plateau,
+      MetricHistory history) {}
+
   /**
-   * Takes over what a file holds.
+   * Answers what a file holds; changes nothing.
    *
-   * @throws IllegalArgumentException if something is missing or of another kind
+   * @throws DamagedFileException if something is missing, or cannot have been written
    */
-  void decode(SafeTensors.Content content) {
-    epochLoss = CheckpointFormat.number(content, "epochLoss");
-    epochExamples = Long.parseLong(CheckpointFormat.text(content, "epochExamples"));
-    rateScale = CheckpointFormat.number(content, "rateScale");
-    rollbacks = Integer.parseInt(CheckpointFormat.text(content, "rollbacks"));
-    if (plateau != null) {
-      plateau.restore(
-          new PlateauState.Saved(
-              CheckpointFormat.number(content, "plateau.scale"),
-              CheckpointFormat.number(content, "plateau.best"),
-              Integer.parseInt(CheckpointFormat.text(content, "plateau.bad")),
-              Integer.parseInt(CheckpointFormat.text(content, "plateau.cooling")),
-              Long.parseLong(CheckpointFormat.text(content, "plateau.observations"))));
+  Saved decode(CheckpointReader reader) throws DamagedFileException {
+    double infinity = Double.POSITIVE_INFINITY;
+    return new Saved(
+        reader.number("epochLoss", -infinity, infinity),
+        reader.whole("epochExamples", 0, Long.MAX_VALUE),
+        reader.number("rateScale", 0, 1),
+        (int) reader.whole("rollbacks", 0, Integer.MAX_VALUE),
+        plateau == null
+            ? null
+            : new PlateauState.Saved(
+                reader.number("plateau.scale", 0, 1),
+                reader.number("plateau.best", -infinity, infinity),
+                (int) reader.whole("plateau.bad", 0, Integer.MAX_VALUE),
+                (int) reader.whole("plateau.cooling", 0, Integer.MAX_VALUE),
+                reader.whole("plateau.observations", 0, Long.MAX_VALUE)),
+        MetricHistory.decode(reader));
+  }
+
+  /**
+   * Takes over what {@link #decode} answered.
+   *
+   * @throws IllegalArgumentException if it is of a plateau of other patience or cooldown; nothing
+   *     has changed
+   */
+  void restore(Saved saved) {
+    if (plateau != null && saved.plateau() != null) {
+      plateau.restore(saved.plateau());
     }
-    history.decode(content);
+    epochLoss = saved.epochLoss();
+    epochExamples = saved.epochExamples();
+    rateScale = saved.rateScale();
+    rollbacks = saved.rollbacks();
+    history.restore(saved.history());
   }
 }

@@ -3,15 +3,21 @@ package dev.anneal.sgd;
 import dev.anneal.TrainingSchedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the checkpoints of one training, and takes them up again. */
 final class Recovery<A> {
-  private static final String FORMAT = "anneal checkpoint 1";
+  private static final String FORMAT = "anneal checkpoint 2";
+
+  /** The bytes of a header that are kept for what is not known before the training. */
+  private static final int ROOM_FOR_PROGRESS = 1 << 20;
 
   private final Sgd<A> sgd;
   private final Progress progress;
@@ -36,7 +42,9 @@ final class Recovery<A> {
     this.store = checkpoints.store();
     this.listener = listener;
     identity.put("format", FORMAT);
-    identity.put("objective", sgd.objective().fingerprint());
+    identity.put(
+        "objective",
+        Objects.requireNonNull(sgd.objective().fingerprint(), "objective.fingerprint()"));
     List<TrainingSchedule> schedules = settings.groups();
     for (int group = 0; group < schedules.size(); group++) {
       identity.put(
@@ -46,6 +54,7 @@ final class Recovery<A> {
     identity.put("descent", sgd.describe());
     String metric = settings.plateauMetric();
     identity.put("plateau", metric == null ? "none" : "on " + metric);
+    SafeTensors.checkRoom(identity, ROOM_FOR_PROGRESS);
   }
 
   /** Writes a checkpoint if one is due. */
@@ -65,6 +74,7 @@ final class Recovery<A> {
     List<Tensor> tensors = new ArrayList<>();
     CheckpointFormat.encode(sgd, metadata, tensors);
     progress.encode(metadata, tensors);
+    CheckpointReader.nameArrays(tensors, metadata);
     try {
       store.save(sgd.steps(), metadata, tensors);
     } catch (IOException e) {
@@ -74,38 +84,76 @@ final class Recovery<A> {
   }
 
   /**
+   * Checks that checkpoints can be where they are to be, before any work is done.
+   *
+   * @throws UncheckedIOException if not
+   */
+  void checkDirectory() {
+    try {
+      store.checkDirectory();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
    * Takes up the newest intact checkpoint.
    *
    * @return whether there was one
    */
   boolean resume() {
-    Optional<CheckpointStore.Found> newest;
+    Optional<CheckpointStore.Found<Saved<A>>> newest;
     try {
-      newest = store.newest();
+      newest = store.newest(this::decode);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    newest.ifPresent(this::takeUp);
+    newest.ifPresent(found -> takeUp(found.file(), found.value()));
     return newest.isPresent();
   }
 
-  private void takeUp(CheckpointStore.Found found) {
-    SafeTensors.Content content = found.content();
-    try {
-      identity.forEach((key, mine) -> {
-        String its = CheckpointFormat.text(content, key);
-        if (!its.equals(mine)) {
-          throw new IllegalArgumentException(
-              "its %s is \"%s\", that of this training is \"%s\"".formatted(key, its, mine));
-        }
-      });
-      SgdState<A> state = CheckpointFormat.decode(content, sgd.kernels().type(), sgd.save());
-      progress.decode(content);
-      sgd.restore(state);
-    } catch (IllegalArgumentException e) {
-      throw new CheckpointException(
-          "checkpoint " + found.file() + " is of another training: " + e.getMessage(), e);
+  /** What a checkpoint holds. */
+  private record Saved<A>(SgdState<A> state, Progress.Saved progress) {}
+
+  private Saved<A> decode(Path file, long step, SafeTensors.Content content)
+      throws DamagedFileException {
+    CheckpointReader reader = new CheckpointReader(content);
+    for (Map.Entry<String, String> mine : identity.entrySet()) {
+      String its = reader.text(mine.getKey());
+      if (!its.equals(mine.getValue())) {
+        throw ofAnother(
+            file,
+            "its %s is \"%s\", that of this training is \"%s\""
+                .formatted(mine.getKey(), Excerpt.of(its), Excerpt.of(mine.getValue())),
+            null);
+      }
     }
+    reader.checkArrays();
+    Saved<A> saved =
+        new Saved<>(CheckpointFormat.decode(reader, sgd), progress.decode(reader));
+    reader.text(SafeTensors.DIGEST);
+    reader.checkAllRead();
+    if (saved.state().steps() != step) {
+      throw CheckpointReader.damaged(
+          "its entry \"step\" is \"%s\": must be %s, as its name says"
+              .formatted(saved.state().steps(), step));
+    }
+    return saved;
+  }
+
+  private void takeUp(Path file, Saved<A> saved) {
+    try {
+      progress.restore(saved.progress());
+    } catch (IllegalArgumentException e) {
+      throw ofAnother(file, "its plateau was declared otherwise: " + e.getMessage(), e);
+    }
+    sgd.restore(saved.state());
     savedAt = sgd.steps();
+  }
+
+  private static CheckpointException ofAnother(
+      Path file, String difference, @Nullable Throwable cause) {
+    return new CheckpointException(
+        "checkpoint " + file + " is of another training: " + difference, cause);
   }
 }

@@ -17,7 +17,7 @@ interface Storage {
   /** The files of the machine. */
   Storage FILES = new LocalFiles();
 
-  /** Creates a file, or empties one. */
+  /** Creates a file in the place of whatever has its name, but a directory that is not empty. */
   Output create(Path file) throws IOException;
 
   /** Puts a file in the place of another in one indivisible operation. */
@@ -43,9 +43,10 @@ interface Storage {
 
     @Override
     public Output create(Path file) throws IOException {
+      // What is there may be a link to a file of somebody else's.
+      Files.deleteIfExists(file);
       // Not a channel: those are closed when their thread is interrupted.
       RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw");
-      out.setLength(0);
       return new Output() {
         @Override
         public void write(ByteBuffer bytes, long position) throws IOException {

@@ -52,13 +52,14 @@ public final class Trainer<A> {
 
   /**
    * Takes up the newest intact checkpoint in the directory of {@link TrainerBuilder#checkpoints}. A
-   * damaged one is passed over, with a warning to the logger of the system.
+   * damaged one is passed over, with a warning to the logger of the system, and so is what has the
+   * name of a checkpoint and cannot be read, a directory for example.
    *
    * @return whether there was a checkpoint; if not, the training begins where it is
    * @throws CheckpointException if there are checkpoints but none is intact, or if the newest
    *     intact one is of another schedule, objective or descent
    * @throws IllegalStateException if no checkpoints are kept
-   * @throws java.io.UncheckedIOException if the directory cannot be read
+   * @throws java.io.UncheckedIOException if the directory cannot be read, or is none
    */
   public boolean resume() {
     if (recovery == null) {
@@ -94,6 +95,9 @@ public final class Trainer<A> {
 
   private TrainingResult trainToTheEnd() {
     long start = System.nanoTime();
+    if (recovery != null) {
+      recovery.checkDirectory();
+    }
     listeners.onStart(sgd.steps());
     if (recovery != null && settings.divergence().atMost() > 0) {
       recovery.save();

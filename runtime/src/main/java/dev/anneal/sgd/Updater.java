@@ -59,7 +59,7 @@ final class Updater<A> {
       missed[i] = new MissedSteps();
     }
     this.done = new int[sparse ? blocks : 0];
-    this.sweepLength = 1 + blocks / (MissedSteps.CAPACITY - 1);
+    this.sweepLength = BlockSweep.length(blocks);
   }
 
   /** Brings the blocks of some ranges up to date. */
@@ -260,8 +260,7 @@ final class Updater<A> {
         average == null ? null : copyOf(average),
         done.clone(),
         steps,
-        counted,
-        sweepAt);
+        counted);
   }
 
   /** Takes over what {@link #save} answered, which stays as it is. */
@@ -277,7 +276,7 @@ final class Updater<A> {
       missed[i] = state.missed()[i].copy();
     }
     counted = state.counted();
-    sweepAt = state.sweepAt();
+    sweepAt = BlockSweep.at(counted, done.length);
     unsettled = null;
   }
 

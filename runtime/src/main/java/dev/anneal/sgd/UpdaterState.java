@@ -9,5 +9,4 @@ record UpdaterState<A>(
     @Nullable A average,
     int[] done,
     MissedSteps[] missed,
-    long counted,
-    int sweepAt) {}
+    long counted) {}

@@ -1,12 +1,15 @@
 package dev.anneal.sgd;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -143,41 +146,83 @@ class SafeTensorsTest {
   }
 
   static Stream<Arguments> forgeries() {
-    String none = "{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}";
+    String none = array("F32", "[0]", "[0,0]");
     return Stream.of(
-        arguments("", "its header is not understood"),
+        misread("", "expected more text at character 91"),
         arguments("}", "there is more in it than its header says"),
-        arguments(",\"a\":7}", "its header is not understood"),
-        arguments(",\"a\":{}}", "its header is not understood"),
-        arguments(",\"a\":" + none + ",\"a\":" + none + "}", "its header is not understood"),
-        arguments("}".repeat(40), "its header is not understood"),
-        arguments(",\"a\":" + "[".repeat(100_000), "its header is not understood"),
-        arguments(",\"a\":\"\\ud83d", "its header is not understood"),
-        arguments(",\"a\":\"\\uzzzz\"}", "its header is not understood"),
+        misread(",\"a\":7}", "the entry of \"a\" is 7: must be an object"),
+        misread(",\"a\":[]}", "the entry of \"a\" is []: must be an object"),
+        misread(",\"a\":{}}", "the dtype of \"a\" is null: must be one of [F64, I64, F32, I32]"),
+        misread(
+            ",\"a\":" + none + ",\"a\":" + none + "}",
+            "expected a key other than \"a\" again at character 199"),
+        misread("}".repeat(40), "expected end of text at character 94"),
+        misread(",\"a\":" + "[".repeat(100_000), "expected less nesting at character 114"),
+        misread(",\"a\":\"\\ud83d", "expected more text at character 105"),
+        misread(",\"a\":\"\\uzzzz\"}", "expected a hexadecimal digit at character 101"),
+        misread(",\"a\":\"\\u\uff11\uff11\uff11\uff11\"}", "expected a hexadecimal digit"),
+        misread(
+            ",\"a\":" + array("F16", "[0]", "[0,0]") + "}",
+            "the dtype of \"a\" is F16: must be one of [F64, I64, F32, I32]"),
+        misread(
+            ",\"a\":" + array("f32", "[0]", "[0,0]") + "}",
+            "the dtype of \"a\" is f32: must be one of [F64, I64, F32, I32]"),
+        misread(",\"a\":" + array("F32", "[2,2]", "[0,16]") + "}", shape("[2, 2]", 4)),
+        misread(",\"a\":" + array("F32", "[]", "[0,4]") + "}", shape("[]", 4)),
+        misread(",\"a\":" + array("F32", "4", "[0,16]") + "}", shape("4", 4)),
+        misread(",\"a\":" + array("F32", "[\"4\"]", "[0,16]") + "}", shape("[4]", 4)),
+        misread(",\"a\":" + array("F32", "[-1]", "[0,-4]") + "}", shape("[-1]", 4)),
+        misread(
+            ",\"a\":" + array("F32", "[99999999999999999999]", "[0,0]") + "}",
+            "expected a value, the numbers whole and in 64 bits at character 122"),
+        misread(
+            ",\"a\":" + array("F32", "[4.0]", "[0,16]") + "}", "expected ',' at character 123"),
+        misread(
+            ",\"a\":" + array("F32", "[04]", "[0,16]") + "}",
+            "expected a value, the numbers whole and in 64 bits at character 122"),
+        misread(
+            ",\"a\":" + array("F32", "[+4]", "[0,16]") + "}",
+            "expected a value, the numbers whole and in 64 bits at character 122"),
+        misread(
+            ",\"a\":" + array("F32", "[--4]", "[0,16]") + "}",
+            "expected a value, the numbers whole and in 64 bits at character 122"),
+        misread(
+            ",\"a\":" + array("F32", "[\u0664]", "[0,16]") + "}",
+            "expected a value, the numbers whole and in 64 bits at character 122"),
+        misread(
+            ",\"a\":" + array("F64", "[2147483647]", "[0,17179869176]") + "}",
+            shape("[2147483647]", 2)),
+        misread(
+            ",\"a\":" + array("F64", "[2]", "[0,15]") + "}",
+            "the data_offsets of \"a\" is [0, 15]: must be [0, 16]"),
+        misread(
+            ",\"a\":" + array("F64", "[1]", "[8,16]") + "}",
+            "the data_offsets of \"a\" is [8, 16]: must be [0, 8]"),
+        misread(
+            ",\"a\":" + array("F64", "[1]", "[0,8,8]") + "}",
+            "the data_offsets of \"a\" is [0, 8, 8]: must be [0, 8]"),
         arguments(
-            ",\"a\":{\"dtype\":\"F16\",\"shape\":[0],\"data_offsets\":[0,0]}}",
-            "its header is not understood"),
+            ",\"a\":{\"dtype\":\"F64\",\"shape\":[2],\"data_offsets\":[0,16],\"more\":1}}",
+            "the array \"a\" is described by more than it may be"),
         arguments(
-            ",\"a\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[0,16]}}",
-            "its header is not understood"),
-        arguments(
-            ",\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,-4]}}",
-            "its header is not understood"),
-        arguments(
-            ",\"a\":{\"dtype\":\"F32\",\"shape\":[99999999999999999999],\"data_offsets\":[0,0]}}",
-            "its header is not understood"),
-        arguments(
-            ",\"a\":{\"dtype\":\"F64\",\"shape\":[2147483647],\"data_offsets\":[0,17179869176]}}",
-            "the array a is not where its header says"),
-        arguments(
-            ",\"a\":{\"dtype\":\"F64\",\"shape\":[2],\"data_offsets\":[0,15]}}",
-            "the array a is not where its header says"),
-        arguments(
-            ",\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[8,16]}}",
-            "the array a is not where its header says"),
-        arguments(
-            ",\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}}",
+            ",\"a\":" + array("F64", "[1]", "[0,8]") + "}",
             "there is more in it than its header says"));
+  }
+
+  private static Arguments misread(String rest, String problem) {
+    return arguments(rest, "its header is not understood: " + problem);
+  }
+
+  private static String array(String type, String shape, String offsets) {
+    return "{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":%s}".formatted(type, shape, offsets);
+  }
+
+  private static String shape(String found, int most) {
+    return "the shape of \"a\" is "
+        + found
+        + ": must be one length from 0 to "
+        + most
+        + ", for which there is data";
   }
 
   /** Files that are wrong although their checksum is right. */
@@ -188,16 +233,65 @@ class SafeTensorsTest {
     String header =
         "{\"__metadata__\":{\"sha256\":\"" + "0".repeat(64) + (rest.isEmpty() ? "" : "\"}" + rest);
     byte[] data = new byte[16];
-    ByteBuffer bytes =
-        ByteBuffer.allocate(8 + header.length() + data.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.putLong(header.length()).put(header.getBytes(UTF_8)).put(data);
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
-    bytes.put(8 + 27, HexFormat.of().formatHex(digest).getBytes(UTF_8));
-    Path file = directory.resolve("forged");
-    Files.write(file, bytes.array());
+    Path file = forge(header.getBytes(UTF_8), data);
     assertThatThrownBy(() -> SafeTensors.read(file))
         .isInstanceOf(DamagedFileException.class)
-        .hasMessage(problem);
+        .hasMessageStartingWith(problem);
+  }
+
+  private Path forge(byte[] header, byte[] data) throws IOException, GeneralSecurityException {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(8 + header.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(header.length).put(header).put(data);
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+    bytes.put(8 + 27, HexFormat.of().formatHex(digest).getBytes(UTF_8));
+    return Files.write(directory.resolve("forged"), bytes.array());
+  }
+
+  @Test
+  void isNotMisledByOtherEncodings() throws IOException, GeneralSecurityException {
+    String header = "{\"__metadata__\":{\"sha256\":\"" + "0".repeat(64) + "\",\"a\":\"\u00e9\"}}";
+    SafeTensors.Content content = SafeTensors.read(forge(header.getBytes(UTF_8), new byte[0]));
+    assertThat(content.metadata()).containsEntry("a", "\u00e9");
+    Path file = forge(header.getBytes(ISO_8859_1), new byte[0]);
+    assertThatThrownBy(() -> SafeTensors.read(file))
+        .isInstanceOf(DamagedFileException.class)
+        .hasMessage("its header is not understood: it is not in UTF-8");
+  }
+
+  /** Counted in bytes allocated, as to clear them is what takes the time. */
+  @Test
+  void takesNoMoreForManyEmptyArraysThanTheirDescriptionsDo()
+      throws IOException, GeneralSecurityException {
+    int arrays = 20_000;
+    StringBuilder header =
+        new StringBuilder("{\"__metadata__\":{\"sha256\":\"" + "0".repeat(64) + "\"}");
+    for (int i = 0; i < arrays; i++) {
+      header.append(",\"" + i + "\":" + array("F32", "[0]", "[0,0]"));
+    }
+    Path file = forge(header.append('}').toString().getBytes(UTF_8), new byte[0]);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    SafeTensors.Content content = SafeTensors.read(file);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+        .isLessThan(50L * header.length());
+    assertThat(content.tensors()).hasSize(arrays);
+  }
+
+  /** What is written can be read again: to the last byte of a header, and no byte more. */
+  @Test
+  void writesNoHeaderThatItWouldNotRead() throws IOException {
+    int most = 16 << 20;
+    int other = "{\"__metadata__\":{\"sha256\":\"\",\"a\":\"\"}}".length() + 64;
+    String longest = "x".repeat(most - other);
+    Path file = write(Map.of("a", longest), List.of());
+    assertThat(Files.size(file)).isEqualTo(8 + most);
+    assertThat(SafeTensors.read(file).metadata()).containsEntry("a", longest);
+    assertThatThrownBy(() -> write(Map.of("a", longest + "x"), List.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "the header of a checkpoint would take 16777224 bytes with its 0 arrays: must be at"
+                + " most 16777216, or it cannot be read again");
   }
 
   private static void assertDamaged(Path file) {
