@@ -62,15 +62,20 @@ final class CheckpointFormat {
   /**
    * Answers the state in a file.
    *
+   * @param named the step that the name of the file says
    * @param sgd a descent of the same kind; it stays as it is
    * @throws DamagedFileException if something is missing, or cannot be of such a descent
    */
-  static <A> SgdState<A> decode(CheckpointReader reader, Sgd<A> sgd) throws DamagedFileException {
+  static <A> SgdState<A> decode(CheckpointReader reader, long named, Sgd<A> sgd)
+      throws DamagedFileException {
     UpdaterState<A> like = sgd.save().updater();
     long step = reader.whole("step", 0, MAX_STEP);
+    if (step != named) {
+      throw CheckpointReader.damaged(
+          "its entry \"step\" is \"%s\": must be %s, as its name says".formatted(step, named));
+    }
     double most = Double.MAX_VALUE;
-    double lastLoss =
-        step == 0 ? reader.nan("lastLoss") : reader.number("lastLoss", -most, most);
+    double lastLoss = step == 0 ? reader.nan("lastLoss") : reader.number("lastLoss", -most, most);
     OverflowGuard guard = new OverflowGuard(0);
     guard.measured(
         reader.number("parameterBound", 0, most), reader.number("velocityBound", 0, most));

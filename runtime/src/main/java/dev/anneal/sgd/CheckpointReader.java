@@ -70,12 +70,10 @@ final class CheckpointReader {
   /** Checks that nothing is left that no method was asked for. */
   void checkAllRead() throws DamagedFileException {
     for (String name : unreadEntries) {
-      throw damaged(
-          "it has an entry \"" + Excerpt.of(name) + "\" that is none of this training's");
+      throw damaged("it has an entry \"" + Excerpt.of(name) + "\" that is none of this training's");
     }
     for (String name : unreadArrays) {
-      throw damaged(
-          "it has an array \"" + Excerpt.of(name) + "\" that is none of this training's");
+      throw damaged("it has an array \"" + Excerpt.of(name) + "\" that is none of this training's");
     }
   }
 

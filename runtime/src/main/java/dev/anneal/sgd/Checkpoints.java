@@ -12,7 +12,9 @@ import java.util.Objects;
  * place, synced, and then renamed, so a training that is killed at any moment leaves the one before
  * whole; a checksum over all of it tells a damaged file.
  *
- * <p>One training at a time may use a directory.
+ * <p>One training at a time may use a directory. What else is in there is left alone, but for files
+ * and links to files with the names of checkpoints, which are taken for such. Where a directory has
+ * the name of a checkpoint that is due, that one is left out, with a warning.
  */
 public final class Checkpoints {
   private final Path directory;

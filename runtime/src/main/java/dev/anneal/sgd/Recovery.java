@@ -130,14 +130,9 @@ final class Recovery<A> {
     }
     reader.checkArrays();
     Saved<A> saved =
-        new Saved<>(CheckpointFormat.decode(reader, sgd), progress.decode(reader));
+        new Saved<>(CheckpointFormat.decode(reader, step, sgd), progress.decode(reader));
     reader.text(SafeTensors.DIGEST);
     reader.checkAllRead();
-    if (saved.state().steps() != step) {
-      throw CheckpointReader.damaged(
-          "its entry \"step\" is \"%s\": must be %s, as its name says"
-              .formatted(saved.state().steps(), step));
-    }
     return saved;
   }
 

@@ -69,8 +69,8 @@ final class SafeTensorsReader {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static SafeTensors.Content content(RandomAccessFile in, ByteBuffer header, long dataStart, long size)
-      throws IOException {
+  private static SafeTensors.Content content(
+      RandomAccessFile in, ByteBuffer header, long dataStart, long size) throws IOException {
     Map<String, String> metadata = new LinkedHashMap<>();
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     // One for all: a header may describe some hundred thousand arrays.

@@ -2,6 +2,7 @@ package dev.anneal.sgd;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -13,17 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.logging.Logger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -193,23 +191,9 @@ class DamagedCheckpointTest {
   }
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private final Logger logger = Logger.getLogger(CheckpointStore.class.getName());
-  private final List<String> warnings = new ArrayList<>();
 
   @TempDir Path directory;
-
-  @BeforeEach
-  void listen() {
-    logger.setFilter(warning -> {
-      warnings.add(warning.getMessage());
-      return false;
-    });
-  }
-
-  @AfterEach
-  void stopListening() {
-    logger.setFilter(null);
-  }
+  @RegisterExtension final Warnings warnings = new Warnings();
 
   @Test
   void resumesFromTheOneBefore() throws IOException, GeneralSecurityException {
@@ -248,7 +232,6 @@ class DamagedCheckpointTest {
         continue;
       }
       replace(file, damaged, from);
-      warnings.clear();
       before = threads.getCurrentThreadAllocatedBytes();
       assertThat(trainer.resume()).isTrue();
       assertThat(threads.getCurrentThreadAllocatedBytes() - before)
@@ -256,8 +239,9 @@ class DamagedCheckpointTest {
       assertThat(sgd.steps()).isEqualTo(1);
       older = round == 0 ? Arrays.hashCode(sgd.parameters()) : older;
       assertThat(Arrays.hashCode(sgd.parameters())).isEqualTo(older).isNotEqualTo(newer);
-      assertThat(warnings).hasSize(1);
-      assertThat(warnings.get(0)).startsWith("checkpoint " + file + " is damaged: ");
+      assertThat(warnings.take())
+          .singleElement(STRING)
+          .startsWith("checkpoint " + file + " is damaged: ");
       replace(file, whole, from);
     }
     assertThat(trainer.resume()).isTrue();

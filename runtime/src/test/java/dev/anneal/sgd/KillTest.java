@@ -43,7 +43,8 @@ class KillTest {
   @Test
   void resumesToTheSameBitsAfterEachKill() throws Exception {
     long start = System.nanoTime();
-    String expected = output(Jvm.start(KilledTraining.class, directory.resolve("whole").toString()));
+    String expected =
+        output(Jvm.start(KilledTraining.class, directory.resolve("whole").toString()));
     long duration = (System.nanoTime() - start) / 1_000_000;
     assertThat(expected).matches("-?\\d+ -?\\d+ -?\\d+\\R");
 

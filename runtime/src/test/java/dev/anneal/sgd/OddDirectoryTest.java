@@ -172,7 +172,8 @@ class OddDirectoryTest {
         odd.add(at(step + kind.ordinal()));
         kind.make(at(step + kind.ordinal()), directory);
       }
-      Path part = directory.resolve("run/step-000000000000000006" + kind.ordinal() + ".safetensors.part");
+      Path part =
+          directory.resolve("run/step-000000000000000006" + kind.ordinal() + ".safetensors.part");
       kind.make(part, directory);
       odd.add(part);
     }
@@ -291,12 +292,13 @@ class OddDirectoryTest {
 
   /** Said before the first update, and not after hours. */
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"DIRECTORY", "FULL_DIRECTORY", "LINK_TO_A_DIRECTORY"})
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"DIRECTORY", "FULL_DIRECTORY", "LINK_TO_A_DIRECTORY"})
   void mustBeADirectory(Odd odd) throws Exception {
     odd.make(directory.resolve("run"), directory);
     Run run = run(checkpoints(), STEPS);
-    String problem =
-        directory.resolve("run") + ": is no directory: checkpoints must be in one";
+    String problem = directory.resolve("run") + ": is no directory: checkpoints must be in one";
     assertThatThrownBy(run.trainer::resume)
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageEndingWith(problem);

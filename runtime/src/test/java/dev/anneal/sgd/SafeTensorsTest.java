@@ -175,8 +175,7 @@ class SafeTensorsTest {
         misread(
             ",\"a\":" + array("F32", "[99999999999999999999]", "[0,0]") + "}",
             "expected a value, the numbers whole and in 64 bits at character 122"),
-        misread(
-            ",\"a\":" + array("F32", "[4.0]", "[0,16]") + "}", "expected ',' at character 123"),
+        misread(",\"a\":" + array("F32", "[4.0]", "[0,16]") + "}", "expected ',' at character 123"),
         misread(
             ",\"a\":" + array("F32", "[04]", "[0,16]") + "}",
             "expected a value, the numbers whole and in 64 bits at character 122"),
@@ -273,8 +272,7 @@ class SafeTensorsTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     SafeTensors.Content content = SafeTensors.read(file);
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before)
-        .isLessThan(50L * header.length());
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(50L * header.length());
     assertThat(content.tensors()).hasSize(arrays);
   }
 

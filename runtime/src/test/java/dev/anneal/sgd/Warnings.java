@@ -21,11 +21,10 @@ final class Warnings implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    logger.setFilter(
-        warning -> {
-          messages.add(warning.getMessage());
-          return false;
-        });
+    logger.setFilter(warning -> {
+      messages.add(warning.getMessage());
+      return false;
+    });
   }
 
   @Override
