@@ -152,7 +152,7 @@ final class CheckpointReader {
   /** Answers an array of a given length. */
   <T> T array(String name, Class<T> type, int length) throws DamagedFileException {
     T array = array(name, type);
-    int found = arrays.get(name).length();
+    int found = new Tensor(name, array).length();
     if (found != length) {
       throw damaged(
           "its array \"%s\" has %s elements: must have %s".formatted(name, found, length));
