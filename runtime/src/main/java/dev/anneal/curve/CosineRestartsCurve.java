@@ -23,6 +23,7 @@ public final class CosineRestartsCurve implements Curve {
   private final @Nullable CycleTable growingCycles;
   private final @Nullable GeometricSeries peaks;
   private final double peakLimit;
+  private final long lastOfRising;
   private final boolean falling;
   private final @Nullable CosineRamp equalWave;
   private final CosineRamp[] waves;
@@ -45,6 +46,7 @@ public final class CosineRestartsCurve implements Curve {
     this.peaks = peaks;
     this.peakLimit = peakLimit;
     this.falling = initial >= end;
+    this.lastOfRising = falling || growingCycles != null ? NONE : period - 1;
     this.waves = new CosineRamp[growingCycles == null ? 1 : Math.min(WAVES, growingCycles.count())];
     if (growingCycles != null) {
       for (int c = 0; c < waves.length; c++) {
@@ -145,10 +147,15 @@ public final class CosineRestartsCurve implements Curve {
 
   /**
    * Returns the value that has so much of the distance from the lower of peak and end to the other.
+   * The highest value of a rising wave is counted from the end, so that no cycle with a higher
+   * first value has a lower one there.
    */
   private double weighted(double peak, long position, double weight) {
     if (position == 0) {
       return peak;
+    }
+    if (position == lastOfRising) {
+      return end - (end - peak) * waves[0].at(1);
     }
     double low = falling ? end : peak;
     double high = falling ? peak : end;
