@@ -133,7 +133,7 @@ public final class CosineRestartsCurve implements Curve {
       return waves[(int) cycle].at(position);
     }
     long steps = growingCycles.length((int) cycle);
-    double weight = falling ? weight(steps - position, steps) : weight(position, steps);
+    double weight = SineSquare.of(falling ? steps - position : position, steps);
     return weighted(peak(cycle), position, weight);
   }
 
@@ -161,25 +161,6 @@ public final class CosineRestartsCurve implements Curve {
     double high = falling ? peak : end;
     double value = low + (high - low) * weight;
     return value > high ? high : value;
-  }
-
-  /** Returns {@code sin^2(pi/2 steps / length)}, for cycles without waves of their own. */
-  private static double weight(long steps, long length) {
-    long near = Math.min(steps, length - steps);
-    double count = Steps.toDouble(near);
-    double whole = Steps.toDouble(length);
-    double part = count / whole;
-    double product = part * whole;
-    double remainder =
-        (count - product - DoubleDouble.productError(part, whole, product))
-            + (Steps.rest(near) - part * Steps.rest(length));
-    double quarterTurn = DoubleDouble.PI.hi() / 2;
-    double angle = part * quarterTurn;
-    double angleRest =
-        DoubleDouble.productError(part, quarterTurn, angle)
-            + (part * (DoubleDouble.PI.lo() / 2) + remainder / whole * quarterTurn);
-    double square = SineSquare.of(angle, angleRest);
-    return near == steps ? square : (1 - square) - SineSquare.rest(angle, angleRest);
   }
 
   /** Returns what the formula approaches from the left at the length. */

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * in the cycle is found by integer division, so it is exact at every step.
  */
 public final class CyclicCurve implements Curve {
-  /** Beyond this many halvings any double is 0. */
-  private static final long ALL_HALVINGS = 2200;
-
   private final double base;
   private final double peak;
   private final long stepSize;
@@ -73,10 +70,7 @@ public final class CyclicCurve implements Curve {
     boolean fast = symmetric && rise.safe() && period <= Steps.FEW;
     this.equalEnd = fast && amplitude == Amplitude.CONSTANT ? length : 0;
     boolean halvesFast =
-        fast
-            && base < peak
-            && stepSize < Multiple.EXACT
-            && amplitude == Amplitude.HALVING;
+        fast && base < peak && stepSize < Multiple.EXACT && amplitude == Amplitude.HALVING;
     this.halvedEnd = halvesFast ? Math.min(length, period * Double.MAX_EXPONENT) : 0;
     this.side = Steps.toDouble(stepSize);
     // The lower corner is so far from the middle of a cycle, the upper one at this position.
@@ -173,7 +167,7 @@ public final class CyclicCurve implements Curve {
    */
   private double halvedFast(long k) {
     long cycle = cycle(k);
-    return base + height(corner - fromMiddle(k - cycle * period)) * power(-cycle);
+    return base + height(corner - fromMiddle(k - cycle * period)) * Halvings.power(-cycle);
   }
 
   /** Returns the steps between a position and the middle of a cycle of equal sides. */
@@ -198,7 +192,7 @@ public final class CyclicCurve implements Curve {
     if (cycle == 0 || amplitude == Amplitude.CONSTANT) {
       return position < stepSize ? up.at(position) : down.at(position - stepSize);
     }
-    return base + direction * halved(full(position), cycle);
+    return base + direction * Halvings.of(full(position), cycle);
   }
 
   /** Returns the distance from the base where the amplitude is 1. */
@@ -207,26 +201,6 @@ public final class CyclicCurve implements Curve {
       return rise.by(stepSize - Math.abs(position - stepSize));
     }
     return position < stepSize ? rise.by(position) : fall.by(period - position);
-  }
-
-  private static double halved(double height, long times) {
-    return times < Double.MAX_EXPONENT
-        ? height * power(-times)
-        : halvedTwice(height, times - Double.MAX_EXPONENT + 1);
-  }
-
-  /** Returns {@code height 2^(-1022 - times)}. */
-  private static double halvedTwice(double height, long times) {
-    double value = height * power(Double.MIN_EXPONENT);
-    for (long left = Math.min(times, ALL_HALVINGS); left > 0; left += Double.MIN_EXPONENT) {
-      value *= power(Math.max(-left, Double.MIN_EXPONENT));
-    }
-    return value;
-  }
-
-  /** Returns {@code 2^exponent} for an exponent of a normal number. */
-  private static double power(long exponent) {
-    return Double.longBitsToDouble(exponent + Double.MAX_EXPONENT << 52);
   }
 
   @Override

@@ -93,11 +93,7 @@ final class FadingTriangles {
       this.turns = isClear(crest, loss) ? 0 : 1;
     }
     boolean fast =
-        symmetric
-            && rise.safe()
-            && period <= Steps.FEW
-            && base < peak
-            && stepSize < Multiple.EXACT;
+        symmetric && rise.safe() && period <= Steps.FEW && base < peak && stepSize < Multiple.EXACT;
     this.slopes = fast ? slopes(Scaled.difference(low, high), log, length) : null;
     this.slopesEnd = slopes == null ? 0 : Math.min(length, slopes.count());
   }

@@ -106,7 +106,16 @@ final class CurveSearchTest {
       expected = expected < to ? expected : Curve.NONE;
       if (found != expected) {
         throw new AssertionError(
-            drawn + ": " + what + " in [" + from + ", " + to + ") is " + found + ", but a walk finds "
+            drawn
+                + ": "
+                + what
+                + " in ["
+                + from
+                + ", "
+                + to
+                + ") is "
+                + found
+                + ", but a walk finds "
                 + expected);
       }
     }
