@@ -329,6 +329,7 @@ class EnsuresTest {
         @Cyclic(
             min = 0, max = 0.948, stepSize = 6, stepSizeDown = 17, until = 5,
             amplitude = Amplitude.EXPONENTIAL, factor = 0.8)
+        @SuppressWarnings("anneal")
         @Ensures(max = 0.2588672000000001, monotone = Monotone.INCREASING)
         class Config {}
         """,
