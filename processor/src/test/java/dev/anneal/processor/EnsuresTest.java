@@ -107,6 +107,30 @@ class EnsuresTest {
             """,
             "the learning rate is 0.75 at step 3, after 0.5"),
         Mistake.of(
+            "a crest whose step before is as high in doubles",
+            """
+            @Cyclic(
+                min = 0, max = 0.948, stepSize = 6, stepSizeDown = 17,
+                amplitude = Amplitude.EXPONENTIAL, factor = 0.8)
+            @Ensures(max = /*!*/ 0.2588672)
+            class Config {}
+            """,
+            "@Ensures.max = 0.2588672 does not hold: the learning rate is 0.2588672000000001 at step"
+                + " 4, after 0.24268800000000004 at the step before",
+            "[anneal:ensures]"),
+        Mistake.of(
+            "the bottom of an inverted wave, one ulp below min",
+            """
+            @Cyclic(
+                min = 0.052, max = 1, stepSize = 6, stepSizeDown = 17,
+                amplitude = Amplitude.EXPONENTIAL, factor = 0.8, inverted = true)
+            @Ensures(min = /*!*/ 0.7411328)
+            class Config {}
+            """,
+            "@Ensures.min = 0.7411328 does not hold: the learning rate is 0.7411327999999999 at step"
+                + " 4, after 0.757312 at the step before",
+            "[anneal:ensures]"),
+        Mistake.of(
             "the last of many phases",
             """
             @Constant(value = 0.1, until = 10)
@@ -167,6 +191,17 @@ class EnsuresTest {
             class Config {}
             """,
             "the learning rate is 0.25 at step 1000, after 0.5 at the step before"),
+        Mistake.of(
+            "the first step after a crest of two steps",
+            """
+            @Cyclic(
+                min = 0, max = 0.948, stepSize = 6, stepSizeDown = 17,
+                amplitude = Amplitude.EXPONENTIAL, factor = 0.8)
+            @Ensures(monotone = /*!*/ Monotone.INCREASING)
+            class Config {}
+            """,
+            "the learning rate is 0.24851251200000007 at step 6, after 0.2588672000000001 at the step"
+                + " before"),
         Mistake.of(
             "a phase that begins higher than the one before ended",
             """
@@ -288,6 +323,14 @@ class EnsuresTest {
         @TrainingConfig(steps = 1_000, afterEnd = AfterEnd.FAIL)
         @ExponentialDecay(initial = 0.1, factor = 0.5, every = 100)
         @Ensures(min = 9e-5)
+        class Config {}
+        """,
+        """
+        @Cyclic(
+            min = 0, max = 0.948, stepSize = 6, stepSizeDown = 17, until = 5,
+            amplitude = Amplitude.EXPONENTIAL, factor = 0.8)
+        @SuppressWarnings("anneal")
+        @Ensures(max = 0.2588672000000001, monotone = Monotone.INCREASING)
         class Config {}
         """,
       })

@@ -23,6 +23,7 @@ public final class CosineRestartsCurve implements Curve {
   private final @Nullable CycleTable growingCycles;
   private final @Nullable GeometricSeries peaks;
   private final double peakLimit;
+  private final long lastOfRising;
   private final boolean falling;
   private final @Nullable CosineRamp equalWave;
   private final CosineRamp[] waves;
@@ -45,6 +46,7 @@ public final class CosineRestartsCurve implements Curve {
     this.peaks = peaks;
     this.peakLimit = peakLimit;
     this.falling = initial >= end;
+    this.lastOfRising = falling || growingCycles != null ? NONE : period - 1;
     this.waves = new CosineRamp[growingCycles == null ? 1 : Math.min(WAVES, growingCycles.count())];
     if (growingCycles != null) {
       for (int c = 0; c < waves.length; c++) {
@@ -131,7 +133,7 @@ public final class CosineRestartsCurve implements Curve {
       return waves[(int) cycle].at(position);
     }
     long steps = growingCycles.length((int) cycle);
-    double weight = falling ? weight(steps - position, steps) : weight(position, steps);
+    double weight = SineSquare.of(falling ? steps - position : position, steps);
     return weighted(peak(cycle), position, weight);
   }
 
@@ -145,34 +147,20 @@ public final class CosineRestartsCurve implements Curve {
 
   /**
    * Returns the value that has so much of the distance from the lower of peak and end to the other.
+   * The highest value of a rising wave is counted from the end, so that no cycle with a higher
+   * first value has a lower one there.
    */
   private double weighted(double peak, long position, double weight) {
     if (position == 0) {
       return peak;
     }
+    if (position == lastOfRising) {
+      return end - (end - peak) * waves[0].at(1);
+    }
     double low = falling ? end : peak;
     double high = falling ? peak : end;
     double value = low + (high - low) * weight;
     return value > high ? high : value;
-  }
-
-  /** Returns {@code sin^2(pi/2 steps / length)}, for cycles without waves of their own. */
-  private static double weight(long steps, long length) {
-    long near = Math.min(steps, length - steps);
-    double count = Steps.toDouble(near);
-    double whole = Steps.toDouble(length);
-    double part = count / whole;
-    double product = part * whole;
-    double remainder =
-        (count - product - DoubleDouble.productError(part, whole, product))
-            + (Steps.rest(near) - part * Steps.rest(length));
-    double quarterTurn = DoubleDouble.PI.hi() / 2;
-    double angle = part * quarterTurn;
-    double angleRest =
-        DoubleDouble.productError(part, quarterTurn, angle)
-            + (part * (DoubleDouble.PI.lo() / 2) + remainder / whole * quarterTurn);
-    double square = SineSquare.of(angle, angleRest);
-    return near == steps ? square : (1 - square) - SineSquare.rest(angle, angleRest);
   }
 
   /** Returns what the formula approaches from the left at the length. */

@@ -13,18 +13,6 @@ import org.jspecify.annotations.Nullable;
  * in the cycle is found by integer division, so it is exact at every step.
  */
 public final class CyclicCurve implements Curve {
-  /** Beyond this many halvings any double is 0. */
-  private static final long ALL_HALVINGS = 2200;
-
-  /**
-   * The monotone stretches to search: what is left of one cycle, then all of the next. The cycles
-   * after it do not reach further from the base.
-   */
-  private static final int STRETCHES = 7;
-
-  /** The logarithm of a factor by which the distance of one step may shrink in doubles. */
-  private static final double MOST_SHRINKAGE = 60;
-
   private final double base;
   private final double peak;
   private final long stepSize;
@@ -49,9 +37,7 @@ public final class CyclicCurve implements Curve {
   private final double corner;
   private final long top;
   private final double direction;
-  private final double middle;
-  private final double scale;
-  private final @Nullable GeometricSeries decay;
+  private final @Nullable FadingTriangles fading;
   private final @Nullable GeometricTable slopes;
   private final long length;
   private final double end;
@@ -76,49 +62,30 @@ public final class CyclicCurve implements Curve {
     this.down = LinearCurve.of(peak, base, stepSizeDown);
     this.low = Math.min(base, peak);
     this.high = Math.max(base, peak);
-    // Where the distance is large the factors start at its power of two instead of at 1, so that
-    // they do not underflow before their product with it does.
-    int exponent = amplitude == Amplitude.EXPONENTIAL ? Math.getExponent(high - low) : 0;
-    this.scale = Math.scalb(1.0, Math.max(0, exponent));
-    this.rise = Multiple.perStep(low / scale, high / scale, stepSize);
-    this.fall = Multiple.perStep(low / scale, high / scale, stepSizeDown);
+    this.rise = Multiple.perStep(low, high, stepSize);
+    this.fall = Multiple.perStep(low, high, stepSizeDown);
     this.slopeHigh = rise.high();
     this.slopeLow = rise.low();
     this.symmetric = stepSize == stepSizeDown;
     boolean fast = symmetric && rise.safe() && period <= Steps.FEW;
     this.equalEnd = fast && amplitude == Amplitude.CONSTANT ? length : 0;
-    boolean shrinksFast = fast && base < peak && stepSize < Multiple.EXACT;
-    this.halvedEnd =
-        shrinksFast && amplitude == Amplitude.HALVING
-            ? Math.min(length, period * Double.MAX_EXPONENT)
-            : 0;
+    boolean halvesFast =
+        fast && base < peak && stepSize < Multiple.EXACT && amplitude == Amplitude.HALVING;
+    this.halvedEnd = halvesFast ? Math.min(length, period * Double.MAX_EXPONENT) : 0;
     this.side = Steps.toDouble(stepSize);
     // The lower corner is so far from the middle of a cycle, the upper one at this position.
     this.corner = base < peak ? side : 0;
     this.top = base < peak ? stepSize : 0;
     this.direction = base < peak ? 1 : -1;
-    this.middle = base / 2 + peak / 2;
     this.length = length;
-    if (amplitude == Amplitude.EXPONENTIAL) {
-      DoubleDouble log = Scaled.of(factor).log();
-      this.decay = GeometricSeries.precise(scale, log, 0, UNBOUNDED);
-      this.slopes = shrinksFast ? slopes(log) : null;
-      this.fadedEnd = slopes == null ? 0 : Math.min(length, slopes.count());
-      this.crest = Math.min(stepSize, (long) Math.ceil(factor / (1 - factor)));
-    } else {
-      this.decay = null;
-      this.slopes = null;
-      this.fadedEnd = 0;
-      this.crest = stepSize;
-    }
+    this.fading =
+        amplitude == Amplitude.EXPONENTIAL
+            ? FadingTriangles.of(base, peak, stepSize, stepSizeDown, factor, length)
+            : null;
+    this.crest = fading == null ? stepSize : fading.crest();
+    this.slopes = fading == null ? null : fading.slopes();
+    this.fadedEnd = fading == null ? 0 : fading.fastEnd();
     this.end = value(length);
-  }
-
-  /** Returns the distances that one step goes, as long as they are not too small for doubles. */
-  private GeometricTable slopes(DoubleDouble log) {
-    double most = Math.min((double) GeometricTable.most(log.hi()), -MOST_SHRINKAGE / log.hi());
-    Scaled slope = Scaled.difference(low, high).dividedBy(Scaled.of(side));
-    return GeometricTable.of(slope, log, 0, (int) Math.max(1, Math.min(most, (double) length)));
   }
 
   /**
@@ -178,6 +145,13 @@ public final class CyclicCurve implements Curve {
     return slopes != null && k < fadedEnd ? faded(slopes, k) : slow(k);
   }
 
+  /** Returns the value of upright triangles of equal sides. */
+  private double faded(GeometricTable slopes, long k) {
+    double steps = corner - fromMiddle(k - cycle(k) * period);
+    double value = base + steps * slopes.preciseAt(k);
+    return value > peak ? peak : value;
+  }
+
   private long cycle(long k) {
     return Divisor.divide(k, multiplier, shift);
   }
@@ -193,21 +167,7 @@ public final class CyclicCurve implements Curve {
    */
   private double halvedFast(long k) {
     long cycle = cycle(k);
-    return base + height(corner - fromMiddle(k - cycle * period)) * power(-cycle);
-  }
-
-  /** Returns the value of upright triangles of equal sides. */
-  private double faded(GeometricTable slopes, long k) {
-    double steps = corner - fromMiddle(k - cycle(k) * period);
-    double value = base + steps * slopes.preciseAt(k);
-    return value > peak ? peak : value;
-  }
-
-  /** Returns {@code a + b + rest}, rounded once where the rest is small. */
-  private static double sum(double a, double b, double rest) {
-    double sum = a + b;
-    double part = sum - a;
-    return sum + ((a - (sum - part)) + (b - part) + rest);
+    return base + height(corner - fromMiddle(k - cycle * period)) * Halvings.power(-cycle);
   }
 
   /** Returns the steps between a position and the middle of a cycle of equal sides. */
@@ -226,13 +186,13 @@ public final class CyclicCurve implements Curve {
   private double value(long k) {
     long cycle = cycle(k);
     long position = k - cycle * period;
-    if (decay != null) {
-      return decayed(decay, k, position);
+    if (fading != null) {
+      return fading.at(k, position);
     }
     if (cycle == 0 || amplitude == Amplitude.CONSTANT) {
       return position < stepSize ? up.at(position) : down.at(position - stepSize);
     }
-    return base + direction * halved(full(position), cycle);
+    return base + direction * Halvings.of(full(position), cycle);
   }
 
   /** Returns the distance from the base where the amplitude is 1. */
@@ -241,60 +201,6 @@ public final class CyclicCurve implements Curve {
       return rise.by(stepSize - Math.abs(position - stepSize));
     }
     return position < stepSize ? rise.by(position) : fall.by(period - position);
-  }
-
-  private double fullRest(long position) {
-    if (symmetric) {
-      return rise.rest(stepSize - Math.abs(position - stepSize));
-    }
-    return position < stepSize ? rise.rest(position) : fall.rest(period - position);
-  }
-
-  private static double halved(double height, long times) {
-    return times < Double.MAX_EXPONENT
-        ? height * power(-times)
-        : halvedTwice(height, times - Double.MAX_EXPONENT + 1);
-  }
-
-  /** Returns {@code height 2^(-1022 - times)}. */
-  private static double halvedTwice(double height, long times) {
-    double value = height * power(Double.MIN_EXPONENT);
-    for (long left = Math.min(times, ALL_HALVINGS); left > 0; left += Double.MIN_EXPONENT) {
-      value *= power(Math.max(-left, Double.MIN_EXPONENT));
-    }
-    return value;
-  }
-
-  /** Returns {@code 2^exponent} for an exponent of a normal number. */
-  private static double power(long exponent) {
-    return Double.longBitsToDouble(exponent + Double.MAX_EXPONENT << 52);
-  }
-
-  private double decayed(GeometricSeries factors, long k, long position) {
-    long power = Math.min(k, UNBOUNDED - 1);
-    if (power >= factors.reach()) {
-      return base;
-    }
-    double factor = factors.preciseAt(power);
-    double full = full(position);
-    double height = direction * full * factor;
-    double value = sum(base, height, direction * fullRest(position) * factor);
-    if (direction > 0) {
-      return value > peak ? peak : value;
-    }
-    return value < middle ? missingToPeak(factors.belowFirst(power), position) : value;
-  }
-
-  /** Counts from the lower value where the difference to the upper would cancel. */
-  private double missingToPeak(double lost, long position) {
-    Multiple side = position < stepSize ? rise : fall;
-    long steps = Math.abs(stepSize - position);
-    double beside = side.by(steps) * scale;
-    double missing = full(position) * lost;
-    double rest = side.rest(steps) * scale + fullRest(position) * lost;
-    double sum = beside + missing;
-    double part = sum - beside;
-    return sum(peak, sum, (beside - (sum - part)) + (missing - part) + rest);
   }
 
   @Override
@@ -342,43 +248,37 @@ public final class CyclicCurve implements Curve {
 
   @Override
   public long firstAbove(double bound, long from, long to) {
-    return search(from, to, (rising, k, end) -> Searches.firstAbove(this, rising, bound, k, end));
+    return Stretches.firstAbove(this, this::turnAfter, bound, from, reach(from, to));
   }
 
   @Override
   public long firstBelow(double bound, long from, long to) {
-    return search(from, to, (rising, k, end) -> Searches.firstBelow(this, rising, bound, k, end));
+    return Stretches.firstBelow(this, this::turnAfter, bound, from, reach(from, to));
   }
 
   @Override
   public long firstRise(long from, long to) {
-    return search(from, to, (rising, k, end) -> Searches.firstRise(this, rising, k, end));
+    return Stretches.firstRise(this, this::turnAfter, from, reach(from, to));
   }
 
   @Override
   public long firstFall(long from, long to) {
-    return search(from, to, (rising, k, end) -> Searches.firstFall(this, rising, k, end));
+    return Stretches.firstFall(this, this::turnAfter, from, reach(from, to));
   }
 
-  /** Asks a search about one monotone stretch after another; both ends belong to a stretch. */
-  private long search(long from, long to, StretchSearch search) {
+  /**
+   * Returns where a search may end: after what is left of one cycle and all of the next, no cycle
+   * reaches further from the base.
+   */
+  private long reach(long from, long to) {
     long limit = to > length ? Math.min(to, Math.max(from, length) + 1) : to;
-    long k = from;
-    for (int i = 0; i < STRETCHES && k < limit; i++) {
-      long position = k % period;
-      long corner = position < crest ? crest : position < stepSize ? stepSize : period;
-      long stop = Math.min(limit - 1, k + Math.min(corner - position, limit - 1 - k));
-      long found = search.first(base < peak == position < crest, k, stop + 1);
-      if (found != NONE) {
-        return found;
-      }
-      k = stop == k ? limit : stop;
-    }
-    return NONE;
+    long left = period - from % period;
+    return limit - from - left > period ? from + left + period + 1 : limit;
   }
 
-  /** A search on a stretch of steps on which the curve only rises or only falls. */
-  private interface StretchSearch {
-    long first(boolean rising, long from, long to);
+  private long turnAfter(long k) {
+    long position = k % period;
+    long left = (position < crest ? crest : period) - position;
+    return k > Long.MAX_VALUE - left ? Long.MAX_VALUE : k + left;
   }
 }

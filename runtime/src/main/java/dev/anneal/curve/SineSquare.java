@@ -15,6 +15,25 @@ final class SineSquare {
 
   private SineSquare() {}
 
+  /** Returns {@code sin^2(pi/2 steps / length)}. */
+  static double of(long steps, long length) {
+    long near = Math.min(steps, length - steps);
+    double count = Steps.toDouble(near);
+    double whole = Steps.toDouble(length);
+    double part = count / whole;
+    double product = part * whole;
+    double remainder =
+        (count - product - DoubleDouble.productError(part, whole, product))
+            + (Steps.rest(near) - part * Steps.rest(length));
+    double quarterTurn = DoubleDouble.PI.hi() / 2;
+    double angle = part * quarterTurn;
+    double angleRest =
+        DoubleDouble.productError(part, quarterTurn, angle)
+            + (part * (DoubleDouble.PI.lo() / 2) + remainder / whole * quarterTurn);
+    double square = of(angle, angleRest);
+    return near == steps ? square : (1 - square) - rest(angle, angleRest);
+  }
+
   /** Returns the square of the sine of {@code angle + rest}, rounded. */
   static double of(double angle, double rest) {
     return value(angle, rest, false);

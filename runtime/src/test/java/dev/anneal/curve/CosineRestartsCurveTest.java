@@ -130,6 +130,30 @@ final class CosineRestartsCurveTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "4.0354852898192704E-8, 5.087356944964822E-7, 2, 1.0000000000000002",
+    "4.0354852898192704E-8, 5.087356944964822E-7, 2, 0.9999999999999999",
+    "0.1, 0.9, 3, 1.0000000000000002",
+    "0.001, 0.9, 7, 0.9999999999999999",
+    "0.1, 0.10000000000000003, 2, 0.9999999999999999"
+  })
+  void highestValuesOfRisingWavesFollowTheFirst(
+      double initial, double end, long period, double peakFactor) {
+    Curve curve = CosineRestartsCurve.of(initial, end, period, 1, peakFactor, Curve.UNBOUNDED);
+    double highest = curve.at(period - 1);
+    for (long last = 2 * period - 1; last < 3000 * period; last += period) {
+      double value = curve.at(last);
+      double before = curve.at(last - period);
+      assertThat(peakFactor > 1 ? value >= before : value <= before).as("%s", last).isTrue();
+      if (value > highest) {
+        assertThat(curve.firstAbove(highest, 0, Long.MAX_VALUE)).isEqualTo(last);
+        highest = value;
+      }
+    }
+    assertThat(curve.firstAbove(highest, 0, 3000 * period)).isEqualTo(Curve.NONE);
+  }
+
+  @ParameterizedTest
   @CsvSource({"0.5, 1e-300", "0.999999, 0.05", "1.000001, 0.2", "1.5, 1e300"})
   void farCyclesAreSearchedWithoutAWalk(double peakFactor, double bound) {
     Curve curve = CosineRestartsCurve.of(0.1, 0, 1000, 1, peakFactor, Curve.UNBOUNDED);

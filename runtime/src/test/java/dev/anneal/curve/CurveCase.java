@@ -1,6 +1,7 @@
 package dev.anneal.curve;
 
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 
 /**
  * A curve and what is true of it on paper.
@@ -13,6 +14,7 @@ import java.util.function.LongFunction;
  * @param high no value lies above
  * @param first the value at step 0, or NaN where none is declared
  * @param last the value at the end, or NaN where none is declared
+ * @param jumps whether a change of the value at a step is a jump
  */
 record CurveCase(
     String name,
@@ -22,7 +24,21 @@ record CurveCase(
     double low,
     double high,
     double first,
-    double last) {
+    double last,
+    LongPredicate jumps) {
+
+  /** A curve that jumps wherever it changes, or nowhere if it is continuous. */
+  CurveCase(
+      String name,
+      Curve curve,
+      LongFunction<Real> formula,
+      Trend trend,
+      double low,
+      double high,
+      double first,
+      double last) {
+    this(name, curve, formula, trend, low, high, first, last, k -> !curve.continuous());
+  }
 
   /** A curve between two declared values that meets both. */
   static CurveCase between(

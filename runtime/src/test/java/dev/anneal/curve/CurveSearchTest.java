@@ -2,8 +2,9 @@ package dev.anneal.curve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongPredicate;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class CurveSearchTest {
   private static final int CURVES = Boolean.getBoolean("anneal.long") ? 20_000 : 200;
   private static final int SHORT = 60;
+  private static final int STEPS = 3 * SHORT;
+  private static final int MOST_BOUNDS = 24;
 
   @ParameterizedTest
   @EnumSource
@@ -19,52 +22,102 @@ final class CurveSearchTest {
     Draw draw = new Draw(kind.name().hashCode(), SHORT);
     for (int i = 0; i < CURVES; i++) {
       CurveCase drawn = kind.draw(draw);
-      for (int j = 0; j < 6; j++) {
-        long from = draw.upTo(2 * SHORT) - 1L;
-        checkSearches(drawn, draw, from, from + draw.upTo(2 * SHORT) - 1);
+      Walk walk = new Walk(drawn, STEPS);
+      walk.checkFill();
+      for (int j = 0; j < 4; j++) {
+        long from = j == 0 ? 0 : draw.upTo(STEPS) - 1L;
+        long to = j == 0 ? STEPS : Math.min(STEPS, from + draw.upTo(STEPS) - 1);
+        walk.checkDirections(from, to);
+        for (double bound : walk.bounds(draw)) {
+          walk.checkBounds(bound, from, to);
+        }
       }
     }
   }
 
-  private static void checkSearches(CurveCase drawn, Draw draw, long from, long to) {
-    Curve curve = drawn.curve();
-    double bound = curve.at(draw.upTo(2 * SHORT));
-    check(
-        drawn, "firstAbove", curve.firstAbove(bound, from, to), from, to, k -> curve.at(k) > bound);
-    check(
-        drawn, "firstBelow", curve.firstBelow(bound, from, to), from, to, k -> curve.at(k) < bound);
-    check(
-        drawn,
-        "firstRise",
-        curve.firstRise(from, to),
-        from + 1,
-        to,
-        k -> curve.at(k) > curve.at(k - 1));
-    check(
-        drawn,
-        "firstFall",
-        curve.firstFall(from, to),
-        from + 1,
-        to,
-        k -> curve.at(k) < curve.at(k - 1));
-    if (curve instanceof CosineRestartsCurve) {
-      return; // moves also between its jumps: see CosineRestartsCurveTest
-    }
-    check(
-        drawn,
-        "firstJump",
-        curve.firstJump(from, to),
-        from + 1,
-        to,
-        k -> !curve.continuous() && curve.at(k) != curve.at(k - 1));
-  }
+  /** All values of a short curve, and the searches in them. */
+  private static final class Walk {
+    private final CurveCase drawn;
+    private final Curve curve;
+    private final double[] values;
 
-  private static void check(
-      CurveCase drawn, String what, long found, long from, long to, LongPredicate wanted) {
-    long expected = LongStream.range(from, to).filter(wanted).findFirst().orElse(Curve.NONE);
-    if (found != expected) {
-      throw new AssertionError(
-          drawn + ": " + what + "(.., " + to + ") is " + found + ", but a walk finds " + expected);
+    Walk(CurveCase drawn, int steps) {
+      this.drawn = drawn;
+      this.curve = drawn.curve();
+      this.values = new double[steps];
+      for (int k = 0; k < steps; k++) {
+        values[k] = curve.at(k);
+      }
+    }
+
+    void checkFill() {
+      double[] filled = new double[values.length];
+      curve.fill(0, filled, 0, filled.length);
+      assertThat(filled).as("%s filled", drawn).isEqualTo(values);
+    }
+
+    /** Returns visited values and all that turn, each with its neighbours among the doubles. */
+    List<Double> bounds(Draw draw) {
+      List<Double> turns = new ArrayList<>();
+      for (int k = 1; k < values.length - 1; k++) {
+        boolean top = values[k] >= values[k - 1] && values[k] > values[k + 1];
+        boolean bottom = values[k] <= values[k - 1] && values[k] < values[k + 1];
+        if (top || bottom) {
+          turns.add(values[k]);
+        }
+      }
+      while (turns.size() > MOST_BOUNDS) {
+        turns.remove(draw.upTo(turns.size()) - 1);
+      }
+      turns.add(values[0]);
+      turns.add(values[values.length - 1]);
+      turns.add(values[draw.upTo(values.length) - 1]);
+      turns.add(values[draw.upTo(SHORT) - 1]);
+      List<Double> bounds = new ArrayList<>();
+      for (double turn : turns) {
+        bounds.addAll(List.of(turn, Math.nextUp(turn), Math.nextDown(turn)));
+      }
+      return bounds;
+    }
+
+    void checkBounds(double bound, long from, long to) {
+      check("firstAbove", curve.firstAbove(bound, from, to), from, from, to, k -> at(k) > bound);
+      check("firstBelow", curve.firstBelow(bound, from, to), from, from, to, k -> at(k) < bound);
+    }
+
+    void checkDirections(long from, long to) {
+      long next = from + 1;
+      check("firstRise", curve.firstRise(from, to), from, next, to, k -> at(k) > at(k - 1));
+      check("firstFall", curve.firstFall(from, to), from, next, to, k -> at(k) < at(k - 1));
+      LongPredicate jump = k -> at(k) != at(k - 1) && drawn.jumps().test(k);
+      check("firstJump", curve.firstJump(from, to), from, next, to, jump);
+    }
+
+    private double at(long k) {
+      return values[(int) k];
+    }
+
+    private void check(
+        String what, long found, long from, long first, long to, LongPredicate wanted) {
+      long expected = first;
+      while (expected < to && !wanted.test(expected)) {
+        expected++;
+      }
+      expected = expected < to ? expected : Curve.NONE;
+      if (found != expected) {
+        throw new AssertionError(
+            drawn
+                + ": "
+                + what
+                + " in ["
+                + from
+                + ", "
+                + to
+                + ") is "
+                + found
+                + ", but a walk finds "
+                + expected);
+      }
     }
   }
 
@@ -73,7 +126,8 @@ final class CurveSearchTest {
   void takeNoWalkOverLongCurves(CurveKind kind) {
     Draw draw = new Draw(kind.name().hashCode(), 1L << 62);
     for (int i = 0; i < 100; i++) {
-      Curve curve = kind.draw(draw).curve();
+      CurveCase drawn = kind.draw(draw);
+      Curve curve = drawn.curve();
       double highest = curve.at(0);
       assertThat(curve.firstAbove(Double.MAX_VALUE, 0, Long.MAX_VALUE)).isEqualTo(Curve.NONE);
       assertThat(curve.firstBelow(0, 0, Long.MAX_VALUE)).isEqualTo(Curve.NONE);
@@ -81,6 +135,40 @@ final class CurveSearchTest {
       if (below != Curve.NONE) {
         assertThat(curve.at(below)).isLessThan(highest);
         assertThat(curve.at(below - 1)).isGreaterThanOrEqualTo(highest);
+      }
+      for (int j = 0; j < 10; j++) {
+        checkVisited(drawn, draw.step(curve.length()), draw.step(curve.length()));
+      }
+    }
+  }
+
+  /** Of very long curves a walk cannot say where, but any two steps can say what not. */
+  private static void checkVisited(CurveCase drawn, long a, long b) {
+    Curve curve = drawn.curve();
+    long from = Math.min(Math.min(a, b), Long.MAX_VALUE - 1);
+    long step = Math.min(Math.max(a, b), Long.MAX_VALUE - 1);
+    double value = curve.at(step);
+    checkFound(drawn, curve.firstAbove(Math.nextDown(value), from, step + 1), from, step);
+    checkFound(drawn, curve.firstBelow(Math.nextUp(value), from, step + 1), from, step);
+    checkNear(drawn, curve.firstAbove(value, from, Long.MAX_VALUE), from, k -> curve.at(k) > value);
+    checkNear(drawn, curve.firstBelow(value, from, Long.MAX_VALUE), from, k -> curve.at(k) < value);
+    if (from < step && value > curve.at(step - 1)) {
+      checkFound(drawn, curve.firstRise(from, step + 1), from + 1, step);
+    }
+    if (from < step && value < curve.at(step - 1)) {
+      checkFound(drawn, curve.firstFall(from, step + 1), from + 1, step);
+    }
+  }
+
+  private static void checkFound(CurveCase drawn, long found, long from, long to) {
+    assertThat(found).as("%s from %s to %s", drawn, from, to).isBetween(from, to);
+  }
+
+  private static void checkNear(CurveCase drawn, long found, long from, LongPredicate wanted) {
+    if (found != Curve.NONE) {
+      assertThat(wanted.test(found)).as("%s at %s", drawn, found).isTrue();
+      for (long k = Math.max(from, found - 20); k < found; k++) {
+        assertThat(wanted.test(k)).as("%s at %s, before %s", drawn, k, found).isFalse();
       }
     }
   }

@@ -214,7 +214,8 @@ final class CycleCases {
         initial < end && peakFactor < 1 ? 0 : Math.min(initial, end),
         initial >= end && peakFactor > 1 ? Double.MAX_VALUE : Math.max(initial, end),
         initial,
-        Double.NaN);
+        Double.NaN,
+        k -> k < length && restarts.start(restarts.cycle(k)) == k && curve.at(k) != end);
   }
 
   private static double growth(Draw draw) {
