@@ -54,7 +54,6 @@ final class Blend {
         DoubleDouble.productError(rangeHigh, fraction, product)
             + (rangeHigh * rest + rangeLow * fraction);
     double sum = base + product;
-    double part = sum - base;
-    return sum + ((base - (sum - part)) + (product - part) + productRest);
+    return sum + (DoubleDouble.sumError(base, product, sum) + productRest);
   }
 }

@@ -32,8 +32,13 @@ record DoubleDouble(double hi, double lo) {
   /** Returns {@code a + b}, exactly. */
   static DoubleDouble sum(double a, double b) {
     double sum = a + b;
+    return new DoubleDouble(sum, sumError(a, b, sum));
+  }
+
+  /** Returns {@code a + b - sum}, exactly, where sum is {@code a + b} rounded. */
+  static double sumError(double a, double b, double sum) {
     double part = sum - a;
-    return new DoubleDouble(sum, (a - (sum - part)) + (b - part));
+    return (a - (sum - part)) + (b - part);
   }
 
   /** Returns {@code a * b}, exactly. */

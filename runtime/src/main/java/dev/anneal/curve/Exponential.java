@@ -104,8 +104,7 @@ final class Exponential {
             - rootRest(-(int) intervals);
     double high = 1 - root;
     double sum = high + product;
-    double added = sum - high;
-    double sumRest = (high - (sum - added)) + (product - added);
+    double sumRest = DoubleDouble.sumError(high, product, sum);
     return (sum - complement(x, rest)) + (sumRest + low);
   }
 

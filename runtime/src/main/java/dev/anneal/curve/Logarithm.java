@@ -76,9 +76,7 @@ final class Logarithm {
   private static double onePlus(double x, double rest, boolean wantRest) {
     if (Math.abs(x) > BESIDE_ONE) {
       double sum = 1 + x;
-      double part = sum - 1;
-      double sumRest = (1 - (sum - part)) + (x - part) + rest;
-      return value(sum, sumRest, wantRest);
+      return value(sum, DoubleDouble.sumError(1, x, sum) + rest, wantRest);
     }
     double curved = rest - x * x * (0.5 - x * (1.0 / 3));
     double log = x + curved;

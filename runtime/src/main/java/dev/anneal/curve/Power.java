@@ -53,9 +53,7 @@ final class Power {
     double product = exponent * log;
     double productRest = DoubleDouble.productError(exponent, log, product) + exponent * logRest;
     double sum = product + logHigh;
-    double part = sum - product;
-    double sumRest = (product - (sum - part)) + (logHigh - part);
-    double below = sumRest + (productRest + logLow);
+    double below = DoubleDouble.sumError(product, logHigh, sum) + (productRest + logLow);
     return wantRest ? Exponential.rest(sum, below) : Exponential.of(sum, below);
   }
 }

@@ -82,16 +82,6 @@ final class Way {
 
   /** Returns the last step up to which at most such a part is done, 0 where there is none. */
   long last(double part) {
-    long low = 0;
-    long high = length;
-    while (high - low > 1) {
-      long middle = low + (high - low >>> 1);
-      if (done(middle) <= part) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return Bisection.first(1, length, k -> done(k) > part) - 1;
   }
 }
