@@ -99,7 +99,7 @@ final class GeometricTable {
     return value + value * growths[(int) m & growths.length - 1];
   }
 
-  /** Returns the value at m, to 1 ulp; the order of neighbours is not kept. */
+  /** Returns the value at m, to 1.5 ulp; the order of neighbours is not kept. */
   double preciseAt(long m) {
     int block = (int) (m >>> shift);
     double value = blocks[block];

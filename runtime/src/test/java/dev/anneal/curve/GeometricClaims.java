@@ -24,7 +24,7 @@ final class GeometricClaims {
             }),
         ofObject(
             "GeometricTable.preciseAt",
-            1,
+            1.5,
             draw -> {
               Case drawn = Case.of(draw, FEW);
               GeometricTable table = drawn.table();
@@ -32,14 +32,14 @@ final class GeometricClaims {
             }),
         ofObject(
             "LongGeometricTable.at",
-            1,
+            1.5,
             draw -> {
               Case drawn = Case.of(draw, MANY);
               return drawn.worst(draw, drawn.count, drawn.longTable()::at);
             }),
         ofObject(
             "LongGeometricTable.belowFirst",
-            3,
+            3.5,
             draw -> {
               Case drawn = Case.falling(draw, MANY);
               return drawn.worstBelowFirst(draw, drawn.longTable()::belowFirst);
@@ -55,14 +55,14 @@ final class GeometricClaims {
             }),
         ofObject(
             "GeometricSeries.preciseAt",
-            1,
+            1.5,
             draw -> {
               Case drawn = Case.of(draw, MANY);
               return drawn.worst(draw, drawn.count, drawn.precise()::preciseAt);
             }),
         ofObject(
             "GeometricSeries.belowFirst",
-            3,
+            3.5,
             draw -> {
               Case drawn = Case.falling(draw, MANY);
               return drawn.worstBelowFirst(draw, drawn.precise()::belowFirst);
