@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * - v1) cos^2(pi/2 (k/n)^b)^a}.
  *
  * <p>The angle is counted from the nearer end. With a power of the value, that is counted from the
- * lower end, as by {@link PolynomialCurve}.
+ * lower end, as by {@link PolynomialCurve}. A value is within 4 ulp: 3 are those of the {@link
+ * Loss} of a power, half an ulp is the last sum's, and the half wave is nearer than either.
  */
 final class BentWave {
   /** Up to this power of the value a wave in plain doubles is accurate enough. */
@@ -19,8 +20,10 @@ final class BentWave {
   /** Of a square of a sine this small, and of its power, the series has one term. */
   private static final double NEGLIGIBLE = 0x1p-80;
 
-  private static final double QUARTER_TURN = 0x1.921fb54442d18p0;
-  private static final double QUARTER_TURN_REST = 0x1.1a62633145c07p-54;
+  /** Half of pi in two doubles; {@code Constants}, in the tests, computes them. */
+  static final double QUARTER_TURN = 0x1.921fb54442d18p0;
+
+  static final double QUARTER_TURN_REST = 0x1.1a62633145c07p-54;
 
   private final double initial;
   private final double end;

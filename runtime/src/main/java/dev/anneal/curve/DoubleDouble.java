@@ -4,9 +4,18 @@ package dev.anneal.curve;
  * A number of some 104 bits: the unevaluated sum of two doubles that do not overlap. For
  * coefficients, which are computed once; evaluation uses plain doubles.
  *
- * <p>The error-free transformations are those of T. J. Dekker, "A floating-point technique for
- * extending the available precision", Numerische Mathematik 18 (1971), 224-242. Nothing here guards
- * against overflow or underflow: {@link Scaled} keeps mantissas near 1.
+ * <p>The exact sum is that of D. E. Knuth, "The Art of Computer Programming", volume 2, section
+ * 4.2.2, and O. Møller, "Quasi double-precision in floating point addition", BIT 5 (1965), 37-50.
+ * The exact product, from halves that G. W. Veltkamp splits off, and the faster sum of two numbers
+ * in order are those of T. J. Dekker, "A floating-point technique for extending the available
+ * precision", Numerische Mathematik 18 (1971), 224-242. Nothing here guards against overflow or
+ * underflow: {@link Scaled} keeps mantissas near 1.
+ *
+ * <p>The bounds are relative to the result, with {@code u = 2^-53}. They are proved by M. Joldes,
+ * J.-M. Muller and V. Popescu, "Tight and rigorous error bounds for basic building blocks of
+ * double-word arithmetic", ACM TOMS 44 (2017), article 15, for the operations that have its
+ * algorithms, and that of the product by J.-M. Muller and L. Rideau, "Formalization of double-word
+ * arithmetic, and comments on [that paper]", ACM TOMS 48 (2022), article 9.
  *
  * @param hi the number rounded to a double
  * @param lo what {@code hi} misses
@@ -32,8 +41,13 @@ record DoubleDouble(double hi, double lo) {
   /** Returns {@code a + b}, exactly. */
   static DoubleDouble sum(double a, double b) {
     double sum = a + b;
+    return new DoubleDouble(sum, sumError(a, b, sum));
+  }
+
+  /** Returns {@code a + b - sum}, exactly, where sum is {@code a + b} rounded. */
+  static double sumError(double a, double b, double sum) {
     double part = sum - a;
-    return new DoubleDouble(sum, (a - (sum - part)) + (b - part));
+    return (a - (sum - part)) + (b - part);
   }
 
   /** Returns {@code a * b}, exactly. */
@@ -51,12 +65,13 @@ record DoubleDouble(double hi, double lo) {
     return ((aHigh * bHigh - product) + aHigh * bLow + aLow * bHigh) + aLow * bLow;
   }
 
-  /** Returns the leading 26 bits of a double. */
+  /** Returns a double rounded to 26 bits, to 2^-26 of itself; the rest has 26 as well. */
   static double upperHalf(double a) {
     double scaled = SPLITTER * a;
     return scaled - (scaled - a);
   }
 
+  /** Returns the sum, to {@code 3 u^2 + 13 u^3}, below 2^-104: algorithm 6. */
   DoubleDouble plus(DoubleDouble other) {
     DoubleDouble high = sum(hi, other.hi);
     DoubleDouble low = sum(lo, other.lo);
@@ -64,28 +79,41 @@ record DoubleDouble(double hi, double lo) {
     return quickSum(middle.hi, middle.lo + low.lo);
   }
 
+  /**
+   * Returns the sum, to {@code 2 u^2 = 2^-105}: without a second part, the other is algorithm 4.
+   */
   DoubleDouble plus(double other) {
     return plus(of(other));
   }
 
+  /** Returns the difference, to 2^-104, as {@link #plus(DoubleDouble)}. */
   DoubleDouble minus(DoubleDouble other) {
     return plus(other.negated());
   }
 
+  /** Returns the negative, exactly. */
   DoubleDouble negated() {
     return new DoubleDouble(-hi, -lo);
   }
 
+  /** Returns the product, to {@code 5 u^2}, below 2^-103: algorithm 10. */
   DoubleDouble times(DoubleDouble other) {
     DoubleDouble product = product(hi, other.hi);
     return quickSum(product.hi, product.lo + (hi * other.lo + lo * other.hi));
   }
 
+  /** Returns the product, to {@code 3 u^2}, below 2^-104: algorithm 8. */
   DoubleDouble times(double other) {
     DoubleDouble product = product(hi, other);
     return quickSum(product.hi, product.lo + lo * other);
   }
 
+  /**
+   * Returns the quotient, to 2^-103: the product with the first digits errs by {@code 3 u^2} and
+   * the last sum by {@code 2 u^2}; what the third digits miss is of the order of {@code u^3}. By
+   * long division, as in Y. Hida, X. S. Li and D. H. Bailey, "Algorithms for quad-double precision
+   * floating point arithmetic", ARITH-15 (2001), 155-162.
+   */
   DoubleDouble dividedBy(DoubleDouble other) {
     double first = hi / other.hi;
     DoubleDouble rest = minus(other.times(first));
@@ -103,7 +131,7 @@ record DoubleDouble(double hi, double lo) {
     return Double.longBitsToDouble(Double.doubleToRawLongBits(within) & -1L << 27);
   }
 
-  /** Returns what {@link #upper} misses, rounded. */
+  /** Returns what {@link #upper} misses, rounded: both make this number to 2^-78. */
   double belowUpper() {
     return (hi - upper()) + lo;
   }

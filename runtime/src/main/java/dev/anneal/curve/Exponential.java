@@ -1,13 +1,15 @@
 package dev.anneal.curve;
 
 /**
- * The exponential function of a sum of two doubles, to some 0.52 ulp and monotone.
+ * The exponential function of a sum of two doubles, to 0.52 ulp and monotone.
  *
  * <p>With {@code x = (256 e + i) ln 2 / 256 + r} and r not below 0, the result is {@code 2^e t (1 +
  * p(r))}, t the i-th of 256 tabulated roots of 2: P. T. P. Tang, "Table-driven implementation of
  * the exponential function in IEEE floating-point arithmetic", ACM TOMS 15 (1989), 144-157. The
  * coefficients of p are positive, so that rounding keeps the order within an interval, and at its
- * end the result is clamped to the next root.
+ * end the result is clamped to the next root. As r is below 2^-8.5, what p has no term for is below
+ * 2^-60, and so is what it loses by rounding; beside the one rounding of the result both count less
+ * than 0.02 ulp.
  */
 final class Exponential {
   private static final int INDEX_BITS = 8;
@@ -18,9 +20,9 @@ final class Exponential {
   private static final double INTERVALS_PER_UNIT = ROOTS / 0x1.62e42fefa39efp-1;
 
   /** ln 2 / 256 cut off so that its product with a count of intervals is exact, and the rest. */
-  private static final double INTERVAL = 0x1.62e42fef8p-9;
+  static final double INTERVAL = 0x1.62e42fef8p-9;
 
-  private static final double INTERVAL_REST = 0x1.1cf79abc9e3b4p-44;
+  static final double INTERVAL_REST = 0x1.1cf79abc9e3b4p-44;
 
   /** The results are 0 below and infinite above. */
   private static final double LARGEST = 800;
@@ -39,7 +41,10 @@ final class Exponential {
 
   private Exponential() {}
 
-  /** Returns {@code e^(x + rest)}, rest being below an ulp of x. */
+  /**
+   * Returns {@code e^(x + rest)}, rest being below an ulp of x, to 0.52 ulp; a subnormal result is
+   * rounded twice, to 0.77 ulp.
+   */
   static double of(double x, double rest) {
     if (Math.abs(x) > LARGEST) {
       return x < 0 ? 0 : Double.POSITIVE_INFINITY;
@@ -54,7 +59,10 @@ final class Exponential {
     return scaled(value > next ? next : value, (int) intervals >> INDEX_BITS);
   }
 
-  /** Returns {@code 1 - e^-(x + rest)} for {@code x >= 0}, without cancellation near 0. */
+  /**
+   * Returns {@code 1 - e^-(x + rest)} for {@code x >= 0}, without cancellation near 0: to 1.5 ulp,
+   * most of which is the rounding of the root's own complement and of the sum with it.
+   */
   static double complement(double x, double rest) {
     if (x > LARGEST) {
       return 1;
@@ -70,7 +78,11 @@ final class Exponential {
     return value > next ? next : value;
   }
 
-  /** Returns what {@link #of} misses, for a result that is a normal number. */
+  /**
+   * Returns what {@link #of} misses, for a result that is a normal number and whose 2^-53 is one:
+   * both make the exponential to 2^-59, of which the root's rest times the series, left out here as
+   * well, is up to 2^-61.
+   */
   static double rest(double x, double rest) {
     if (Math.abs(x) > LARGEST) {
       return 0;
@@ -85,7 +97,11 @@ final class Exponential {
     return scaled((root - value) + low, (int) intervals >> INDEX_BITS);
   }
 
-  /** Returns what {@link #complement} misses, for a result of at most 1/2. */
+  /**
+   * Returns what {@link #complement} misses, for a result of at most 1/2: both make it to 2^-56.
+   * What is left out is the root's rest times the series, below 2^-62, of a result that is above
+   * 2^-8 wherever the root is not 1.
+   */
   static double complementRest(double x, double rest) {
     if (x > LARGEST) {
       return 0;
@@ -104,8 +120,7 @@ final class Exponential {
             - rootRest(-(int) intervals);
     double high = 1 - root;
     double sum = high + product;
-    double added = sum - high;
-    double sumRest = (high - (sum - added)) + (product - added);
+    double sumRest = DoubleDouble.sumError(high, product, sum);
     return (sum - complement(x, rest)) + (sumRest + low);
   }
 

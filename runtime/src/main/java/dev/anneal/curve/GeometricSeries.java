@@ -59,15 +59,12 @@ final class GeometricSeries {
     return near;
   }
 
-  /** Returns the value at m, at least 0. */
+  /** Returns the value at m, at least 0, to 2 ulp. */
   double at(long m) {
     return m < near.count() ? near.at(m) : behind(m);
   }
 
-  /**
-   * Returns the value at m, below {@link #reach}, rounded once or twice in a {@link #precise}
-   * series.
-   */
+  /** Returns the value at m, below {@link #reach}, to 1.5 ulp in a {@link #precise} series. */
   double preciseAt(long m) {
     return m < near.count() ? near.preciseAt(m) : behind(m);
   }
@@ -78,7 +75,7 @@ final class GeometricSeries {
 
   /**
    * Returns the first value less the one at m, below {@link #reach}, without the cancellation of a
-   * difference, where the series is a {@link #precise} one.
+   * difference, to 3.5 ulp, where the series is a {@link #precise} one.
    */
   double belowFirst(long m) {
     return far == null ? near.at(0) - near.at(m) : far.belowFirst(m);

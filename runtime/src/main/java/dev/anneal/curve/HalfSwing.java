@@ -6,7 +6,9 @@ package dev.anneal.curve;
  *
  * <p>A distance is the difference of a step and a point that need not be a whole step, so it is
  * held in two doubles. Waves and lines are formed of it as by {@link CosineRamp} and {@link
- * LinearCurve}, with a term for the second double.
+ * LinearCurve}, with a term for the second double. On a line a value is within 2 ulp: the product,
+ * its sum with what it misses, and the sum with the base are rounded. On a wave it is within 3, as
+ * by {@link WavePolynomial}.
  */
 final class HalfSwing {
   private final double base;

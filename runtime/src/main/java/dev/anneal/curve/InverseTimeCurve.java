@@ -109,8 +109,7 @@ public final class InverseTimeCurve implements Curve {
 
   private double divided(double growth, double rest) {
     double sum = one + growth;
-    double part = sum - one;
-    double sumRest = (one - (sum - part)) + (growth - part) + rest;
+    double sumRest = DoubleDouble.sumError(one, growth, sum) + rest;
     double denominator = sum + sumRest;
     if (plain) {
       return numerator / denominator;

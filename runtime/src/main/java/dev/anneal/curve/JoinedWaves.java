@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link WaveTable}s of up to three waves, one after the other, in the same arrays, so that a
- * step finds its wave without a branch.
+ * step finds its wave without a branch. A value is within 3 ulp: that of a table, and half an ulp
+ * for waves that begin or end between two steps.
  */
 final class JoinedWaves {
   /** The most blocks, as far as short waves among long ones ask for short blocks. */

@@ -105,16 +105,6 @@ final class Levels {
           (last0 - k >>> 63) + (last1 - k >>> 63) + (last2 - k >>> 63) + (last3 - k >>> 63);
       return (int) passed;
     }
-    int low = 0;
-    int high = boundaries.length;
-    while (low < high) {
-      int middle = low + high >>> 1;
-      if (k >= boundaries[middle]) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return Bisection.upTo(k, boundaries);
   }
 }

@@ -3,6 +3,10 @@ package dev.anneal.curve;
 /**
  * What a power of a number up to 1 is short of 1, times a distance: {@code d (1 - x^a)}, a above 0,
  * without cancellation beside 1. Monotone in x, as a {@link Power} is.
+ *
+ * <p>The result is within 3 ulp: those of {@link Exponential#complement}, of the distance rounded
+ * and of their product. At a distance of 1 and up to 1/2, with what it misses, it is within 2^-56
+ * of itself.
  */
 final class Loss {
   /** Of the exponential of less than this, the series has one term. */

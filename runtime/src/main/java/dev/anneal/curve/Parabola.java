@@ -1,6 +1,10 @@
 package dev.anneal.curve;
 
-/** Polynomial decay with the power 2, in whole numbers up to the last operations. */
+/**
+ * Polynomial decay with the power 2, in whole numbers up to the last operations. A value is within
+ * 1.51 ulp: the product with the unit, what it misses of the change, and the sum with the lower
+ * value are rounded, each to half an ulp.
+ */
 final class Parabola {
   /** So short that twice the length times a step is exact in a double. */
   private static final long MOST_STEPS = 1L << 25;

@@ -21,6 +21,9 @@ public final class PhaseSequence {
    */
   private static final double SAME = 1e-9;
 
+  /** The bits of the largest double: those of doubles that are at least 0 are in their order. */
+  private static final long LARGEST_BITS = Double.doubleToRawLongBits(Double.MAX_VALUE);
+
   /** On a grain, so many steps are tried before the search gives up. */
   private static final int MOST_TRIES = 10_000;
 
@@ -73,17 +76,7 @@ public final class PhaseSequence {
   }
 
   private int phase(long step) {
-    int low = 0;
-    int high = starts.length - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (starts[middle] <= step) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
+    return Bisection.upTo(step, starts) - 1;
   }
 
   /** Returns the first step whose value is above the bound, or {@link #NONE}. */
@@ -143,32 +136,18 @@ public final class PhaseSequence {
 
   /** Returns the greatest value at any step. */
   public double max() {
-    long low = 0;
-    long high = Double.doubleToRawLongBits(Double.MAX_VALUE);
-    while (low < high) {
-      long middle = (low + high) >>> 1;
-      if (firstAbove(Double.longBitsToDouble(middle)) == NONE) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return Double.longBitsToDouble(low);
+    return Double.longBitsToDouble(
+        Bisection.first(
+            0, LARGEST_BITS, bits -> firstAbove(Double.longBitsToDouble(bits)) == NONE));
   }
 
   /** Returns the least value at any step. */
   public double min() {
-    long low = 0;
-    long high = Double.doubleToRawLongBits(Double.MAX_VALUE);
-    while (low < high) {
-      long middle = (low + high + 1) >>> 1;
-      if (firstBelow(Double.longBitsToDouble(middle)) == NONE) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return Double.longBitsToDouble(low);
+    // The last bound that no value is below: one before the first that a value is below.
+    return Double.longBitsToDouble(
+        Bisection.first(
+                1, LARGEST_BITS + 1, bits -> firstBelow(Double.longBitsToDouble(bits)) != NONE)
+            - 1);
   }
 
   private long end(int phase) {

@@ -1,7 +1,9 @@
 package dev.anneal.curve;
 
 /**
- * Step counts as parts of a whole, to some 100 bits: {@code whole count / length} in two doubles.
+ * Step counts as parts of a whole: {@code whole count / length} in two doubles, to 2^-102 of
+ * itself, of which the division takes half and the roundings of the second double, each 2^-106, the
+ * rest.
  */
 final class Portion {
   private final double unitHigh;
@@ -16,7 +18,7 @@ final class Portion {
     return new Portion(whole.dividedBy(DoubleDouble.of(length)));
   }
 
-  /** Returns the part for a count from 0 to 2^62, rounded. */
+  /** Returns the part for a count from 0 to 2^62, to 3 times 2^-53 of itself: three roundings. */
   double by(long count) {
     return Steps.toDouble(count) * unitHigh;
   }

@@ -12,13 +12,14 @@ import java.math.RoundingMode;
  * @param low what {@code high} misses
  */
 record Position(long whole, double high, double low) {
+  /** Returns a point, the fraction to 2^-106 of itself. */
   static Position of(BigDecimal steps) {
     BigDecimal whole = steps.setScale(0, RoundingMode.HALF_EVEN);
     DoubleDouble fraction = doubleDouble(steps.subtract(whole));
     return new Position(whole.longValue(), fraction.hi(), fraction.lo());
   }
 
-  /** Returns a number, rounded to some 106 bits. */
+  /** Returns a number, to 2^-106 of itself. */
   static DoubleDouble doubleDouble(BigDecimal number) {
     double high = number.doubleValue();
     return new DoubleDouble(high, number.subtract(new BigDecimal(high)).doubleValue());

@@ -3,7 +3,10 @@ package dev.anneal.curve;
 /**
  * {@code c x^a} for a real exponent and a number known to some 100 bits. Monotone in x: the error
  * of the logarithm is below the distance of two different quotients of steps, and the exponential
- * keeps the order.
+ * keeps the order. The result, a normal number, is within 0.53 ulp and another 2^-12 for each unit
+ * of {@code |a log x|}; with what it misses, within 2^-58 of itself and another 2^-65 for each. The
+ * first is the error of the {@link Exponential}, the second that of its argument, from the {@link
+ * Logarithm}.
  */
 final class Power {
   /** Larger exponents count as this one: their products with a logarithm could overflow. */
@@ -53,9 +56,7 @@ final class Power {
     double product = exponent * log;
     double productRest = DoubleDouble.productError(exponent, log, product) + exponent * logRest;
     double sum = product + logHigh;
-    double part = sum - product;
-    double sumRest = (product - (sum - part)) + (logHigh - part);
-    double below = sumRest + (productRest + logLow);
+    double below = DoubleDouble.sumError(product, logHigh, sum) + (productRest + logLow);
     return wantRest ? Exponential.rest(sum, below) : Exponential.of(sum, below);
   }
 }

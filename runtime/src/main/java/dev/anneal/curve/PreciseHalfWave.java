@@ -1,6 +1,6 @@
 package dev.anneal.curve;
 
-/** Half a cosine wave in double-double arithmetic. */
+/** Half a cosine wave in double-double arithmetic, to the bound of a {@link Blend}. */
 final class PreciseHalfWave {
   private final Blend blend;
   private final long length;

@@ -1,7 +1,8 @@
 package dev.anneal.curve;
 
 /**
- * A straight line in double-double arithmetic, for lengths and values that doubles are too few for.
+ * A straight line in double-double arithmetic, for lengths and values that doubles are too few for,
+ * to the bound of a {@link Blend}.
  */
 final class PreciseLine {
   private final Blend blend;

@@ -1,6 +1,8 @@
 package dev.anneal.curve;
 
-/** The square root between two values in double-double arithmetic. */
+/**
+ * The square root between two values in double-double arithmetic, to the bound of a {@link Blend}.
+ */
 final class PreciseSquareRoot {
   private final Blend blend;
   private final long length;

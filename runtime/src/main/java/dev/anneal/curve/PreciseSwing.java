@@ -3,7 +3,7 @@ package dev.anneal.curve;
 import dev.anneal.Shape;
 import java.math.BigDecimal;
 
-/** A {@link Swing} in double-double arithmetic. */
+/** A {@link Swing} in double-double arithmetic, to the bound of a {@link Blend}. */
 final class PreciseSwing {
   private final Blend blend;
   private final boolean straight;

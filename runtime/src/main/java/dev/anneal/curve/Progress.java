@@ -1,8 +1,8 @@
 package dev.anneal.curve;
 
 /**
- * How much of a length is done, {@code k / n}, to some 100 bits of both the part that is done and
- * the part that is left.
+ * How much of a length is done, {@code k / n}, to 2^-102 of both the part that is done and the part
+ * that is left, as a {@link Portion}.
  */
 final class Progress {
   private final long length;
@@ -17,7 +17,7 @@ final class Progress {
     return new Progress(length);
   }
 
-  /** Returns {@code k / n}, rounded; n is at most 2^62 + k. */
+  /** Returns {@code k / n}, to 3 times 2^-53 of itself; n is at most 2^62 + k. */
   double at(long k) {
     long left = length - k;
     return k <= left ? portion.by(k) : 1 - portion.by(left);

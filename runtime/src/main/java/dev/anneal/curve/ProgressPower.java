@@ -3,9 +3,10 @@ package dev.anneal.curve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A power of how much of a length is done, {@code (k/n)^a}, and what that is short of 1, each to
- * some 2^-56 of itself: for few steps and moderate exponents, from the tables of a {@link
- * FixedPower}.
+ * A power of how much of a length is done, {@code (k/n)^a}, to 2^-58 of itself, and what that is
+ * short of 1, to 2^-51 of that: for few steps and moderate exponents, from the tables of a {@link
+ * FixedPower}. What is short of 1 is the difference from 1 where a 32nd or more of the way is left:
+ * there it is at least 2^-7, so that the error of the power counts up to 2^7 times.
  */
 final class ProgressPower {
   /** Of a length of so many steps, neighbours are further apart than errors of some 2^-52. */

@@ -1,17 +1,27 @@
 package dev.anneal.curve;
 
 /**
- * The square of the sine of an angle of at most pi/4, to some 2^-66 of itself: {@code t (1 - q(t))}
- * with t the square of the angle and q the Taylor series with coefficients {@code (-1)^(i+1)
- * 2^(2i+1) / (2i+2)!} from that of t on. The three leading terms are carried in two doubles.
+ * The square of the sine of an angle of at most pi/4, to 2^-65 of itself: {@code t (1 - q(t))} with
+ * t the square of the angle and q the Taylor series with coefficients {@code (-1)^(i+1) 2^(2i+1) /
+ * (2i+2)!} from that of t on. The three leading terms are carried in two doubles; the error is a
+ * few roundings of the fourth, {@code t^4 C4}, which is below 2^-15. The first term that is left
+ * out is below 2^-71. {@code Constants}, in the tests, computes the coefficients.
  */
 final class SineSquare {
-  private static final double C1 = 0x1.5555555555555p-2;
-  private static final double C1_REST = 0x1.5555555555555p-56;
-  private static final double C2 = -0x1.6c16c16c16c17p-5;
-  private static final double C2_REST = 0x1.f49f49f49f49fp-60;
-  private static final double C3 = 0x1.a01a01a01a01ap-9;
-  private static final double C3_REST = 0x1.a01a01a01a01ap-69;
+  static final double C1 = 0x1.5555555555555p-2;
+  static final double C1_REST = 0x1.5555555555555p-56;
+  static final double C2 = -0x1.6c16c16c16c17p-5;
+  static final double C2_REST = 0x1.f49f49f49f49fp-60;
+  static final double C3 = 0x1.a01a01a01a01ap-9;
+  static final double C3_REST = 0x1.a01a01a01a01ap-69;
+  static final double C4 = -0x1.27e4fb7789f5cp-13;
+  static final double C5 = 0x1.1eed8eff8d898p-18;
+  static final double C6 = -0x1.93974a8c07c9dp-24;
+  static final double C7 = 0x1.ae7f3e733b81fp-30;
+  static final double C8 = -0x1.6827863b97d97p-36;
+  static final double C9 = 0x1.e542ba4020225p-43;
+  static final double C10 = -0x1.0ce396db7f853p-49;
+  static final double C11 = 0x1.f2cf01972f578p-57;
 
   private SineSquare() {}
 
@@ -68,12 +78,8 @@ final class SineSquare {
   /** Returns the series from the fourth coefficient on. */
   private static double tail(double t) {
     double t2 = t * t;
-    double low =
-        (-0x1.27e4fb7789f5cp-13 + t * 0x1.1eed8eff8d898p-18)
-            + t2 * (-0x1.93974a8c07c9dp-24 + t * 0x1.ae7f3e733b81fp-30);
-    double high =
-        (-0x1.6827863b97d97p-36 + t * 0x1.e542ba4020225p-43)
-            + t2 * (-0x1.0ce396db7f853p-49 + t * 0x1.f2cf01972f578p-57);
+    double low = (C4 + t * C5) + t2 * (C6 + t * C7);
+    double high = (C8 + t * C9) + t2 * (C10 + t * C11);
     return low + t2 * t2 * high;
   }
 

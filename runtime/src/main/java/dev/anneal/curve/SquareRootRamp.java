@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * (1 - sqrt(p))^2) / 2}, where {@code 1 - p} comes from the steps that are left, and the error of
  * the root vanishes with the square. On either side all operations are monotone; where both meet, a
  * step moves the value much further than they err. Multiples are formed as by {@link LinearCurve}.
+ * A value is within 2 ulp: of the root and the multiple or product that it is made of, and of the
+ * last sum.
  */
 final class SquareRootRamp {
   private static final long ONE_BITS = 0x3ff0000000000000L;

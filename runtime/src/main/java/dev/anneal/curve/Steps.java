@@ -36,17 +36,19 @@ final class Steps {
     return Double.longBitsToDouble(k + TWO_TO_52_BITS + (1L << 51)) - (0x1p52 + 0x1p51);
   }
 
-  /** Returns {@code (double) k} for {@code k >= 0}. */
+  /** Returns {@code (double) k} for {@code k >= 0}: the nearest double. */
   static double toDouble(long k) {
     return k >>> 52 == 0 ? few(k) : (double) k;
   }
 
-  /** Returns what {@link #toDouble} misses, for {@code k <= 2^62}. */
+  /** Returns what {@link #toDouble} misses, exactly, for {@code k <= 2^62}. */
   static double rest(long k) {
     return (double) (k - (long) toDouble(k));
   }
 
-  /** Returns {@code (end - initial) / length}. */
+  /**
+   * Returns {@code (end - initial) / length}, to 2^-103 where it is {@link #safe}: one division.
+   */
   static DoubleDouble perStep(double initial, double end, long length) {
     int exponent = Math.getExponent(end - initial);
     return DoubleDouble.sum(end, -initial)

@@ -5,7 +5,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** The way from one value to another between two points that need not be whole steps. */
+/**
+ * The way from one value to another between two points that need not be whole steps: by a {@link
+ * HalfSwing} from either end, or for any values and lengths by a {@link PreciseSwing}, each with
+ * its own bound.
+ */
 final class Swing {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 

@@ -5,12 +5,27 @@ package dev.anneal.curve;
  *
  * <p>Steps are counted from the nearer end, with a negative sign from the end of the wave, so the
  * argument stays below pi/4 and the sine squared is {@code y - y q(y)} with y the square of the
- * argument: no cancellation, and both ends met exactly. q is a polynomial of degree 8 that agrees
- * with {@code 1 - sin^2(sqrt(y)) / y} at the Chebyshev nodes of [0, pi^2/16] and within 2^-63
- * between them. Two steps are further apart than the error of some 2^-52, as long as there are
- * fewer than 2^49.
+ * argument: no cancellation, and both ends met exactly. q is the polynomial of degree 8 without a
+ * constant term that agrees with {@code 1 - sin^2(sqrt(y)) / y} at the eight Chebyshev nodes of [0,
+ * pi^2/16]; {@code Constants}, in the tests, computes it. Between the nodes it is within 2^-63,
+ * with its coefficients rounded to doubles within 2^-56, nearly all of which is the rounding of the
+ * first, and evaluated in doubles within 2^-53. So more digits in the coefficients would be lost in
+ * the evaluation; and as q takes less than a fifth from the change of the value, an error of 2^-53
+ * is less than an ulp of that. A value is within 3 ulp.
+ *
+ * <p>Two steps are further apart than the error of some 2^-52, as long as there are fewer than
+ * 2^49.
  */
 final class WavePolynomial {
+  static final double Q1 = 0x1.5555555555555p-2;
+  static final double Q2 = -0x1.6c16c16c16c13p-5;
+  static final double Q3 = 0x1.a01a01a019783p-9;
+  static final double Q4 = -0x1.27e4fb771a86dp-13;
+  static final double Q5 = 0x1.1eed8ea6c7954p-18;
+  static final double Q6 = -0x1.9396fdb46f278p-24;
+  static final double Q7 = 0x1.ae5a5d377edf7p-30;
+  static final double Q8 = -0x1.5eeafc14774f9p-36;
+
   private final double initial;
   private final double end;
   private final long length;
@@ -90,18 +105,11 @@ final class WavePolynomial {
     return scaled - scaled * (shortfall - unitError);
   }
 
-  /**
-   * Returns {@code 1 - sin^2(sqrt(y)) / y} for y of at most pi^2/16: the polynomial of degree 8
-   * that agrees at the Chebyshev nodes, and within 2^-63 between them.
-   */
+  /** Returns {@code 1 - sin^2(sqrt(y)) / y} for y of at most pi^2/16, within 2^-53. */
   static double shortfall(double y) {
     double y2 = y * y;
-    double low =
-        (0x1.5555555555555p-2 - y * 0x1.6c16c16c16c13p-5)
-            + y2 * (0x1.a01a01a019783p-9 - y * 0x1.27e4fb771a86dp-13);
-    double high =
-        (0x1.1eed8ea6c7954p-18 - y * 0x1.9396fdb46f278p-24)
-            + y2 * (0x1.ae5a5d377edf7p-30 - y * 0x1.5eeafc14774f9p-36);
+    double low = (Q1 + y * Q2) + y2 * (Q3 + y * Q4);
+    double high = (Q5 + y * Q6) + y2 * (Q7 + y * Q8);
     return y * (low + (y2 * y2) * high);
   }
 }

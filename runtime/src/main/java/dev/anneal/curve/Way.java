@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much of the way {@code (k/n)^b} is done after k steps, above 0 and below n, and how much is
  * left, in two doubles each.
+ *
+ * <p>With an exponent of 1 that is {@link Progress}, to 2^-102. Otherwise what is done is as near
+ * as {@link Power} and {@link ProgressPower} are, within 2^-57 of itself where it is above e^-64.
+ * What is left, where it is at most 1/2, is within 2^-56 of itself by {@link Loss}, and within
+ * 2^-51 by {@link ProgressPower}.
  */
 final class Way {
   private final long length;
@@ -21,12 +26,12 @@ final class Way {
     this.few = few;
   }
 
-  /** Returns the way, to some 2^-64 of both parts. */
+  /** Returns the way for any number of steps, to 2^-56 of both parts. */
   static Way precise(double exponent, long length) {
     return new Way(exponent, length, null);
   }
 
-  /** Returns the way, to some 2^-52 of both parts. */
+  /** Returns the way, faster where there are few steps, to 2^-51 of both parts. */
   static Way of(double exponent, long length) {
     return new Way(exponent, length, exponent == 1 ? null : ProgressPower.of(exponent, length));
   }
@@ -82,16 +87,6 @@ final class Way {
 
   /** Returns the last step up to which at most such a part is done, 0 where there is none. */
   long last(double part) {
-    long low = 0;
-    long high = length;
-    while (high - low > 1) {
-      long middle = low + (high - low >>> 1);
-      if (done(middle) <= part) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return Bisection.first(1, length, k -> done(k) > part) - 1;
   }
 }

@@ -15,9 +15,6 @@ public final class FinderResult {
   /** The peak of a cycle is at most this many times a rate that holds throughout. */
   private static final double HIGHEST_PEAK = 3;
 
-  /** The peak of a cycle is at most this part of the lowest rate at which the loss explodes. */
-  private static final double BELOW_FAILURE = 0.3;
-
   /** The peak of a cycle over its lowest rate. */
   private static final double CYCLE = 4;
 
@@ -105,7 +102,7 @@ public final class FinderResult {
     if (!(suggestion() instanceof Suggestion.Rate found)) {
       return OptionalDouble.empty();
     }
-    double peak = Math.min(BELOW_FAILURE * failure(), HIGHEST_PEAK * found.value());
+    double peak = Math.min(ProbeSearch.BELOW_FAILURE * failure(), HIGHEST_PEAK * found.value());
     return OptionalDouble.of(Math.max(found.value(), peak));
   }
 

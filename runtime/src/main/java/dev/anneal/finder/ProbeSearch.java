@@ -49,8 +49,8 @@ final class ProbeSearch {
   /** Without noise, a rate is compared with one that is lower by no more than this factor. */
   private static final double NEXT_BELOW = 2.1;
 
-  /** With noise, the most to suggest, as a part of the lowest rate that failed. */
-  private static final double BELOW_FAILURE = 0.3;
+  /** With noise, the most to suggest, as a part of the lowest rate that failed; for cycles, too. */
+  static final double BELOW_FAILURE = 0.3;
 
   /** With noise, the first step down, before the bracket is halved. */
   private static final double DOWN = 4;

@@ -1,18 +1,25 @@
 package dev.anneal.sgd;
 
 /** The scalars of one update of one group of parameters; see {@link Kernels}. */
-final class Coefficients {
+public final class Coefficients {
   /** What the gradient, a sum over the mini-batch, is multiplied by. */
-  double scale;
+  public double scale;
 
-  double rate;
-  double momentum;
+  /** The learning rate. */
+  public double rate;
+
+  /** The momentum. */
+  public double momentum;
 
   /** Weight decay as part of the gradient. */
-  double decay;
+  public double decay;
 
   /** Weight decay as a part of the parameter that is taken away: rate times decay, or 0. */
-  double shrink;
+  public double shrink;
 
-  boolean nesterov;
+  /** Whether the momentum is Nesterov's. */
+  public boolean nesterov;
+
+  /** Makes scalars of an update that changes nothing. */
+  public Coefficients() {}
 }

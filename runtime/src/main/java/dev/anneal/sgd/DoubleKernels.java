@@ -2,7 +2,10 @@ package dev.anneal.sgd;
 
 import java.util.Arrays;
 
-/** The loops over {@code double[]}. Expanded from {@code Kernels.java.template}; edit that. */
+/**
+ * The loops over {@code double[]}. Expanded from {@code src/main/templates/Kernels.java.template}:
+ * edit that, and expand it by {@code KernelsTest}, which says how.
+ */
 final class DoubleKernels implements Kernels<double[]> {
 
   @Override

@@ -2,7 +2,10 @@ package dev.anneal.sgd;
 
 import java.util.Arrays;
 
-/** The loops over {@code float[]}. Expanded from {@code Kernels.java.template}; edit that. */
+/**
+ * The loops over {@code float[]}. Expanded from {@code src/main/templates/Kernels.java.template}:
+ * edit that, and expand it by {@code KernelsTest}, which says how.
+ */
 final class FloatKernels implements Kernels<float[]> {
 
   @Override

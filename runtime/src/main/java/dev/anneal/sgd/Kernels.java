@@ -5,9 +5,11 @@ package dev.anneal.sgd;
  * {@code to - 1}. Scalars come as doubles and are rounded to the type of the elements; sums are
  * doubles.
  *
+ * <p>Public so that the loops can be timed by themselves; no part of what users of the loop need.
+ *
  * @param <A> {@code float[]} or {@code double[]}
  */
-interface Kernels<A> {
+public interface Kernels<A> {
 
   /** The kernels for {@code double[]}. */
   Kernels<double[]> DOUBLE = new DoubleKernels();
@@ -18,13 +20,16 @@ interface Kernels<A> {
   /** The type of the arrays. */
   Class<A> type();
 
+  /** The number of elements. */
   int length(A array);
 
+  /** A new array of zeros. */
   A zeros(int length);
 
   /** Copies all of an array over another. */
   void copy(A source, A target);
 
+  /** Writes zeros. */
   void clear(A array, int from, int to);
 
   /** The largest finite number of the element type. */

@@ -107,6 +107,32 @@ final class Draw {
     };
   }
 
+  /** Returns a number of any sign within so many binary orders of 1, its digits often extreme. */
+  double number(int orders) {
+    double digits =
+        switch (random.nextInt(6)) {
+          case 0 -> 1 + random.nextInt(4) * 0x1p-52;
+          case 1 -> 2 - (1 + random.nextInt(4)) * 0x1p-52;
+          case 2 -> 1.5 + (random.nextInt(5) - 2) * 0x1p-52;
+          case 3 ->
+              1 + (random.nextInt(1 << 26) + 0.5) * 0x1p-26 + (random.nextInt(5) - 2) * 0x1p-52;
+          default -> 1 + random.nextDouble();
+        };
+    double signed = chance(0.5) ? digits : -digits;
+    return Math.scalb(signed, random.nextInt(2 * orders + 1) - orders);
+  }
+
+  /** Returns what may be added to a number that it is the rounding of, often nearly half an ulp. */
+  double below(double number) {
+    double half = Math.ulp(Math.nextDown(Math.abs(number))) / 2;
+    return half * (1 - 0x1p-20) * (chance(0.3) ? number(0) / 2 : between(-1, 1));
+  }
+
+  DoubleDouble doubleDouble(int orders) {
+    double high = number(orders);
+    return new DoubleDouble(high, below(high));
+  }
+
   long nextLong() {
     return random.nextLong();
   }

@@ -22,12 +22,12 @@ final class Real implements Comparable<Real> {
 
   private static final int TABLE_BITS = 8;
   private static final Real HALF = ONE.scaled(-1);
-  private static final Real LN_2 =
+  static final Real LN_2 =
       of(
           new BigDecimal(
               "0.693147180559945309417232121458176568075500134360255254120680009493393621969694715"
                   + "605863326996418687054209337147"));
-  private static final Real PI =
+  static final Real PI =
       of(
           new BigDecimal(
               "3.141592653589793238462643383279502884197169399375105820974944592307816406286208998"
@@ -63,7 +63,8 @@ final class Real implements Comparable<Real> {
     return of((long) value);
   }
 
-  private static Real of(BigDecimal value) {
+  /** Returns a decimal number, rounded. */
+  static Real of(BigDecimal value) {
     BigDecimal scaled = value.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(FIXED)));
     return rounded(scaled.toBigInteger(), -FIXED);
   }
@@ -114,6 +115,11 @@ final class Real implements Comparable<Real> {
     int shift = Math.max(0, DIGITS + other.mantissa.bitLength() - mantissa.bitLength() + 1);
     return rounded(
         mantissa.shiftLeft(shift).divide(other.mantissa), exponent - other.exponent - shift);
+  }
+
+  /** Returns the exact value of the sum of two doubles. */
+  static Real sum(double high, double low) {
+    return of(high).plus(of(low));
   }
 
   /** Returns this number times a power of two. */

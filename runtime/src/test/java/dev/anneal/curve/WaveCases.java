@@ -33,11 +33,11 @@ final class WaveCases {
         end);
   }
 
-  private static Real logOfWay(long k, long n) {
+  static Real logOfWay(long k, long n) {
     return ratio(k - n, n).logOnePlus();
   }
 
-  private static Real wave(double initial, double end, double power, Real logOfWay) {
+  static Real wave(double initial, double end, double power, Real logOfWay) {
     Real lost = sineSquare(logOfWay.exp());
     Real kept = sineSquare(logOfWay.expMinusOne().negated());
     if (power == 1 || kept.signum() == 0) {
@@ -48,7 +48,7 @@ final class WaveCases {
     return mix(initial, raised.exp(), end, raised.expMinusOne().negated());
   }
 
-  private static double power(Draw draw) {
+  static double power(Draw draw) {
     return switch (draw.upTo(10)) {
       case 1, 2, 3, 4 -> draw.upTo(5);
       case 5 -> Math.max(1e-100, Math.min(draw.rate(), 1e100));

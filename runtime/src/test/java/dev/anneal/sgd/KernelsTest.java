@@ -1,11 +1,9 @@
 package dev.anneal.sgd;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,26 +12,41 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/**
+ * The kernels, and that they are expansions of one template.
+ *
+ * <p>{@code mvn -pl runtime test -Dtest=KernelsTest -Danneal.kernels.update=true} expands the
+ * template anew, and {@code mvn -pl runtime spotless:apply} breaks the lines. A method that {@link
+ * Kernels} is to have must be in the template, and expanded, first: what is expanded has to compile
+ * before.
+ */
 class KernelsTest {
+  private static final Path MAIN = Path.of(System.getProperty("basedir", ""), "src", "main");
+  private static final Path TEMPLATE = MAIN.resolve("templates/Kernels.java.template");
+  private static final Path FOLDER = MAIN.resolve("java/dev/anneal/sgd");
+
+  private static final boolean UPDATE = Boolean.getBoolean("anneal.kernels.update");
 
   /** The kernels are expansions of one template, but for how their lines are broken. */
   @ParameterizedTest
   @CsvSource({"DoubleKernels, double, Double, ''", "FloatKernels, float, Float, (float)"})
   void areExpandedFromTheTemplate(String name, String element, String box, String cast)
       throws IOException {
-    String template;
-    try (InputStream in = KernelsTest.class.getResourceAsStream("Kernels.java.template")) {
-      template = new String(in.readAllBytes(), UTF_8);
-    }
     String expanded =
-        template
+        Files.readString(TEMPLATE)
             .replace("ELEMENT", element)
             .replace("NAME", name)
             .replace("BOX", box)
             .replace("CAST", cast);
-    String source =
-        Files.readString(Path.of("src/main/java/dev/anneal/sgd").resolve(name + ".java"));
-    assertThat(source.replaceAll("\\s+", "")).isEqualTo(expanded.replaceAll("\\s+", ""));
+    Path source = FOLDER.resolve(name + ".java");
+    if (UPDATE && !unbroken(Files.readString(source)).equals(unbroken(expanded))) {
+      Files.writeString(source, expanded);
+    }
+    assertThat(unbroken(Files.readString(source))).isEqualTo(unbroken(expanded));
+  }
+
+  private static String unbroken(String source) {
+    return source.replaceAll("\\s+", "");
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.anneal.benchmarks.sgd;
 import dev.anneal.LinearDecay;
 import dev.anneal.Unit;
 import dev.anneal.Warmup;
-import dev.anneal.examples.language.LanguageData;
-import dev.anneal.examples.language.LanguageData.Accuracy;
+import dev.anneal.examples.language.LanguageTask;
+import dev.anneal.examples.language.Quality;
 import dev.anneal.sgd.Sgd;
 import dev.anneal.sgd.Trainer;
 import dev.anneal.sgd.Workers;
@@ -18,7 +18,9 @@ import org.tribuo.classification.Label;
 public final class LanguageVersusTribuo {
   private static final int BATCH_SIZE = 32;
 
-  private final LanguageData data = LanguageData.ofTheJdk();
+  private static final long SEED = 42;
+
+  private final LanguageTask data = LanguageTask.ofTheJdk(SEED);
 
   private LanguageVersusTribuo() {}
 
@@ -48,11 +50,11 @@ public final class LanguageVersusTribuo {
     comparison.anneal(1, 1);
     for (double rate : new double[] {0.5, 1}) {
       double anneal = comparison.anneal(epochs, rate);
-      comparison.print("Anneal", rate, anneal, anneal / tribuo, comparison.lastAccuracy);
+      comparison.print("Anneal", rate, anneal, anneal / tribuo, comparison.last);
     }
   }
 
-  private Accuracy lastAccuracy = new Accuracy(0, 0);
+  private Accuracy last = new Accuracy(0, 0);
 
   private double tribuo(int epochs, double rate) {
     TribuoTwin twin = new TribuoTwin(data);
@@ -66,7 +68,7 @@ public final class LanguageVersusTribuo {
   private double anneal(int epochs, double rate) {
     float[] weights = data.untrained();
     try (Workers workers = Workers.of(1)) {
-      Sgd<float[]> sgd = data.descent(weights, BATCH_SIZE, 1, workers);
+      Sgd<float[]> sgd = descent(data, weights, BATCH_SIZE, 1, workers);
       Trainer<float[]> trainer =
           Trainer.builder(
                   sgd,
@@ -75,7 +77,8 @@ public final class LanguageVersusTribuo {
       long start = System.nanoTime();
       trainer.train();
       double perSecond = perSecond(epochs, System.nanoTime() - start);
-      lastAccuracy = data.accuracy(weights);
+      Quality quality = data.quality(weights);
+      last = new Accuracy(quality.top1(), quality.top5());
       return perSecond;
     }
   }
@@ -104,7 +107,7 @@ public final class LanguageVersusTribuo {
    * @param rounds how often each has its turn
    */
   public static void threads(int rounds) {
-    LanguageData data = LanguageData.ofTheJdk();
+    LanguageTask data = LanguageTask.ofTheJdk(SEED);
     System.out.println(
         "| ms a step, mini-batch of | 1 thread | 1 thread, 2 shards | 2 threads, 2 shards |");
     System.out.println("|---|---|---|---|");
@@ -113,9 +116,9 @@ public final class LanguageVersusTribuo {
           Workers two = Workers.of(2)) {
         List<Sgd<float[]>> descents =
             List.of(
-                data.descent(data.untrained(), batchSize, 1, one),
-                data.descent(data.untrained(), batchSize, 2, one),
-                data.descent(data.untrained(), batchSize, 2, two));
+                descent(data, data.untrained(), batchSize, 1, one),
+                descent(data, data.untrained(), batchSize, 2, one),
+                descent(data, data.untrained(), batchSize, 2, two));
         double[] least = new double[descents.size()];
         Arrays.fill(least, Double.POSITIVE_INFINITY);
         int steps = (1 << 14) / batchSize;
@@ -139,5 +142,10 @@ public final class LanguageVersusTribuo {
             least[2]);
       }
     }
+  }
+
+  private static Sgd<float[]> descent(
+      LanguageTask data, float[] weights, int batchSize, int shards, Workers workers) {
+    return data.descent(weights).batchSize(batchSize).shards(shards).workers(workers).build();
   }
 }

@@ -1,8 +1,7 @@
 package dev.anneal.benchmarks.sgd;
 
-import dev.anneal.examples.language.LanguageData;
-import dev.anneal.examples.language.LanguageData.Accuracy;
-import dev.anneal.examples.language.LanguageData.Labelled;
+import dev.anneal.examples.language.LanguageTask;
+import dev.anneal.examples.language.LanguageTask.Labelled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +27,7 @@ final class TribuoTwin {
   private final MutableDataset<Label> training;
   private final List<Example<Label>> heldOut;
 
-  TribuoTwin(LanguageData data) {
+  TribuoTwin(LanguageTask data) {
     LabelFactory labels = new LabelFactory();
     training = new MutableDataset<>(new SimpleDataSourceProvenance("names", labels), labels);
     training.addAll(examples(data.size(), data::training));

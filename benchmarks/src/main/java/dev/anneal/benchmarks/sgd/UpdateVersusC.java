@@ -1,7 +1,6 @@
 package dev.anneal.benchmarks.sgd;
 
 import dev.anneal.benchmarks.Samples;
-import dev.anneal.sgd.FusedUpdate;
 import dev.anneal.sgd.Sgd;
 import dev.anneal.sgd.Workers;
 import java.io.IOException;

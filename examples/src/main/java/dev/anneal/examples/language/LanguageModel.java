@@ -41,15 +41,6 @@ record LanguageModel(List<String> languages, NGrams ngrams, float[] weights) {
         .toList();
   }
 
-  /**
-   * How well a model does.
-   *
-   * @param top1 the fraction of examples whose label has the highest score
-   * @param top5 the fraction of examples whose label is among the five highest
-   * @param loss the mean loss
-   */
-  record Quality(double top1, double top5, double loss) {}
-
   /** Measures the model on examples that it has not learned from. */
   Quality quality(Examples examples) {
     WeightRows rows = new WeightRows(languages.size());

@@ -2,7 +2,6 @@ package dev.anneal.examples.language;
 
 import dev.anneal.TrainingSchedule;
 import dev.anneal.examples.language.LanguageModel.Guess;
-import dev.anneal.examples.language.LanguageModel.Quality;
 import dev.anneal.finder.FinderResult;
 import dev.anneal.finder.LearningRateFinder;
 import dev.anneal.finder.SgdTrainable;
@@ -38,18 +37,10 @@ public final class LanguageOfName {
           "神聖ローマ帝国");
 
   private final PrintStream out;
-  private final List<String> languages;
-  private final NGrams ngrams;
-  private final Examples training;
-  private final Examples heldOut;
+  private final LanguageTask task = LanguageTask.ofTheJdk(SEED);
 
-  private LanguageOfName(PrintStream out, Names names) {
-    Names.Split split = names.split(SEED);
+  private LanguageOfName(PrintStream out) {
     this.out = out;
-    this.languages = names.languages();
-    this.ngrams = NGrams.byFrequencyIn(split.training());
-    this.training = Examples.of(split.training(), ngrams);
-    this.heldOut = Examples.of(split.heldOut(), ngrams);
   }
 
   /**
@@ -60,7 +51,7 @@ public final class LanguageOfName {
   public static void main(String[] args) {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    LanguageOfName example = new LanguageOfName(out, Names.ofTheJdk());
+    LanguageOfName example = new LanguageOfName(out);
     LanguageModel model = example.train();
     for (String name : args.length == 0 ? QUESTIONS : List.of(args)) {
       example.answer(model, name);
@@ -71,12 +62,12 @@ public final class LanguageOfName {
     out.printf(
         Locale.ROOT,
         "%,d names in %d languages to learn from, %,d held out%n",
-        training.size(),
-        languages.size(),
-        heldOut.size());
+        task.size(),
+        task.languages().size(),
+        task.heldOutSize());
     FinderResult found =
         LearningRateFinder.of(LanguageTrainingSchedule.rangeTest())
-            .find(SgdTrainable.of(descent(LanguageModel.untrained(languages.size()))));
+            .find(SgdTrainable.of(descent(task.untrained())));
     double rate = found.rateOrThrow();
     out.printf(Locale.ROOT, "range test: %d steps, learning rate %.3g%n%n", found.steps(), rate);
 
@@ -97,14 +88,13 @@ public final class LanguageOfName {
   }
 
   private LanguageModel train(String title, double rate, TrainingSchedule schedule) {
-    float[] weights = LanguageModel.untrained(languages.size());
+    float[] weights = task.untrained();
     long start = System.nanoTime();
     try (ProgressBarListener progress = ProgressBarListener.of(title, schedule.totalSteps())) {
       Trainer.builder(descent(weights), schedule).listener(progress).build().train();
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
-    LanguageModel model = new LanguageModel(languages, ngrams, weights);
-    Quality quality = model.quality(heldOut);
+    Quality quality = task.quality(weights);
     out.printf(
         Locale.ROOT,
         "%-22s %8.3g %7.3f %7.3f %7.3f %,11.0f %10x%n",
@@ -115,14 +105,11 @@ public final class LanguageOfName {
         quality.loss(),
         schedule.totalSteps() * BATCH_SIZE / seconds,
         Arrays.hashCode(weights));
-    return model;
+    return task.model(weights);
   }
 
   private Sgd<float[]> descent(float[] weights) {
-    return Sgd.builder(new LanguageObjective(training, languages.size()), weights)
-        .batchSize(BATCH_SIZE)
-        .seed(SEED)
-        .build();
+    return task.descent(weights).batchSize(BATCH_SIZE).build();
   }
 
   private void answer(LanguageModel model, String name) {

@@ -88,7 +88,7 @@ class LanguageObjectiveTest {
       sgd.step(0.1);
     }
 
-    LanguageModel.Quality after = model.quality(EXAMPLES);
+    Quality after = model.quality(EXAMPLES);
     assertThat(before).isCloseTo(Math.log(3), within(1e-6));
     assertThat(after.top1()).isEqualTo(1);
     assertThat(after.top5()).isEqualTo(1);

@@ -12,14 +12,11 @@ import org.junit.jupiter.api.Test;
 class LanguageTrainingTest {
   private static final long STEPS = 200;
 
-  private static final Names NAMES = Names.ofTheJdk();
-  private static final Names.Split SPLIT = NAMES.split(1);
-  private static final NGrams NGRAMS = NGrams.byFrequencyIn(SPLIT.training());
-  private static final Examples TRAINING = Examples.of(SPLIT.training(), NGRAMS);
+  private static final LanguageTask TASK = LanguageTask.ofTheJdk(5);
 
   @Test
   void rangeTestFindsARateThatLearnsAndRepeatsBitForBit() {
-    float[] untouched = LanguageModel.untrained(NAMES.languages().size());
+    float[] untouched = TASK.untrained();
     double rate =
         LearningRateFinder.of(LanguageTrainingSchedule.rangeTest())
             .find(SgdTrainable.of(descent(untouched)))
@@ -27,9 +24,7 @@ class LanguageTrainingTest {
     assertThat(untouched).containsOnly(0);
 
     float[] weights = train(rate);
-    LanguageModel.Quality quality =
-        new LanguageModel(NAMES.languages(), NGRAMS, weights)
-            .quality(Examples.of(SPLIT.heldOut(), NGRAMS));
+    Quality quality = TASK.quality(weights);
 
     assertThat(quality.top1()).isGreaterThan(0.25);
     assertThat(quality.top5()).isGreaterThan(0.5);
@@ -37,7 +32,7 @@ class LanguageTrainingTest {
   }
 
   private static float[] train(double rate) {
-    float[] weights = LanguageModel.untrained(NAMES.languages().size());
+    float[] weights = TASK.untrained();
     Trainer.builder(descent(weights), ConstantTrainingSchedule.create(rate))
         .steps(STEPS)
         .build()
@@ -46,9 +41,6 @@ class LanguageTrainingTest {
   }
 
   private static Sgd<float[]> descent(float[] weights) {
-    return Sgd.builder(new LanguageObjective(TRAINING, NAMES.languages().size()), weights)
-        .batchSize(64)
-        .seed(5)
-        .build();
+    return TASK.descent(weights).batchSize(64).build();
   }
 }

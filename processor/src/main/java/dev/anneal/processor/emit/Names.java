@@ -28,8 +28,7 @@ final class Names {
 
   /** Returns the name of a curve, or of a number that create computes. */
   String of(Term term) {
-    return names.computeIfAbsent(
-        term, t -> t instanceof Term.Named named ? unique(named.name()) : unique("value"));
+    return names.computeIfAbsent(term, number -> unique(((Term.Named) number).name()));
   }
 
   private static String prefixed(Timeline timeline, String annotation) {

@@ -1,16 +1,20 @@
-package dev.anneal.sgd;
+package dev.anneal.benchmarks.sgd;
 
-/** Lets the benchmarks call the loops of {@link FloatKernels} by themselves. */
-public final class FusedUpdate {
+import dev.anneal.sgd.Coefficients;
+import dev.anneal.sgd.Kernels;
+import java.util.Arrays;
+
+/** The loops over {@code float[]} by themselves. */
+final class FusedUpdate {
   private final Coefficients coefficients = new Coefficients();
   private final float[] parameters;
   private final float[] velocity;
   private final float[] gradient;
 
   /** Makes arrays of so many parameters. */
-  public FusedUpdate(int length) {
+  FusedUpdate(int length) {
     parameters = new float[length];
-    java.util.Arrays.fill(parameters, 1);
+    Arrays.fill(parameters, 1);
     velocity = new float[length];
     gradient = new float[length];
     coefficients.scale = 0.1;
@@ -18,13 +22,13 @@ public final class FusedUpdate {
   }
 
   /** A plain update. */
-  public void plain() {
+  void plain() {
     coefficients.decay = 0;
     Kernels.FLOAT.step(parameters, gradient, 0, parameters.length, coefficients);
   }
 
   /** An update with Nesterov's momentum and weight decay. */
-  public void nesterov() {
+  void nesterov() {
     coefficients.nesterov = true;
     coefficients.momentum = 0.9;
     coefficients.decay = 1e-4;

@@ -1,30 +1,38 @@
 package dev.anneal.examples.language;
 
 import dev.anneal.sgd.Sgd;
-import dev.anneal.sgd.Workers;
+import dev.anneal.sgd.SgdBuilder;
 import java.util.Arrays;
 import java.util.List;
 
-/** Lets the benchmarks train on the data of the example, by its objective. */
-public final class LanguageData {
-  private static final long SEED = 42;
-
+/**
+ * The task of the example: names in the JDK with their languages, those to learn from and those
+ * kept back, as examples of n-grams. For the example itself, and for whoever wants to train on the
+ * same data in another way.
+ */
+public final class LanguageTask {
+  private final long seed;
   private final List<String> languages;
   private final NGrams ngrams;
   private final Examples training;
   private final Examples heldOut;
 
-  private LanguageData(Names names) {
-    Names.Split split = names.split(SEED);
+  private LanguageTask(Names names, long seed) {
+    Names.Split split = names.split(seed);
+    this.seed = seed;
     this.languages = names.languages();
     this.ngrams = NGrams.byFrequencyIn(split.training());
     this.training = Examples.of(split.training(), ngrams);
     this.heldOut = Examples.of(split.heldOut(), ngrams);
   }
 
-  /** Reads the names in the JDK, and keeps back a tenth. */
-  public static LanguageData ofTheJdk() {
-    return new LanguageData(Names.ofTheJdk());
+  /**
+   * Reads the names in the JDK, and keeps back a tenth.
+   *
+   * @param seed decides which names are kept back, and the order that the others are learned in
+   */
+  public static LanguageTask ofTheJdk(long seed) {
+    return new LanguageTask(Names.ofTheJdk(), seed);
   }
 
   /**
@@ -36,15 +44,7 @@ public final class LanguageData {
   @SuppressWarnings("ArrayRecordComponent")
   public record Labelled(String language, int[] features) {}
 
-  /**
-   * How well a model does on names that it has not learned from.
-   *
-   * @param top1 the fraction whose language has the highest score
-   * @param top5 the fraction whose language is among the five highest
-   */
-  public record Accuracy(double top1, double top5) {}
-
-  /** The languages. */
+  /** The language tags, such as {@code "fi"}. */
   public List<String> languages() {
     return languages;
   }
@@ -85,19 +85,18 @@ public final class LanguageData {
     return LanguageModel.untrained(languages.size());
   }
 
-  /** A descent as the example makes it. */
-  public Sgd<float[]> descent(float[] weights, int batchSize, int shards, Workers workers) {
-    return Sgd.builder(new LanguageObjective(training, languages.size()), weights)
-        .batchSize(batchSize)
-        .seed(SEED)
-        .shards(shards)
-        .workers(workers)
-        .build();
+  /** A descent on the examples to learn from, in an order that the seed decides. */
+  public SgdBuilder<float[]> descent(float[] weights) {
+    return Sgd.builder(new LanguageObjective(training, languages.size()), weights).seed(seed);
   }
 
   /** Measures weights on the names that were kept back. */
-  public Accuracy accuracy(float[] weights) {
-    LanguageModel.Quality quality = new LanguageModel(languages, ngrams, weights).quality(heldOut);
-    return new Accuracy(quality.top1(), quality.top5());
+  public Quality quality(float[] weights) {
+    return model(weights).quality(heldOut);
+  }
+
+  /** The model that weights make. */
+  LanguageModel model(float[] weights) {
+    return new LanguageModel(languages, ngrams, weights);
   }
 }
