@@ -23,7 +23,7 @@ public @interface RangeTest {
   /** The last rate, above {@link #min}. */
   double max() default 10;
 
-  /** The number of rates, at least 2. */
+  /** The number of rates, from 2 to 1,000,000, and not more than there are doubles for. */
   int steps() default 200;
 
   /** How the rates grow. */

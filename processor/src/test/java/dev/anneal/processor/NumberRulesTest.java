@@ -258,6 +258,19 @@ class NumberRulesTest {
             .and("0", "0")
             .and("Integer.MIN_VALUE", "-2147483648")
             .list();
+    List<Wrong> mostSteps =
+        wrongs("a range test has at most 1000000 rates; write fewer [anneal:range-steps]")
+            .and("1_000_001", "1000001")
+            .and("Integer.MAX_VALUE", "2147483647")
+            .list();
+    List<Wrong> tooManySteps =
+        wrongs(
+                "between min = 1 and max = 1.0000000000000007 there are too few doubles for so many"
+                    + " rates that rise at each step; write fewer, or another range"
+                    + " [anneal:range-doubles]")
+            .and("5", "= 5")
+            .and("1_000", "= 1000")
+            .list();
     return Stream.of(
         hole("@RangeTest.min", mins, rest + "@RangeTest(min = #)"),
         hole("@RangeTest.max", maxes, rest + "@RangeTest(min = 0.5, max = #)"),
@@ -265,7 +278,21 @@ class NumberRulesTest {
             "@RangeTest.max = 10: the last rate is finite and above min",
             List.of(new Wrong("10", List.of("= 10")), new Wrong("12.5", List.of("= 12.5"))),
             rest + "@RangeTest(min = #)"),
-        hole("@RangeTest.steps", steps, rest + "@RangeTest(steps = #)"));
+        hole("@RangeTest.steps", steps, rest + "@RangeTest(steps = #)"),
+        hole("@RangeTest.steps", mostSteps, rest + "@RangeTest(steps = #)"),
+        hole(
+            "@RangeTest.steps",
+            tooManySteps,
+            rest
+                + "@RangeTest(min = 1, max = 1.0000000000000007, steps = #, growth = Growth.LINEAR)"),
+        hole(
+            "@RangeTest.steps = 200: between min = 4.9e-324 and max",
+            wrongs("too few doubles for so many").and("1e-321", "max = 1e-321").list(),
+            rest + "@RangeTest(min = Double.MIN_VALUE, max = #)"),
+        hole(
+            "@RangeTest.steps = 200: between min = 9.999999999999998 and max = 10",
+            wrongs("too few doubles for so many").and("9.999999999999998").list(),
+            rest + "@RangeTest(min = #)"));
   }
 
   @ParameterizedTest

@@ -80,7 +80,7 @@ final class ClassicRules {
       }
     }
     double rate = curve.rate(from(curve) + lowest) / 10;
-    return rate > 0 ? Rate.point(rate) : tooFewPoints(curve, 1);
+    return Rate.point(Math.max(Double.MIN_VALUE, rate));
   }
 
   /** Down from the largest rate to where the slope has stopped changing. */

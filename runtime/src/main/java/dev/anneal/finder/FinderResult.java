@@ -102,7 +102,9 @@ public final class FinderResult {
     if (!(suggestion() instanceof Suggestion.Rate found)) {
       return OptionalDouble.empty();
     }
-    double peak = Math.min(ProbeSearch.BELOW_FAILURE * failure(), HIGHEST_PEAK * found.value());
+    double peak =
+        Math.min(
+            ProbeSearch.BELOW_FAILURE * failure(), Rates.times(HIGHEST_PEAK, found.value()));
     return OptionalDouble.of(Math.max(found.value(), peak));
   }
 

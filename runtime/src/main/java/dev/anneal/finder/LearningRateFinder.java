@@ -67,7 +67,7 @@ public final class LearningRateFinder {
   /**
    * Returns this finder with another number of threads. It has an effect only on a subject that
    * {@linkplain Trainable#copy can be copied}, once for each thread but the first, and no effect on
-   * what is found.
+   * what is found. At most three are of use.
    *
    * @param count how many trials to make at once, at least 1
    * @return the finder
@@ -92,18 +92,31 @@ public final class LearningRateFinder {
 
   /**
    * Searches. Whatever happens, the subject is afterwards bit for bit what it was: also when one of
-   * its steps throws, which this method passes on.
+   * its methods throws, which this method passes on. Where several throw, the first is passed on
+   * and has the others, such as that of a restore that failed then, as suppressed.
    *
    * @param subject the model in training
    * @return what was found, which may be that there is no usable rate
    */
   public FinderResult find(Trainable subject) {
     Objects.requireNonNull(subject, "subject");
-    Trainable.Snapshot start = subject.save();
+    Trainable.Snapshot start = Objects.requireNonNull(subject.save(), "the subject's snapshot");
+    FinderResult result;
     try {
-      return find(subject, start);
-    } finally {
+      result = find(subject, start);
+    } catch (Throwable e) {
+      restoreAfter(e, start);
+      throw e;
+    }
+    start.restore();
+    return result;
+  }
+
+  private static void restoreAfter(Throwable failure, Trainable.Snapshot start) {
+    try {
       start.restore();
+    } catch (Throwable e) {
+      Failures.suppress(e, failure);
     }
   }
 

@@ -38,6 +38,9 @@ final class ProbeSearch {
   /** The factor of two between a stable rate and one that is not is divided into so many. */
   private static final int EDGE_PARTS = 4;
 
+  /** No more trials than so many are made at once. */
+  static final int MOST_AT_ONCE = EDGE_PARTS - 1;
+
   /**
    * Without noise, the suggestion keeps this part of the highest rate that was seen to be stable.
    */
@@ -60,9 +63,6 @@ final class ProbeSearch {
 
   /** A loss that is higher by this part is about as good. */
   private static final double ABOUT_AS_GOOD = 0.1;
-
-  /** This part of a rate at which a model trains does not train it. */
-  private static final double NO_RATE = 1e-9;
 
   private final Trials trials;
   private final Start start;
@@ -99,14 +99,16 @@ final class ProbeSearch {
       return outOfSteps(
           "the sweep left " + trials.left() + " steps, two trials need " + 2 * length);
     }
-    for (double rate = top; rate >= LOWEST * top && !made.hasStable() && affords(2); rate /= 4) {
+    double lowest = Rates.times(LOWEST, top);
+    for (double rate = top; rate >= lowest && !made.hasStable() && affords(2); rate /= 4) {
       tryAll(List.of(rate, rate / 2));
     }
     if (!made.hasStable()) {
       return nothingStable();
     }
     Rate rate = start.noisy() ? noisy() : noiseFree();
-    None failure = check();
+    None failure =
+        new NoTraining(trials, start, curve, length).check(made.best(), made.lowest().rate());
     return failure == null ? rate : failure;
   }
 
@@ -147,12 +149,11 @@ final class ProbeSearch {
       chosen = below;
     }
     if (chosen.rate() == edge.rate()) {
-      return interval(BELOW_THE_EDGE * edge.rate(), edge);
+      return interval(Rates.times(BELOW_THE_EDGE, edge.rate()), edge);
     }
     if (affords(1)) {
       double above = made.above(chosen).rate();
-      double between = Math.sqrt(chosen.rate() * above);
-      tryAll(List.of(between));
+      tryAll(List.of(Rates.between(chosen.rate(), above)));
       Trial trial = made.above(chosen);
       if (!trial.failed() && !worthGoingDown(trial, chosen)) {
         chosen = trial;
@@ -204,7 +205,11 @@ final class ProbeSearch {
 
   private Rate noisy() {
     while (made.best().rate() == made.survivors().get(0).rate() && affords(1)) {
-      tryAll(List.of(made.best().rate() / DOWN));
+      double lower = made.best().rate() / DOWN;
+      if (lower == 0) {
+        break;
+      }
+      tryAll(List.of(lower));
       if (made.lowest().failed()) {
         break;
       }
@@ -214,7 +219,8 @@ final class ProbeSearch {
     }
     List<Trial> survivors = made.survivors();
     double vertex = Parabola.vertex(survivors, survivors.indexOf(made.best()));
-    return interval(Math.min(vertex, BELOW_FAILURE * made.lowestFailure()), made.best());
+    double highest = Rates.times(BELOW_FAILURE, made.lowestFailure());
+    return interval(Math.min(vertex, highest), made.best());
   }
 
   /** Rates halfway between the best and its neighbours, where those are not near yet. */
@@ -226,72 +232,15 @@ final class ProbeSearch {
         i + 1 < survivors.size() ? survivors.get(i + 1).rate() : made.lowestFailureAbove(best);
     List<Double> rates = new ArrayList<>();
     if (above < Double.POSITIVE_INFINITY && above > NEAR * best.rate()) {
-      rates.add(Math.sqrt(best.rate() * above));
+      rates.add(Rates.between(best.rate(), above));
     }
     if (i > 0 && best.rate() > NEAR * survivors.get(i - 1).rate()) {
-      rates.add(Math.sqrt(best.rate() * survivors.get(i - 1).rate()));
+      rates.add(Rates.between(best.rate(), survivors.get(i - 1).rate()));
     }
     while (!affords(rates.size())) {
       rates.remove(rates.size() - 1);
     }
     return rates;
-  }
-
-  /**
-   * Compares the best trial with no training: without noise with its own first loss, else on the
-   * same mini-batches, with the beginning of the sweep, while its rates are still small, and if
-   * that does not tell, with a trial at next to no rate.
-   */
-  private @Nullable None check() {
-    Trial best = made.best();
-    double first = best.losses()[0];
-    if (start.noisy()
-        ? gainsOnTheSweep(best)
-        : best.loss() < first - Diagnosis.ROUNDING * Math.abs(first)) {
-      return null;
-    }
-    int affordable = Math.min(length, trials.left());
-    if (start.noisy() && affordable >= SHORTEST) {
-      Trial still = trials.run(List.of(best.rate() * NO_RATE), affordable).get(0);
-      Gain gain = Gain.of(still.losses(), best.losses(), affordable);
-      if (gain.none()) {
-        return new None(
-            Reason.FLAT,
-            "each mini-batch has the same loss after training at "
-                + best.rate()
-                + " as without training");
-      }
-      if (!still.failed() && gain.significant()) {
-        return null;
-      }
-    }
-    return new None(
-        Reason.NEVER_FALLS,
-        "no rate that was tried, down to "
-            + made.lowest().rate()
-            + ", makes the loss fall: it begins at "
-            + start.level()
-            + " and is "
-            + best.loss()
-            + " at the end of "
-            + length
-            + " updates at "
-            + best.rate());
-  }
-
-  /**
-   * Whether a trial is better than the sweep was before its own rates harmed. A gain too small to
-   * be seen without pairing may be harm that the sweep's noise hides: it counts only where there
-   * are no steps left to look closer.
-   */
-  private boolean gainsOnTheSweep(Trial trial) {
-    int unharmed = Math.min(length, Edge.of(curve).minimum());
-    if (unharmed < SHORTEST) {
-      return false;
-    }
-    Gain gain = Gain.of(curve.losses(), trial.losses(), unharmed);
-    boolean clear = gain.mean() > start.error(unharmed / 2);
-    return gain.significant() && (clear || trials.left() < SHORTEST);
   }
 
   /** A rate, with the rates of the trials that did about as well as the best. */
@@ -311,8 +260,10 @@ final class ProbeSearch {
     return trials.left() >= (long) count * length;
   }
 
+  /** Makes a trial at each of the rates, but for those that were halved down to 0. */
   private void tryAll(List<Double> rates) {
-    for (Trial trial : trials.run(rates, length)) {
+    List<Double> positive = rates.stream().filter(rate -> rate > 0).toList();
+    for (Trial trial : trials.run(positive, length)) {
       made.add(trial);
     }
   }

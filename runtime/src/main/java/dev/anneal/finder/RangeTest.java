@@ -2,8 +2,7 @@ package dev.anneal.finder;
 
 import dev.anneal.Growth;
 import dev.anneal.curve.Curve;
-import dev.anneal.curve.ExponentialCurve;
-import dev.anneal.curve.LinearCurve;
+import dev.anneal.rule.RangeRules;
 import java.util.Objects;
 
 /**
@@ -33,10 +32,11 @@ public final class RangeTest {
    *
    * @param min the first rate, finite and above 0
    * @param max the last rate, finite and above {@code min}
-   * @param steps the number of rates, at least 2
+   * @param steps the number of rates, from 2 to 1,000,000
    * @param growth how the rates grow
    * @return the test
-   * @throws IllegalArgumentException if a number is out of its bounds
+   * @throws IllegalArgumentException if a number is out of its bounds, or {@code min} and {@code
+   *     max} are so close that there are not so many doubles for the rates
    */
   public static RangeTest of(double min, double max, int steps, Growth growth) {
     Objects.requireNonNull(growth, "growth");
@@ -50,10 +50,21 @@ public final class RangeTest {
     if (steps < 2) {
       throw new IllegalArgumentException("steps must be at least 2, found " + steps);
     }
-    Curve rates =
-        growth == Growth.LINEAR
-            ? LinearCurve.of(min, max, steps - 1L)
-            : ExponentialCurve.between(min, max, steps - 1L);
+    if (steps > RangeRules.MOST_RATES) {
+      throw new IllegalArgumentException(
+          "steps must be at most " + RangeRules.MOST_RATES + ", found " + steps);
+    }
+    Curve rates = RangeRules.rates(min, max, steps, growth);
+    if (!RangeRules.rise(rates, steps)) {
+      throw new IllegalArgumentException(
+          "steps must be fewer, or min and max other: between "
+              + min
+              + " and "
+              + max
+              + " there are too few doubles for "
+              + steps
+              + " rates that rise at each step");
+    }
     return new RangeTest(min, max, steps, growth, rates);
   }
 
@@ -67,7 +78,7 @@ public final class RangeTest {
     return max;
   }
 
-  /** Returns the number of rates. */
+  /** Returns the number of rates, each above the one before it. */
   public int steps() {
     return steps;
   }

@@ -50,11 +50,11 @@ final class Sweep {
     int last = range.steps() - 1;
     double growth = Math.max(WIDENING, range.max() / range.rate(last - 1));
     double rate = range.max();
-    rates = Arrays.copyOf(rates, made + extra);
-    losses = Arrays.copyOf(losses, made + extra);
+    double widest = Rates.times(WIDEST, range.max());
     for (int i = 0; i < extra && !turned(curve); i++) {
-      rate *= growth;
-      if (rate > WIDEST * range.max()) {
+      // The least of all doubles do not grow by a tenth.
+      rate = Math.max(rate * growth, Math.nextUp(rate));
+      if (rate > widest) {
         break;
       }
       End end = step(rate);
@@ -75,6 +75,10 @@ final class Sweep {
     double loss = subject.step(rate);
     if (!Double.isFinite(loss)) {
       return End.NOT_FINITE;
+    }
+    if (made == rates.length) {
+      rates = Arrays.copyOf(rates, 2 * made);
+      losses = Arrays.copyOf(losses, 2 * made);
     }
     rates[made] = rate;
     losses[made] = loss;

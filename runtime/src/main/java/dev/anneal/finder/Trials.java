@@ -2,6 +2,7 @@ package dev.anneal.finder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +34,8 @@ final class Trials implements AutoCloseable {
    *
    * @param subject in the state that {@code start} has saved
    * @param start the state that trials begin from
-   * @param threads how many trials to make at once, if the subject can be copied
+   * @param threads how many trials to make at once, if the subject can be copied and the search has
+   *     so many
    * @param level the loss at the start
    * @param budget how many updates the trials may make
    */
@@ -41,7 +43,7 @@ final class Trials implements AutoCloseable {
       Trainable subject, Trainable.Snapshot start, int threads, Start level, int budget) {
     List<Runner> runners = new ArrayList<>();
     runners.add(new Runner(subject, start));
-    while (runners.size() < threads) {
+    while (runners.size() < Math.min(threads, ProbeSearch.MOST_AT_ONCE)) {
       Trainable copy = subject.copy().orElse(null);
       if (copy == null) {
         break;
@@ -89,40 +91,50 @@ final class Trials implements AutoCloseable {
   }
 
   private List<Trial> together(List<Double> rates, int length) {
-    List<Future<Trial>> futures = new ArrayList<>();
-    for (int i = 0; i < rates.size(); i++) {
-      Runner runner = runners.get(i);
-      double rate = rates.get(i);
-      futures.add(threads.submit(() -> run(runner, rate, length)));
-    }
+    Failures failures = new Failures();
     List<Trial> trials = new ArrayList<>();
-    Throwable failure = null;
-    boolean interrupted = false;
-    for (Future<Trial> future : futures) {
-      // All are waited for, whatever happens: the subject may not be restored while one is using
-      // it.
-      while (true) {
-        try {
-          trials.add(future.get());
-          break;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          failure = failure == null ? e.getCause() : failure;
-          break;
-        }
+    // All are waited for, whatever happens: the subject may not be restored while one is using it.
+    for (Future<Trial> future : begin(rates, length, failures)) {
+      try {
+        trials.add(get(future));
+      } catch (ExecutionException e) {
+        failures.add(Objects.requireNonNull(e.getCause()));
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    if (failure instanceof RuntimeException exception) {
-      throw exception;
-    }
+    failures.rethrow();
     return trials;
+  }
+
+  /** Begins as many as there can be threads for. */
+  private List<Future<Trial>> begin(List<Double> rates, int length, Failures failures) {
+    List<Future<Trial>> futures = new ArrayList<>();
+    try {
+      for (int i = 0; i < rates.size(); i++) {
+        Runner runner = runners.get(i);
+        double rate = rates.get(i);
+        futures.add(threads.submit(() -> run(runner, rate, length)));
+      }
+    } catch (RuntimeException | Error e) {
+      failures.add(e);
+    }
+    return futures;
+  }
+
+  private static Trial get(Future<Trial> future) throws ExecutionException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override

@@ -1,19 +1,25 @@
 package dev.anneal.sgd;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * Writes steps into a file of comma-separated values (RFC 4180, but for line feeds alone at the
  * ends of lines), with a header that names the columns.
  *
- * <p>When a training begins, a file that is there is replaced; when one is resumed or rolled back,
- * the rows after that step are taken back. So the file of a training that was killed and resumed
- * is, at the end, that of one that was not.
+ * <p>When a training begins, the log of an earlier one is replaced; when one is resumed or rolled
+ * back, the rows after that step are taken back, and what a write that was broken off has left at
+ * the end. So the file of a training that was killed and resumed is, at the end, that of one that
+ * was not. A file that holds anything else is left as it is, and {@link Trainer#train} ends with a
+ * {@link LogException}. A link is followed.
  */
 public final class CsvLog implements TrainingListener, AutoCloseable {
   private static final String HEADER =
       "step,epoch,examples,loss,learningRate,momentum,weightDecay,gradientNorm";
+
+  private static final LogFormat FORMAT =
+      new LogFormat(HEADER, 1, List.of(new LineFormat("#,#,#,~,~,~,~,~", LineFormat.Time.BEFORE)));
 
   private final LogFile log;
   private final long everySteps;
@@ -21,7 +27,7 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
 
   private CsvLog(Path file, long everySteps) {
     Objects.requireNonNull(file, "file");
-    this.log = new LogFile(file, HEADER, CsvLog::updates);
+    this.log = new LogFile(file, FORMAT);
     this.everySteps = Checks.positive("everySteps", everySteps);
   }
 
@@ -39,13 +45,9 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
     return new CsvLog(file, everySteps);
   }
 
-  private static long updates(String row) {
-    return 1 + Long.parseLong(row.substring(0, row.indexOf(',')));
-  }
-
   @Override
   public void onStart(long steps) {
-    log.goOn(steps);
+    log.begin(steps);
   }
 
   @Override
@@ -63,12 +65,12 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
 
   @Override
   public void onCheckpoint(long steps) {
-    log.flush();
+    log.sync();
   }
 
   @Override
   public void onRollback(RollbackEvent event) {
-    log.goOn(event.steps());
+    log.takeBack(event.steps());
   }
 
   @Override

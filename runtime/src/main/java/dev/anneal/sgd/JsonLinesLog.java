@@ -1,6 +1,8 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.LineFormat.Time;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -8,11 +10,25 @@ import java.util.Objects;
  * updates}, the number of updates made by then, and {@code event}: {@code step}, {@code epoch},
  * {@code evaluation}, {@code rollback} or {@code end}. A number that is not finite is {@code null}.
  *
- * <p>When a training begins, a file that is there is replaced; when one is resumed or rolled back,
- * the lines after that step are taken back.
+ * <p>When a training begins, the log of an earlier one is replaced; when one is resumed or rolled
+ * back, the lines after that step are taken back, an {@code end} there included, and what a write
+ * that was broken off has left at the end of the file. So the file of a training that was killed
+ * and resumed is, at the end, that of one that was not. A file that holds anything else is left as
+ * it is, and {@link Trainer#train} ends with a {@link LogException}. A link is followed.
  */
 public final class JsonLinesLog implements TrainingListener, AutoCloseable {
   private static final String UPDATES = "{\"updates\":";
+
+  private static final LogFormat FORMAT =
+      new LogFormat(
+          "",
+          0,
+          List.of(
+              format("step", Time.BEFORE),
+              format("epoch", Time.BEFORE),
+              format("evaluation", Time.BEFORE),
+              format("rollback", Time.AT_ROLLBACK),
+              format("end", Time.AT_END)));
 
   private final LogFile log;
   private final long everySteps;
@@ -20,7 +36,7 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
 
   private JsonLinesLog(Path file, long everySteps) {
     Objects.requireNonNull(file, "file");
-    this.log = new LogFile(file, "", JsonLinesLog::updates);
+    this.log = new LogFile(file, FORMAT);
     this.everySteps = Checks.positive("everySteps", everySteps);
   }
 
@@ -38,13 +54,13 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
     return new JsonLinesLog(file, everySteps);
   }
 
-  private static long updates(String line) {
-    return Long.parseLong(line.substring(UPDATES.length(), line.indexOf(',')));
+  private static LineFormat format(String event, Time time) {
+    return new LineFormat(UPDATES + "#,\"event\":\"" + event + "\"*}", time);
   }
 
   @Override
   public void onStart(long steps) {
-    log.goOn(steps);
+    log.begin(steps);
   }
 
   @Override
@@ -83,12 +99,12 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
 
   @Override
   public void onCheckpoint(long steps) {
-    log.flush();
+    log.sync();
   }
 
   @Override
   public void onRollback(RollbackEvent event) {
-    log.goOn(event.steps());
+    log.takeBack(event.steps());
     begin(event.steps(), "rollback");
     add("rateScale", event.rateScale());
     add("cause", String.valueOf(event.cause().getMessage()));

@@ -120,6 +120,12 @@ public enum Message {
       "no-full-batch"),
   RANGE_STEPS(
       "@RangeTest.steps = %d: a range test has at least 2 rates; write more", "range-steps"),
+  RANGE_MOST_STEPS(
+      "@RangeTest.steps = %d: a range test has at most %d rates; write fewer", "range-steps"),
+  RANGE_DOUBLES(
+      "@RangeTest.steps = %d: between min = %s and max = %s there are too few doubles for so many"
+          + " rates that rise at each step; write fewer, or another range",
+      "range-doubles"),
   RANGE_MIN(
       "@RangeTest.min = %s: the first rate is finite and above 0; write one such as 1e-7",
       "range-min"),

@@ -4,8 +4,10 @@ import dev.anneal.Growth;
 import dev.anneal.finder.RangeTest;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
+import dev.anneal.processor.declaration.Site;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
+import dev.anneal.rule.RangeRules;
 import dev.anneal.rule.Rules;
 
 /** Checks the members of {@code @RangeTest}. */
@@ -35,15 +37,28 @@ final class RangeTests {
     if (steps < 2) {
       diagnostics.error(test.site("steps"), Message.RANGE_STEPS, steps);
       holds = false;
+    } else if (steps > RangeRules.MOST_RATES) {
+      diagnostics.error(test.site("steps"), Message.RANGE_MOST_STEPS, steps, RangeRules.MOST_RATES);
+      holds = false;
+    }
+    Growth growth = test.constant("growth", Growth.EXPONENTIAL);
+    if (holds && !rise(min, max, (int) steps, growth)) {
+      diagnostics.error(
+          closest(test), Message.RANGE_DOUBLES, steps, Rules.number(min), Rules.number(max));
+      holds = false;
     }
     return holds
-        ? Term.call(
-            RangeTest.class,
-            "of",
-            min,
-            max,
-            (int) steps,
-            test.constant("growth", Growth.EXPONENTIAL))
+        ? Term.call(RangeTest.class, "of", min, max, (int) steps, growth)
         : Term.Broken.INSTANCE;
+  }
+
+  private static boolean rise(double min, double max, int steps, Growth growth) {
+    return RangeRules.rise(RangeRules.rates(min, max, steps, growth), steps);
+  }
+
+  /** The number of steps, or if that is the default, the end that was written down. */
+  private static Site closest(Declaration test) {
+    String member = test.has("steps") ? "steps" : test.has("max") ? "max" : "min";
+    return test.site(member);
   }
 }
