@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Puts the values that a generated class computes, and the rules on them, into their order. */
@@ -21,7 +20,7 @@ final class Definitions {
   private final boolean withKnown;
   private final boolean inPieces;
   private final List<Definition> definitions = new ArrayList<>();
-  private final Map<Term, List<Term>> pieces = new IdentityHashMap<>();
+  private final IdentityHashMap<Term, List<Term>> pieces = new IdentityHashMap<>();
   private final Set<Term> entered = identitySet();
   private final Set<Term> defined = identitySet();
 
@@ -54,7 +53,7 @@ final class Definitions {
   }
 
   /** Returns the arrays that others are put together from. */
-  Map<Term, List<Term>> pieces() {
+  IdentityHashMap<Term, List<Term>> pieces() {
     return pieces;
   }
 

@@ -12,7 +12,6 @@ import dev.anneal.rule.Rules;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,7 +25,7 @@ final class Parts implements Storage {
   private final Terms terms;
   private final boolean isStatic;
   private final List<Part> parts = new ArrayList<>();
-  private final Map<Term, CodeBlock> descriptions = new IdentityHashMap<>();
+  private final IdentityHashMap<Term, CodeBlock> descriptions = new IdentityHashMap<>();
   private final List<String> counts;
   private int size;
 

@@ -32,9 +32,7 @@ public final class ScheduleWriter {
     this.tables = new Tables(api.className());
     this.terms = new Terms(names, tables);
     this.storage =
-        Fields.hold(model)
-            ? new Fields(model, names, terms)
-            : new Parts(model, api, names, terms);
+        Fields.hold(model) ? new Fields(model, names, terms) : new Parts(model, api, names, terms);
     this.type = api.type();
   }
 
@@ -96,12 +94,7 @@ public final class ScheduleWriter {
     MethodSpec.Builder create = api.create();
     return model.open().isEmpty()
         ? create.addStatement("return INSTANCE").build()
-        : create
-            .addStatement(
-                "return new $T($L)",
-                api.className(),
-                api.arguments())
-            .build();
+        : create.addStatement("return new $T($L)", api.className(), api.arguments()).build();
   }
 
   private CodeBlock count(Optional<Term> steps) {

@@ -6,15 +6,14 @@ import dev.anneal.curve.Segments;
 import dev.anneal.processor.timeline.Term;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes terms as expressions. */
 final class Terms {
   private final Names names;
   private final Tables tables;
-  private final Map<Term, Part> homes;
-  private final Map<Term, List<Term>> pieces;
+  private final IdentityHashMap<Term, Part> homes;
+  private final IdentityHashMap<Term, List<Term>> pieces;
   private final @Nullable Part place;
 
   Terms(Names names, Tables tables) {
@@ -24,8 +23,8 @@ final class Terms {
   private Terms(
       Names names,
       Tables tables,
-      Map<Term, Part> homes,
-      Map<Term, List<Term>> pieces,
+      IdentityHashMap<Term, Part> homes,
+      IdentityHashMap<Term, List<Term>> pieces,
       @Nullable Part place) {
     this.names = names;
     this.tables = tables;
@@ -50,7 +49,7 @@ final class Terms {
   }
 
   /** Says that arrays are put together from others. */
-  void putTogether(Map<Term, List<Term>> arrays) {
+  void putTogether(IdentityHashMap<Term, List<Term>> arrays) {
     pieces.putAll(arrays);
   }
 
@@ -83,17 +82,13 @@ final class Terms {
       return definition(named.value());
     }
     if (term instanceof Term.Call call) {
-      return CodeBlock.of(
-          "$T.$L($Z$L)", call.owner(), call.method(), list(call.arguments()));
+      return CodeBlock.of("$T.$L($Z$L)", call.owner(), call.method(), list(call.arguments()));
     }
     if (pieces.containsKey(term)) {
       return CodeBlock.of("$T.join($L)", Segments.class, list(pieces.get(term)));
     }
     if (term instanceof Term.ArrayOf array) {
-      return CodeBlock.of(
-          "new $T[] {$L}",
-          array.component(),
-          list(array.elements()));
+      return CodeBlock.of("new $T[] {$L}", array.component(), list(array.elements()));
     }
     if (term instanceof Term.Ask ask) {
       return CodeBlock.of(

@@ -31,7 +31,7 @@ final class Places {
   private final CompilationUnitTree unit;
 
   /** The trees of annotations and of values, which have no other identity than their own. */
-  private final Map<Object, Tree> trees = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Tree> trees = new IdentityHashMap<>();
 
   Places(TypeElement config, TreePath path) {
     this.config = config;
