@@ -19,8 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LargeConfigTest {
   private static final int STEPS = 7;
 
-  /** 1,024 times eight phases, in a long run; in each run more than one class has room for. */
-  private static final int PHASES = Boolean.getBoolean("anneal.long") ? 8_192 : 1_500;
+  /** 1,024 times eight. */
+  private static final int MANY = 8_192;
+
+  /** In each run more than go into one class. */
+  private static final int PHASES = Boolean.getBoolean("anneal.long") ? MANY : 700;
 
   /** Curves that begin at their initial, for the i-th phase. */
   private static final List<String> CURVES =
@@ -66,6 +69,18 @@ class LargeConfigTest {
     for (int phase = 0; phase < phases; phase++) {
       assertThat(rates[STEPS * phase * grain]).isEqualTo(Double.parseDouble(initial(phase)));
     }
+  }
+
+  @Test
+  void oneThousandAndTwentyFourTimesEightPhases() {
+    String config =
+        IntStream.range(0, MANY)
+            .mapToObj(phase ->
+                "@LinearDecay(initial = %s, end = 1e-6, until = %d)\n"
+                    .formatted(initial(phase), STEPS * (phase + 1)))
+            .collect(Collectors.joining());
+
+    assertBeginsAtItsInitials(Schedules.of(config), MANY, 1);
   }
 
   @Test

@@ -287,7 +287,7 @@ class NamesTest {
             "long name",
             "@Constant(value = 1)\n/*!*/ class " + letters.repeat(repeats) + " {}\n",
             "Schedule.class would be a file whose name has ",
-            "up to 255: give the config",
+            "file systems take names of up to 255; give the config",
             "[anneal:name-too-long]")
         .checkAlone();
   }
@@ -297,7 +297,7 @@ class NamesTest {
     String name = "x".repeat(130);
     Mistake.of(
             "long names",
-            "class Y%s {\n  @Constant(value = 1)\n  /*!*/ static class %s {}\n}\n"
+            "class Y%s {\n  @Constant(value = 1)\n  static /*!*/ class %s {}\n}\n"
                 .formatted(name, name),
             "Y%s_%sSchedule.class would be".formatted(name, name),
             " has 276 bytes",
