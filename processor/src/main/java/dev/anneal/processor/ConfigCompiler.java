@@ -8,11 +8,13 @@ import dev.anneal.processor.curves.CurveKinds;
 import dev.anneal.processor.declaration.ConfigDeclaration;
 import dev.anneal.processor.declaration.ConfigReader;
 import dev.anneal.processor.declaration.ConfigRules;
+import dev.anneal.processor.declaration.ConfigSize;
 import dev.anneal.processor.declaration.Neighbours;
 import dev.anneal.processor.declaration.Site;
 import dev.anneal.processor.emit.ScheduleWriter;
 import dev.anneal.processor.emit.SourceFile;
 import dev.anneal.processor.emit.StubWriter;
+import dev.anneal.processor.report.BugReport;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.report.Printer;
@@ -20,6 +22,8 @@ import dev.anneal.processor.report.SourceTrees;
 import dev.anneal.processor.timeline.Resolver;
 import dev.anneal.processor.timeline.ScheduleModel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -35,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes one config after the other through the stages of the compiler. */
 final class ConfigCompiler {
+  /** The length of a file's name that common file systems take, in UTF-8. */
+  private static final int MOST_BYTES = 255;
+
   private final Elements elements;
   private final Filer filer;
   private final Printer printer;
@@ -66,10 +73,8 @@ final class ConfigCompiler {
   void compile(TypeElement type) {
     try {
       compileConfig(type);
-    } catch (RuntimeException | LinkageError e) {
-      StackTraceElement[] trace = e.getStackTrace();
-      Object place = trace.length > 0 ? trace[0] : "an unknown place";
-      String text = Message.INTERNAL.format(type.getSimpleName(), e, place);
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      String text = BugReport.message(type.getSimpleName(), e);
       printer.print(new Diagnostics.Finding(Site.of(type), true, text));
     }
   }
@@ -79,21 +84,40 @@ final class ConfigCompiler {
     Diagnostics diagnostics = new Diagnostics(config.hasUnknown());
     boolean isFree = claimName(config, diagnostics);
     boolean isConfig = ConfigRules.check(type, diagnostics);
+    ConfigSize.check(config, diagnostics);
     if (config.isUnresolved()) {
       diagnostics.leftToJavac();
     }
-    ScheduleModel model = ContractCheck.check(resolver.resolve(config, diagnostics), diagnostics);
+    ScheduleModel model = resolver.resolve(config, diagnostics);
+    TypeSpec schedule = checked(model, isConfig, diagnostics);
     if (diagnostics.isLeftToJavac()) {
       unresolved.add(type.getQualifiedName().toString());
     }
-    if (!diagnostics.failed() && !config.quiet()) {
-      SenseChecks.check(model, diagnostics);
-    }
     if (isFree) {
-      boolean isRight = isConfig && !diagnostics.failed();
-      write(config, isRight ? ScheduleWriter.write(model) : StubWriter.write(model), diagnostics);
+      write(config, schedule, diagnostics);
     }
     diagnostics.findings().forEach(printer::print);
+  }
+
+  /**
+   * Checks a model and returns its class. A mistake of the compiler itself leaves the class without
+   * code but with its API, so that what uses it adds no errors.
+   */
+  private static TypeSpec checked(
+      ScheduleModel resolved, boolean isConfig, Diagnostics diagnostics) {
+    try {
+      ScheduleModel model = ContractCheck.check(resolved, diagnostics);
+      if (!diagnostics.failed() && !model.config().quiet()) {
+        SenseChecks.check(model, diagnostics);
+      }
+      return isConfig && !diagnostics.failed()
+          ? ScheduleWriter.write(model)
+          : StubWriter.write(model);
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      ConfigDeclaration config = resolved.config();
+      diagnostics.error(config.site(), BugReport.message(config.className(), e));
+      return StubWriter.write(resolved);
+    }
   }
 
   /**
@@ -139,6 +163,12 @@ final class ConfigCompiler {
   }
 
   private void write(ConfigDeclaration config, TypeSpec type, Diagnostics diagnostics) {
+    String file = longestFileName(config, type);
+    int bytes = file.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MOST_BYTES) {
+      diagnostics.error(config.site(), Message.NAME_TOO_LONG, file, bytes, MOST_BYTES);
+      return;
+    }
     try {
       SourceFile.write(config, type, elements, filer);
     } catch (FilerException e) {
@@ -146,5 +176,15 @@ final class ConfigCompiler {
     } catch (IOException e) {
       diagnostics.error(config.site(), Message.NOT_WRITTEN, config.qualifiedScheduleName(), e);
     }
+  }
+
+  /** Returns the longest name of the files that a class and those nested in it are compiled to. */
+  private static String longestFileName(ConfigDeclaration config, TypeSpec type) {
+    String nested =
+        type.typeSpecs().stream()
+            .map(inside -> "$" + inside.name())
+            .max(Comparator.comparingInt(String::length))
+            .orElse("");
+    return config.scheduleName() + nested + ".class";
   }
 }

@@ -67,6 +67,17 @@ class CreateTest {
             "totalSteps",
             0L),
         rule(
+            "@LinearDecay(initial = 0.1, end = 0)",
+            "@TrainingConfig(steps = Long.MAX_VALUE) @LinearDecay(initial = 0.1, end = 0)",
+            "@TrainingConfig.steps",
+            "totalSteps",
+            Long.MAX_VALUE),
+        same(
+            "@CosineDecay(initial = 0.1, until = 1e10, unit = Unit.EPOCH)",
+            "@TrainingConfig(stepsPerEpoch = 1_000_000_000L)"
+                + " @CosineDecay(initial = 0.1, until = 1e10, unit = Unit.EPOCH)",
+            1_000_000_000L),
+        rule(
             "@StepDecay(initial = 0.1, factor = 0.5, every = 2, unit = Unit.EPOCH)",
             "@TrainingConfig(stepsPerEpoch = -3)"
                 + " @StepDecay(initial = 0.1, factor = 0.5, every = 2, unit = Unit.EPOCH)",

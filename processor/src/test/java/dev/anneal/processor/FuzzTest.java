@@ -11,6 +11,7 @@ import dev.anneal.processor.harness.Javac;
 import dev.anneal.processor.harness.Source;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FuzzTest {
   private static final int BATCH = 50;
+
+  /** So many times create is called, with sensible arguments first. */
+  private static final int CREATED = 3;
 
   private static final int BATCHES = Boolean.getBoolean("anneal.long") ? 1_000 : 4;
 
@@ -60,13 +64,17 @@ class FuzzTest {
     "12345.678",
     "0.1f",
     "'a'",
-    "1 - 1e-16"
+    "1 - 1e-16",
+    "2.2250738585072011e-308",
+    "0x1p-1060",
+    "Math.PI * 1e307",
+    "0x1.fffffffffffffp-1"
   };
 
   private static final String[] SENSIBLE_FACTORS = {"0.5", "0.1", "1", "0.999", "0.93", "2"};
 
   private static final String[] WILD_FACTORS = {
-    "0", "-1", "1e-300", "1e300", "Double.MIN_VALUE", "Double.NaN", "1 - 1e-16", "1 + 1e-15"
+    "0", "-1", "1e-300", "1e300", "Double.MIN_VALUE", "Double.NaN", "1 - 1e-16", "1 + 1e-15", "1e16"
   };
 
   private static final String[] WILD_STEPS = {
@@ -87,6 +95,20 @@ class FuzzTest {
 
   private static final String[] COUNTS = {
     "1", "2", "10", "100", "1_000", "0", "-1", "Integer.MAX_VALUE"
+  };
+
+  private static final String[] LONG_COUNTS = {
+    "Long.MAX_VALUE", "Long.MIN_VALUE", "9007199254740993L", "1L << 40", "3_000_000_000L"
+  };
+
+  /** Values of hyperparameters that create is called with, the first of them most of the time. */
+  private static final double[] OPEN_VALUES = {
+    0.5, 0, -0.0, Double.MIN_VALUE, 1e-300, 1, 1e300, Double.MAX_VALUE, -1, Double.NaN
+  };
+
+  /** Lengths that create is called with, the first of them most of the time. */
+  private static final long[] OPEN_LENGTHS = {
+    1_000, 1, 2, 3, 101, 1L << 31, (1L << 53) + 1, Long.MAX_VALUE - 1, Long.MAX_VALUE, 0, -1
   };
 
   static IntStream batches() {
@@ -119,48 +141,74 @@ class FuzzTest {
     assertThat(checked.messages()).allMatch(found -> found.path().startsWith("config"));
     assertThat(right).isNotEmpty().hasSizeLessThan(BATCH);
     Compiled compiled = Javac.of(right).options("-Werror").run();
+    for (Source source : right) {
+      assertThat(compiled.about(source)).as(source.text()).isEmpty();
+    }
     assertThat(compiled.messages()).isEmpty();
     for (Source source : right) {
-      ask(source, compiled.load(source.className() + "Schedule"));
+      Class<?> type = compiled.load(source.className() + "Schedule");
+      for (int i = 0; i < CREATED; i++) {
+        Object[] arguments = arguments(type, i == 0 ? new Random(0) : random, i > 0);
+        try {
+          ask(source, type, arguments);
+        } catch (RuntimeException | AssertionError e) {
+          throw new AssertionError(
+              source.text() + "with " + Arrays.toString(arguments) + ": " + e.getMessage(), e);
+        }
+      }
     }
   }
 
-  private static void ask(Source source, Class<?> type) {
+  private static Object[] arguments(Class<?> type, Random random, boolean wild) {
     Method create =
         Stream.of(type.getMethods())
             .filter(method -> method.getName().equals("create"))
             .findFirst()
             .orElseThrow();
-    Object[] arguments =
-        Stream.of(create.getParameterTypes())
-            .map(parameter -> parameter == double.class ? (Object) 0.5 : (Object) 1_000L)
-            .toArray();
+    return Stream.of(create.getParameterTypes())
+        .<Object>map(parameter -> {
+          int choice = wild && random.nextInt(3) > 0 ? random.nextInt(OPEN_LENGTHS.length) : 0;
+          return parameter == double.class
+              ? (Object) OPEN_VALUES[choice % OPEN_VALUES.length]
+              : (Object) OPEN_LENGTHS[choice];
+        })
+        .toArray();
+  }
+
+  private static void ask(Source source, Class<?> type, Object... arguments) {
     TrainingSchedule schedule;
     try {
       schedule = Schedules.create(type, arguments);
     } catch (IllegalArgumentException e) {
-      assertThat(e).as(source.text()).hasMessageContaining("[anneal:");
+      assertThat(e).hasMessageContaining("[anneal:");
       return;
     }
-    long end = Math.min(schedule.totalSteps(), 10_000);
+    boolean ends = source.text().contains("AfterEnd.FAIL");
+    long end = schedule.totalSteps();
     double[] rates = new double[64];
-    schedule.fill(0, source.text().contains("FAIL") ? new double[0] : rates);
-    for (long step : new long[] {0, 1, 2, 9, 63, 99, 100, 101, end - 1, end, Long.MAX_VALUE}) {
-      if (step < schedule.totalSteps() || !source.text().contains("FAIL")) {
-        assertThat(schedule.at(step))
-            .as("%s at %s", source.text(), step)
-            .isNotNaN()
-            .isNotNegative();
-        assertThat(schedule.momentum(step))
-            .as(source.text())
-            .isGreaterThanOrEqualTo(0)
-            .isLessThan(1);
-        assertThat(schedule.weightDecay(step)).as(source.text()).isNotNegative().isNotNaN();
-        if (step < rates.length && !source.text().contains("FAIL")) {
-          assertThat(rates[(int) step]).as(source.text()).isEqualTo(schedule.at(step));
+    schedule.fill(0, ends ? new double[0] : rates);
+    for (long base : new long[] {0, 63, 100, 200, 300, 1_000, 1L << 31, 1L << 53, end}) {
+      for (long step = Math.max(0, base - 2); step >= 0 && step <= base + 2; step++) {
+        if (!ends || step < end) {
+          assertValues(schedule, step);
+          if (step < rates.length && !ends) {
+            assertThat(rates[(int) step]).isEqualTo(schedule.at(step));
+          }
         }
       }
     }
+    if (!ends) {
+      assertValues(schedule, Long.MAX_VALUE);
+    }
+  }
+
+  private static void assertValues(TrainingSchedule schedule, long step) {
+    assertThat(schedule.at(step)).as("at(%s)", step).isFinite().isNotNegative();
+    assertThat(schedule.momentum(step))
+        .as("momentum(%s)", step)
+        .isGreaterThanOrEqualTo(0)
+        .isLessThan(1);
+    assertThat(schedule.weightDecay(step)).as("weightDecay(%s)", step).isFinite().isNotNegative();
   }
 
   private static String config(Random random) {
@@ -177,8 +225,10 @@ class FuzzTest {
     if (!training.isEmpty()) {
       config.append(annotation(training, random, wildness, "")).append('\n');
     }
-    if (random.nextInt(5) == 0) {
-      config.append(annotation("RangeTest", random, wildness, "")).append('\n');
+    for (String other : List.of("RangeTest", "ReduceOnPlateau", "Ensures")) {
+      if (random.nextInt(5) == 0) {
+        config.append(annotation(other, random, wildness, "")).append('\n');
+      }
     }
     return config + "public class Config {}\n";
   }
@@ -221,16 +271,18 @@ class FuzzTest {
       return type.getSimpleName() + "." + constants[choice];
     }
     if (type.isArray()) {
-      int length = random.nextInt(4);
+      int length = random.nextInt(40) == 0 ? 600 : random.nextInt(4);
       List<String> elements = new ArrayList<>();
       for (int i = 0; i < length; i++) {
         elements.add(number(member.getName(), random, wildness, 10 * i));
       }
       return "{" + String.join(", ", elements) + "}";
     }
-    return type == double.class
-        ? number(member.getName(), random, wildness, 0)
-        : pick(COUNTS, random);
+    if (type == double.class) {
+      return number(member.getName(), random, wildness, 0);
+    }
+    return pick(
+        type == long.class && random.nextDouble() < wildness ? LONG_COUNTS : COUNTS, random);
   }
 
   private static String number(String name, Random random, double wildness, int base) {

@@ -34,7 +34,15 @@ record Mistake(String rule, Source source, List<String> words, String arguments)
    * the marked place is the only one.
    */
   void check() {
-    Compiled compiled = Javac.of(source, user()).run();
+    check(Javac.of(source, user()).run());
+  }
+
+  /** Does the same for a mistake that leaves no class to use. */
+  void checkAlone() {
+    check(Javac.of(source).run());
+  }
+
+  private void check(Compiled compiled) {
     assertThat(compiled.messages()).as(source.text()).hasSize(1);
     Found found = compiled.messages().get(0);
     assertFound(found, source, source.marks().get(0), words);

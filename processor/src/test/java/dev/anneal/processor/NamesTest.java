@@ -6,12 +6,15 @@ import dev.anneal.TrainingSchedule;
 import dev.anneal.processor.harness.Compiled;
 import dev.anneal.processor.harness.Javac;
 import dev.anneal.processor.harness.Source;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -263,5 +266,89 @@ class NamesTest {
         Files.write(target, file.getValue());
       }
     }
+  }
+
+  /** {@code NameSchedule.class} has 14 letters more than the name, and file systems take 255. */
+  @ParameterizedTest
+  @CsvSource({"x, 241", "L\u00e4, 80", "\u4e00, 80"})
+  void aNameMayBeAsLongAsFilesMay(String letters, int repeats) {
+    Source config =
+        Source.config("@Constant(value = 1)\nclass " + letters.repeat(repeats) + " {}\n");
+
+    Compiled compiled = Javac.of(config).options("-Werror").run();
+
+    assertThat(compiled.messages()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x, 242", "x, 300", "x, 60000", "L\u00e4, 81", "\u4e00, 81"})
+  void aLongerNameIsAMistake(String letters, int repeats) {
+    Mistake.of(
+            "long name",
+            "@Constant(value = 1)\n/*!*/ class " + letters.repeat(repeats) + " {}\n",
+            "Schedule.class would be a file whose name has ",
+            "file systems take names of up to 255; give the config",
+            "[anneal:name-too-long]")
+        .checkAlone();
+  }
+
+  @Test
+  void aNameIsAsLongAsThoseAroundItTogether() {
+    String name = "x".repeat(130);
+    Mistake.of(
+            "long names",
+            "class Y%s {\n  @Constant(value = 1)\n  static /*!*/ class %s {}\n}\n"
+                .formatted(name, name),
+            "Y%s_%sSchedule.class would be".formatted(name, name),
+            " has 276 bytes",
+            "[anneal:name-too-long]")
+        .checkAlone();
+  }
+
+  /** On a disk, with the command line. */
+  @Test
+  void aNameThatIsTooLongIsOneErrorOnADisk(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("File.java"),
+            "import dev.anneal.*;\n@Constant(value = 1) class " + "x".repeat(300) + " {}\n");
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    String path = System.getProperty("java.class.path");
+
+    int exit =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                output,
+                output,
+                "-cp",
+                path,
+                "-processorpath",
+                path,
+                "-d",
+                folder.toString(),
+                file.toString());
+
+    String text = output.toString(StandardCharsets.UTF_8);
+    assertThat(exit).as(text).isEqualTo(1);
+    assertThat(text)
+        .contains("[anneal:name-too-long]")
+        .containsOnlyOnce("error:")
+        .doesNotContain("\tat ");
+  }
+
+  /** The nested classes of a large schedule have longer names than the schedule. */
+  @Test
+  void theNestedClassesCount() {
+    StringBuilder curves = new StringBuilder();
+    for (int i = 1; i <= 1_000; i++) {
+      curves.append("@Constant(value = 1, until = ").append(i).append(")\n");
+    }
+    Mistake.of(
+            "nested",
+            curves + "/*!*/ class " + "x".repeat(241) + " {}\n",
+            "Schedule$Phases",
+            "[anneal:name-too-long]")
+        .checkAlone();
   }
 }

@@ -15,6 +15,30 @@ class TrainingRulesTest {
   static Stream<Mistake> counts() {
     return Stream.of(
         count("steps", "0", "@TrainingConfig.steps = 0: a number of steps is at least 1"),
+        count(
+            "steps",
+            "Long.MAX_VALUE",
+            "a number of steps is at least 1 and below 9223372036854775807, which stands for no end"),
+        count("stepsPerEpoch", "Long.MAX_VALUE", "which stands for no end"),
+        Mistake.of(
+            "a training of more steps than can be counted",
+            """
+            @TrainingConfig(epochs = /*!*/ 1e300, stepsPerEpoch = 100)
+            @LinearDecay(initial = 0.1, end = 0)
+            class Config {}
+            """,
+            "@TrainingConfig.epochs = 1e300 in unit EPOCH is too many steps",
+            "end below 9223372036854775807 steps",
+            "[anneal:too-long]"),
+        Mistake.of(
+            "a position of more steps than can be counted",
+            """
+            @TrainingConfig(stepsPerEpoch = 100)
+            @LinearDecay(initial = 0.1, end = 0, until = /*!*/ 1e17, unit = Unit.EPOCH)
+            class Config {}
+            """,
+            "@LinearDecay.until = 100000000000000000 in unit EPOCH is too many steps",
+            "[anneal:too-long]"),
         count("steps", "-1", "@TrainingConfig.steps = -1: a number of steps is at least 1"),
         count("steps", "Long.MIN_VALUE", "@TrainingConfig.steps = -9223372036854775808: "),
         count("stepsPerEpoch", "0", "@TrainingConfig.stepsPerEpoch = 0: "),

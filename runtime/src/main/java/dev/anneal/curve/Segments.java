@@ -83,4 +83,9 @@ public final class Segments {
   public static long[] join(long[]... parts) {
     return Arrays.stream(parts).flatMapToLong(Arrays::stream).toArray();
   }
+
+  /** Returns the elements of all parts in one array. */
+  public static Curve[] join(Curve[]... parts) {
+    return Arrays.stream(parts).flatMap(Arrays::stream).toArray(Curve[]::new);
+  }
 }

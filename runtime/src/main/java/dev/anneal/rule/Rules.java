@@ -52,29 +52,34 @@ public final class Rules {
     };
   }
 
-  /** A number of steps: at least 1. */
+  /** A number of steps: at least 1, and not the number that means that there is no end. */
   public static @Nullable String count(String name, long value) {
-    return value >= 1
+    return value >= 1 && value < Long.MAX_VALUE
         ? null
         : name
             + " = "
             + value
-            + ": a number of steps is at least 1; write how many there are [anneal:count]";
+            + ": a number of steps is at least 1 and below "
+            + Long.MAX_VALUE
+            + ", which stands for no end; write how many there are [anneal:count]";
   }
 
-  /** A position or length that was rounded to steps: at least 1. */
+  /** A position or length that was rounded to steps: at least 1, and not cut off at the last. */
   public static @Nullable String length(String name, double amount, Unit unit, long steps) {
-    return steps >= 1
-        ? null
-        : name
-            + " = "
-            + number(amount)
-            + " in unit "
-            + unit
-            + " is rounded to "
+    if (steps >= 1 && steps < Long.MAX_VALUE) {
+      return null;
+    }
+    String found = name + " = " + number(amount) + " in unit " + unit + " is ";
+    return steps < 1
+        ? found
+            + "rounded to "
             + steps
             + " steps: positions and lengths are at least one step; write a larger number"
-            + " [anneal:length]";
+            + " [anneal:length]"
+        : found
+            + "too many steps: positions and lengths end below "
+            + Long.MAX_VALUE
+            + " steps; write a smaller number [anneal:too-long]";
   }
 
   /** The end of a phase: after its start. */

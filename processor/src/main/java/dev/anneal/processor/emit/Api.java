@@ -47,6 +47,11 @@ final class Api {
         .toList();
   }
 
+  /** Returns the arguments that pass the parameters on. */
+  String arguments() {
+    return String.join(", ", model.open().stream().map(OpenValue::parameter).toList());
+  }
+
   MethodSpec.Builder create() {
     MethodSpec.Builder create =
         MethodSpec.methodBuilder("create")

@@ -31,8 +31,9 @@ final class Documentation {
             .add("The schedule that {@code $L} declares.\n", model.config().className());
     for (Timeline timeline : model.timelines()) {
       doc.add("\n<p>$L:\n\n<ul>\n", title(timeline));
-      for (Phase phase : timeline.phases()) {
-        String item = span(timeline, phase) + ": {@code" + GLUE + source(phase.declaration()) + "}";
+      for (int place = 0; place < timeline.phases().size(); place++) {
+        Phase phase = timeline.phases().get(place);
+        String item = span(timeline, place) + ": {@code" + GLUE + source(phase.declaration()) + "}";
         doc.add("  $L\n", wrapped("<li>" + item, "      "));
       }
       doc.add("</ul>\n");
@@ -51,12 +52,17 @@ final class Documentation {
     doc.add("</pre>\n");
   }
 
-  /** Returns the description of a phase's field, in the words of the config. */
-  static CodeBlock ofPhase(Timeline timeline, Phase phase) {
+  /**
+   * Returns the description of a phase's field, in the words of the config.
+   *
+   * @param place the place of the phase in its timeline
+   */
+  static CodeBlock ofPhase(Timeline timeline, int place) {
+    Phase phase = timeline.phases().get(place);
     String text =
         title(timeline)
             + ", "
-            + span(timeline, phase)
+            + span(timeline, place)
             + ": {@code"
             + GLUE
             + source(phase.declaration())
@@ -71,8 +77,8 @@ final class Documentation {
         : Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
-  private static String span(Timeline timeline, Phase phase) {
-    int place = timeline.phases().indexOf(phase);
+  private static String span(Timeline timeline, int place) {
+    Phase phase = timeline.phases().get(place);
     if (place == 0) {
       return phase.isEndless() ? "at every step" : "before " + end(phase);
     }

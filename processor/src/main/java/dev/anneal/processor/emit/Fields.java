@@ -1,8 +1,10 @@
 package dev.anneal.processor.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.anneal.processor.timeline.Phase;
 import dev.anneal.processor.timeline.ScheduleModel;
 import dev.anneal.processor.timeline.Term;
@@ -16,52 +18,60 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** Writes the fields of a generated class, and the constructor that computes them. */
-final class Fields {
+/** Keeps the values of a schedule of usual size in fields of the class itself. */
+final class Fields implements Storage {
   private final Names names;
   private final Terms terms;
   private final List<FieldSpec> constants = new ArrayList<>();
   private final List<FieldSpec> fields = new ArrayList<>();
   private final CodeBlock.Builder constructor = CodeBlock.builder();
   private final Set<Term> inFields = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<Term> defined = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Fields(ScheduleModel model, Names names, Terms terms) {
     this.names = names;
     this.terms = terms;
     declareCounts(model);
     for (Timeline timeline : model.timelines()) {
-      for (Phase phase : timeline.phases()) {
-        declare(timeline, phase);
+      for (int place = 0; place < timeline.phases().size(); place++) {
+        declare(timeline, place);
       }
     }
-    for (Term requirement : model.requirements()) {
-      define(requirement);
-      constructor.addStatement("$T.require($L)", Rules.class, terms.definition(requirement));
-    }
-    model.training().totalSteps().ifPresent(this::define);
-    model.training().stepsPerEpoch().ifPresent(this::define);
-    for (Timeline timeline : model.timelines()) {
-      for (Phase phase : timeline.phases()) {
-        define(phase.end());
-        define(phase.curve());
-      }
-    }
+    Definitions.ofOpen(model).inOrder().forEach(this::define);
   }
 
-  /** Returns the static fields: the curves that are known while compiling. */
-  List<FieldSpec> constants() {
+  /** Returns whether a schedule is of usual size, so that its fields fit into one class. */
+  static boolean hold(ScheduleModel model) {
+    int constants =
+        model.timelines().stream()
+            .flatMap(timeline -> timeline.phases().stream())
+            .filter(phase -> phase.curve().known().isPresent())
+            .mapToInt(phase -> CodeSize.ofStatement(phase.curve()))
+            .sum();
+    int constructor =
+        Definitions.ofOpen(model).inOrder().stream()
+            .mapToInt(definition -> CodeSize.ofStatement(definition.term()))
+            .sum();
+    return Math.max(constants, constructor) <= CodeSize.METHOD;
+  }
+
+  @Override
+  public List<FieldSpec> constants() {
     return constants;
   }
 
-  /** Returns the other fields. */
-  List<FieldSpec> fields() {
+  @Override
+  public List<FieldSpec> fields() {
     return fields;
   }
 
-  /** Returns the body of the constructor. */
-  CodeBlock constructor() {
+  @Override
+  public CodeBlock constructor() {
     return constructor.build();
+  }
+
+  @Override
+  public List<TypeSpec> types() {
+    return List.of();
   }
 
   private void declareCounts(ScheduleModel model) {
@@ -84,12 +94,13 @@ final class Fields {
     }
   }
 
-  private void declare(Timeline timeline, Phase phase) {
+  private void declare(Timeline timeline, int place) {
+    Phase phase = timeline.phases().get(place);
     if (phase.end() instanceof Term.Named) {
       declareNumber(phase.end());
     }
-    TypeName type = TypeName.get(((Term.Call) phase.curve()).owner());
-    CodeBlock description = Documentation.ofPhase(timeline, phase);
+    TypeName type = typeOf(phase.curve());
+    CodeBlock description = Documentation.ofPhase(timeline, place);
     if (phase.curve().known().isPresent()) {
       constants.add(
           FieldSpec.builder(type, names.of(phase.curve()))
@@ -103,43 +114,28 @@ final class Fields {
     }
   }
 
-  private static FieldSpec.Builder field(TypeName type, String name) {
+  static FieldSpec.Builder field(TypeName type, String name) {
     return FieldSpec.builder(type, name).addModifiers(Modifier.PRIVATE, Modifier.FINAL);
   }
 
-  /** Writes the statements that give a name to a term and to all that it is computed from. */
-  private void define(Term term) {
-    if (term.known().isPresent() || !defined.add(term)) {
-      return;
-    }
-    if (term instanceof Term.Call call) {
-      call.arguments().forEach(this::define);
-      if (Terms.isCurve(term)) {
-        assign(term);
-      }
-    } else if (term instanceof Term.ArrayOf array) {
-      array.elements().forEach(this::define);
-    } else if (term instanceof Term.Named named) {
-      define(named.value());
-      assign(term);
-    } else if (term instanceof Term.Ask ask) {
-      define(ask.curve());
-      ask.arguments().forEach(this::define);
-    } else if (term instanceof Term.Difference difference) {
-      define(difference.minuend());
-      define(difference.subtrahend());
-    }
-  }
-
-  private void assign(Term term) {
-    if (inFields.contains(term)) {
+  private void define(Definitions.Definition definition) {
+    Term term = definition.term();
+    if (definition.isRule()) {
+      constructor.addStatement("$T.require($L)", Rules.class, terms.definition(term));
+    } else if (inFields.contains(term)) {
       constructor.addStatement("$L = $L", names.of(term), terms.definition(term));
     } else {
       constructor.addStatement("$T $L = $L", typeOf(term), names.of(term), terms.definition(term));
     }
   }
 
-  private static TypeName typeOf(Term term) {
-    return TypeName.get(((Term.Call) ((Term.Named) term).value()).type());
+  /** Returns the type of a curve, or of what create computes under a name. */
+  static TypeName typeOf(Term term) {
+    if (term instanceof Term.Named named) {
+      return named.value() instanceof Term.ArrayOf array
+          ? ArrayTypeName.of(array.component())
+          : TypeName.get(((Term.Call) named.value()).type());
+    }
+    return TypeName.get(((Term.Call) term).owner());
   }
 }

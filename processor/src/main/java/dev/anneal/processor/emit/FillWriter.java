@@ -8,6 +8,7 @@ import dev.anneal.processor.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the statements that fill an array phase by phase, in methods of their own for many. */
 final class FillWriter {
@@ -16,6 +17,7 @@ final class FillWriter {
 
   private final Terms terms;
   private final List<MethodSpec> helpers = new ArrayList<>();
+  private int parts;
 
   FillWriter(Terms terms) {
     this.terms = terms;
@@ -30,7 +32,7 @@ final class FillWriter {
       code.addStatement("int filled = 0");
     }
     if (last <= METHOD) {
-      ending.forEach(phase -> code.add(fill(phase)));
+      ending.forEach(phase -> code.add(fill(phase, terms)));
     } else {
       for (int from = 0; from < last; from += METHOD) {
         String part = part(ending.subList(from, Math.min(from + METHOD, last)));
@@ -52,29 +54,36 @@ final class FillWriter {
     return helpers;
   }
 
-  private CodeBlock fill(Phase phase) {
+  private static CodeBlock fill(Phase phase, Terms at) {
     return CodeBlock.builder()
         .addStatement(
             "filled = $T.fill($L, $L, $L, firstStep, rates, filled)",
             Segments.class,
-            terms.expression(phase.curve()),
-            terms.expression(phase.origin()),
-            terms.expression(phase.end()))
+            at.expression(phase.curve()),
+            at.expression(phase.origin()),
+            at.expression(phase.end()))
         .build();
   }
 
   private String part(List<Phase> phases) {
-    String name = "fillPart" + (helpers.size() + 1);
+    parts++;
+    String name = "fillPart" + parts;
+    @Nullable Part home = terms.home(phases.get(0).curve());
+    Terms at = terms.in(home);
     MethodSpec.Builder part =
         MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE)
             .returns(int.class)
             .addParameter(long.class, "firstStep")
             .addParameter(double[].class, "rates")
             .addParameter(int.class, "from")
             .addStatement("int filled = from");
-    phases.forEach(phase -> part.addCode(fill(phase)));
-    helpers.add(part.addStatement("return filled").build());
-    return name;
+    phases.forEach(phase -> part.addCode(fill(phase, at)));
+    part.addStatement("return filled");
+    if (home == null) {
+      helpers.add(part.addModifiers(Modifier.PRIVATE).build());
+    } else {
+      home.addMethod(part);
+    }
+    return terms.member(home, name);
   }
 }

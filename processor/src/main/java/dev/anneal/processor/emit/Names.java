@@ -5,15 +5,23 @@ import dev.anneal.processor.timeline.Phase;
 import dev.anneal.processor.timeline.ScheduleModel;
 import dev.anneal.processor.timeline.Term;
 import dev.anneal.processor.timeline.Timeline;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Gives every curve and every computed number of a generated class its name. */
 final class Names {
+  private static final Pattern WORD = Pattern.compile("([A-Z]|[0-9]+)");
+
   private final IdentityHashMap<Term, String> names = new IdentityHashMap<>();
   private final Set<String> taken = new HashSet<>();
+
+  /** The number at the end of the last name of a kind. */
+  private final Map<String, Integer> numbers = new HashMap<>();
 
   Names(ScheduleModel model) {
     model.open().forEach(open -> taken.add(open.parameter()));
@@ -55,13 +63,13 @@ final class Names {
 
   private String unique(String name) {
     String candidate = name;
-    for (int i = 2; !taken.add(candidate); i++) {
-      candidate = name + i;
+    while (!taken.add(candidate)) {
+      candidate = name + numbers.merge(name, 2, (last, first) -> last + 1);
     }
     return candidate;
   }
 
   private static String upperSnake(String name) {
-    return name.replaceAll("([A-Z]|[0-9]+)", "_$1").toUpperCase(Locale.ROOT);
+    return WORD.matcher(name).replaceAll("_$1").toUpperCase(Locale.ROOT);
   }
 }

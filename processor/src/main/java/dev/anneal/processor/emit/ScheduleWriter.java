@@ -22,7 +22,7 @@ public final class ScheduleWriter {
   private final Api api;
   private final Tables tables;
   private final Terms terms;
-  private final Fields fields;
+  private final Storage storage;
   private final TypeSpec.Builder type;
 
   private ScheduleWriter(ScheduleModel model) {
@@ -31,7 +31,8 @@ public final class ScheduleWriter {
     Names names = new Names(model);
     this.tables = new Tables(api.className());
     this.terms = new Terms(names, tables);
-    this.fields = new Fields(model, names, terms);
+    this.storage =
+        Fields.hold(model) ? new Fields(model, names, terms) : new Parts(model, api, names, terms);
     this.type = api.type();
   }
 
@@ -42,7 +43,7 @@ public final class ScheduleWriter {
 
   private TypeSpec write() {
     type.addJavadoc(Documentation.of(model));
-    type.addFields(fields.constants());
+    type.addFields(storage.constants());
     model.rangeTest().ifPresent(this::addRangeTest);
     if (model.open().isEmpty()) {
       type.addField(
@@ -51,12 +52,12 @@ public final class ScheduleWriter {
               .initializer("new $T()", api.className())
               .build());
     }
-    type.addFields(fields.fields());
+    type.addFields(storage.fields());
     type.addMethod(
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PRIVATE)
             .addParameters(api.parameters())
-            .addCode(fields.constructor())
+            .addCode(storage.constructor())
             .build());
     type.addMethod(create());
     for (Hyperparameter of : Hyperparameter.values()) {
@@ -78,7 +79,7 @@ public final class ScheduleWriter {
           Api.newPlateauState().addStatement("return $L", terms.definition(state)).build());
       type.addMethod(Api.atWithState().addStatement("return state.apply(at(step))").build());
     }
-    return type.addTypes(tables.parts()).build();
+    return type.addTypes(storage.types()).addTypes(tables.parts()).build();
   }
 
   private void addRangeTest(Term test) {
@@ -93,12 +94,7 @@ public final class ScheduleWriter {
     MethodSpec.Builder create = api.create();
     return model.open().isEmpty()
         ? create.addStatement("return INSTANCE").build()
-        : create
-            .addStatement(
-                "return new $T($L)",
-                api.className(),
-                String.join(", ", model.open().stream().map(o -> o.parameter()).toList()))
-            .build();
+        : create.addStatement("return new $T($L)", api.className(), api.arguments()).build();
   }
 
   private CodeBlock count(Optional<Term> steps) {

@@ -7,6 +7,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.anneal.curve.Segments;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,11 @@ final class Tables {
   static boolean isLong(Object value) {
     return (value instanceof double[] doubles && doubles.length > INLINE)
         || (value instanceof long[] longs && longs.length > INLINE);
+  }
+
+  /** Returns of how many parts a long array is joined. */
+  static int joined(Object array) {
+    return (Array.getLength(array) + PART - 1) / PART;
   }
 
   /** Returns the nested classes that the expressions name. */

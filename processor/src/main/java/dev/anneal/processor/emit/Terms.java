@@ -2,22 +2,70 @@ package dev.anneal.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.anneal.curve.Curve;
+import dev.anneal.curve.Segments;
 import dev.anneal.processor.timeline.Term;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes terms as expressions. */
 final class Terms {
   private final Names names;
   private final Tables tables;
+  private final IdentityHashMap<Term, Part> homes;
+  private final IdentityHashMap<Term, List<Term>> pieces;
+  private final @Nullable Part place;
 
   Terms(Names names, Tables tables) {
+    this(names, tables, new IdentityHashMap<>(), new IdentityHashMap<>(), null);
+  }
+
+  private Terms(
+      Names names,
+      Tables tables,
+      IdentityHashMap<Term, Part> homes,
+      IdentityHashMap<Term, List<Term>> pieces,
+      @Nullable Part place) {
     this.names = names;
     this.tables = tables;
+    this.homes = homes;
+    this.pieces = pieces;
+    this.place = place;
+  }
+
+  /** Returns the same for code that stands in a nested class, or in the schedule itself. */
+  Terms in(@Nullable Part other) {
+    return new Terms(names, tables, homes, pieces, other);
+  }
+
+  /** Says that a name is declared in a nested class. */
+  void declaredIn(Part part, Term named) {
+    homes.put(named, part);
+  }
+
+  /** Returns the nested class in which a name is declared, or null for the schedule itself. */
+  @Nullable Part home(Term named) {
+    return homes.get(named);
+  }
+
+  /** Says that arrays are put together from others. */
+  void putTogether(IdentityHashMap<Term, List<Term>> arrays) {
+    pieces.putAll(arrays);
+  }
+
+  /** Returns how code at this place writes the name of a member of a nested class. */
+  String member(@Nullable Part part, String name) {
+    return part == null || part.equals(place) ? name : part.access() + "." + name;
+  }
+
+  private String name(Term term) {
+    return member(home(term), names.of(term));
   }
 
   /** Returns the expression of a term: a literal where it is known, a name where it has one. */
   CodeBlock expression(Term term) {
     if (term instanceof Term.Named || isCurve(term)) {
-      return CodeBlock.of("$L", names.of(term));
+      return CodeBlock.of("$L", name(term));
     }
     if (term.known().isPresent() && !isObject(term)) {
       return literal(term);
@@ -34,19 +82,18 @@ final class Terms {
       return definition(named.value());
     }
     if (term instanceof Term.Call call) {
-      return CodeBlock.of(
-          "$T.$L($Z$L)", call.owner(), call.method(), CodeBlock.join(arguments(call), ",$W"));
+      return CodeBlock.of("$T.$L($Z$L)", call.owner(), call.method(), list(call.arguments()));
+    }
+    if (pieces.containsKey(term)) {
+      return CodeBlock.of("$T.join($L)", Segments.class, list(pieces.get(term)));
     }
     if (term instanceof Term.ArrayOf array) {
-      return CodeBlock.of(
-          "new $T[] {$L}",
-          array.component(),
-          CodeBlock.join(array.elements().stream().map(this::expression).toList(), ",$W"));
+      return CodeBlock.of("new $T[] {$L}", array.component(), list(array.elements()));
     }
     if (term instanceof Term.Ask ask) {
       return CodeBlock.of(
           "$L.$L($L)",
-          names.of(ask.curve()),
+          name(ask.curve()),
           ask.method(),
           CodeBlock.join(ask.arguments().stream().map(this::expression).toList(), ", "));
     }
@@ -57,8 +104,8 @@ final class Terms {
     return literal(term);
   }
 
-  private Iterable<CodeBlock> arguments(Term.Call call) {
-    return call.arguments().stream().map(this::expression).toList();
+  private CodeBlock list(List<Term> terms) {
+    return CodeBlock.join(terms.stream().map(this::expression).toList(), ",$W");
   }
 
   private CodeBlock literal(Term term) {
@@ -72,7 +119,7 @@ final class Terms {
   }
 
   /** Returns whether a term makes something that has no literal. */
-  private static boolean isObject(Term term) {
+  static boolean isObject(Term term) {
     return term instanceof Term.ArrayOf array
         ? Curve.class.isAssignableFrom(array.component())
         : term instanceof Term.Call call && call.owner().isInstance(call.known().orElseThrow());

@@ -30,9 +30,21 @@ public enum Message {
           + " write one, such as @Constant(value = 0.1)",
       "no-learning-rate"),
   NOT_WRITTEN("%s could not be written: %s", "not-written"),
+  NAME_TOO_LONG(
+      "%s would be a file whose name has %d bytes: file systems take names of up to %d; give the"
+          + " config, or a class around it, a shorter name",
+      "name-too-long"),
+  TOO_MANY_CURVES(
+      "%s has %d curves: a config has at most %d; leave some out, or write values and boundaries"
+          + " of one @PiecewiseConstant",
+      "config-size"),
+  TOO_MANY_CONSTANTS(
+      "%s has about %d different numbers in its annotations: the class file of a config takes %d;"
+          + " write fewer",
+      "config-size"),
   INTERNAL(
-      "%s could not be compiled because of a mistake in Anneal itself, %s at %s: please report it with"
-          + " the config",
+      "%s could not be compiled because of a mistake in Anneal itself, %s: please report it in the"
+          + " issue tracker of Anneal, with the config and the lines below",
       "internal"),
   LATE_CONSTANT(
       "%s uses a constant that another annotation processor wrote: a config is compiled in the"

@@ -32,9 +32,17 @@ public record Source(String path, String text) {
   /** A place in a source, its line and column counted from 1 as compilers do. */
   public record Place(long line, long column) {
     static Place of(CharSequence text, long offset) {
-      String before = text.subSequence(0, (int) offset).toString();
-      long line = before.chars().filter(c -> c == '\n').count() + 1;
-      return new Place(line, offset - before.lastIndexOf('\n'));
+      // A plain search, since some tests look for thousands of places in one long source.
+      String source = text.toString();
+      long line = 1;
+      int lineStart = 0;
+      int end = source.indexOf('\n');
+      while (end >= 0 && end < offset) {
+        line++;
+        lineStart = end + 1;
+        end = source.indexOf('\n', lineStart);
+      }
+      return new Place(line, offset - lineStart + 1);
     }
 
     @Override
