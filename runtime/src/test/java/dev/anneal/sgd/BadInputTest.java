@@ -101,6 +101,10 @@ class BadInputTest {
         iae("steps 0: must be at least 1", () -> trainer().steps(0)),
         iae("epochs -3: must be at least 1", () -> trainer().epochs(-3)),
         iae("limit PT0S: must be above 0", () -> trainer().timeLimit(Duration.ZERO)),
+        iae("atMost PT0S: must be above 0", () -> trainer().stopOnShutdown(Duration.ZERO)),
+        iae(
+            "atMost PT-1S: must be above 0",
+            () -> trainer().stopOnShutdown(Duration.ofSeconds(-1))),
         npe("metric", () -> trainer().evaluation(null, parameters -> 0)),
         npe("evaluation", () -> trainer().evaluation("m", null)),
         iae(
