@@ -104,8 +104,8 @@ public final class ContractCheck {
     boolean asks =
         contract.has("min")
             || contract.has("max")
-            || contract.flag("continuous", false)
-            || contract.constant("monotone", Monotone.NONE) != Monotone.NONE;
+            || contract.flag("continuous")
+            || contract.constant("monotone", Monotone.class) != Monotone.NONE;
     if (!asks && contract.unresolved().isEmpty()) {
       diagnostics.error(contract.site(), Message.ENSURES_NOTHING);
       return false;
@@ -127,13 +127,13 @@ public final class ContractCheck {
   }
 
   private void prove(Declaration contract) {
-    Hyperparameter of = contract.constant("of", Hyperparameter.LEARNING_RATE);
+    Hyperparameter of = contract.constant("of", Hyperparameter.class);
     contract.member("max").ifPresent(max -> prove(contract, "max", of, max.asDouble()));
     contract.member("min").ifPresent(min -> prove(contract, "min", of, min.asDouble()));
-    if (contract.flag("continuous", false)) {
+    if (contract.flag("continuous")) {
       prove(contract, "continuous", of);
     }
-    switch (contract.constant("monotone", Monotone.NONE)) {
+    switch (contract.constant("monotone", Monotone.class)) {
       case INCREASING -> prove(contract, "monotone", "increasing", of);
       case DECREASING -> prove(contract, "monotone", "decreasing", of);
       case NONE -> {}

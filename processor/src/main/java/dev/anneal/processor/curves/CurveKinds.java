@@ -1,6 +1,5 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.timeline.CurveKind;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,8 @@ public final class CurveKinds {
     return BY_ANNOTATION.keySet();
   }
 
-  /** Returns the kind of a curve annotation. */
-  public static CurveKind of(Declaration curve) {
-    return Objects.requireNonNull(BY_ANNOTATION.get(curve.annotation()), curve::toString);
+  /** Returns what is known of a curve annotation, by its simple name. */
+  public static CurveKind of(String annotation) {
+    return Objects.requireNonNull(BY_ANNOTATION.get(annotation), annotation);
   }
 }

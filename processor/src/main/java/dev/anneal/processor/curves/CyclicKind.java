@@ -56,15 +56,14 @@ final class CyclicKind implements CurveKind {
         max,
         up,
         down,
-        declaration.constant("amplitude", Amplitude.CONSTANT),
+        declaration.constant("amplitude", Amplitude.class),
         factor,
-        declaration.flag("inverted", false),
+        declaration.flag("inverted"),
         members.length());
   }
 
   private static Term factor(Members members, Declaration declaration) {
-    boolean shrinks =
-        declaration.constant("amplitude", Amplitude.CONSTANT) == Amplitude.EXPONENTIAL;
+    boolean shrinks = declaration.constant("amplitude", Amplitude.class) == Amplitude.EXPONENTIAL;
     if (declaration.has("factor")) {
       return shrinks || declaration.unresolved().contains("amplitude")
           ? members.number("factor", value -> value > 0 && value <= 1, Message.AMPLITUDE_FACTOR)

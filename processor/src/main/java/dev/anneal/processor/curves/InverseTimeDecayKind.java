@@ -18,7 +18,7 @@ final class InverseTimeDecayKind implements CurveKind {
 
   @Override
   public Optional<String> dropMember(Declaration declaration) {
-    return declaration.flag("staircase", false) ? Optional.of("every") : Optional.empty();
+    return declaration.flag("staircase") ? Optional.of("every") : Optional.empty();
   }
 
   @Override
@@ -40,7 +40,7 @@ final class InverseTimeDecayKind implements CurveKind {
         members.number("rate", Members::isPositive, Message.POSITIVE, "a rate of decay", "0.5"),
         members.steps("every"),
         members.power("power"),
-        members.flag("staircase", false),
+        members.flag("staircase"),
         members.length());
   }
 }

@@ -45,11 +45,11 @@ final class OneCycleKind implements CurveKind {
         OneCycleCurve.class,
         "of",
         members.start("max"),
-        members.fraction("warmup", 0.3),
-        divisor(members, "divisor", 25),
-        divisor(members, "finalDivisor", 1e4),
+        members.fraction("warmup"),
+        divisor(members, "divisor"),
+        divisor(members, "finalDivisor"),
         shape(members),
-        members.flag("threePhase", false),
+        members.flag("threePhase"),
         members.length());
   }
 
@@ -88,27 +88,25 @@ final class OneCycleKind implements CurveKind {
             "momentum",
             min,
             max,
-            members.fraction("warmup", 0.3),
+            members.fraction("warmup"),
             shape(members),
-            members.flag("threePhase", false),
+            members.flag("threePhase"),
             members.length()));
   }
 
-  private static Term divisor(Members members, String member, double fallback) {
-    return members.declaration().has(member)
-        ? members.number(
-            member,
-            Members::isAtLeastOne,
-            Message.AT_LEAST_ONE,
-            "a divisor",
-            Rules.number(fallback))
-        : Term.of(fallback);
+  private static Term divisor(Members members, String member) {
+    return members.number(
+        member,
+        Members::isAtLeastOne,
+        Message.AT_LEAST_ONE,
+        "a divisor",
+        Rules.number(members.declaration().defaultOf(member)));
   }
 
   private static Term shape(Members members) {
     return members.constant(
         "shape",
-        Shape.COSINE,
+        Shape.class,
         shape -> shape == Shape.COSINE || shape == Shape.LINEAR,
         Message.ONE_CYCLE_SHAPE);
   }

@@ -38,7 +38,7 @@ final class WarmupKind implements CurveKind {
     if (declaration.unresolved().contains("shape")) {
       return Term.Broken.INSTANCE;
     }
-    Shape shape = declaration.constant("shape", Shape.LINEAR);
+    Shape shape = declaration.constant("shape", Shape.class);
     Term target = members.target();
     if (!declaration.has("initial")) {
       return shape == Shape.EXPONENTIAL

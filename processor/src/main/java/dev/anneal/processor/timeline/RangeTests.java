@@ -3,23 +3,18 @@ package dev.anneal.processor.timeline;
 import dev.anneal.Growth;
 import dev.anneal.finder.RangeTest;
 import dev.anneal.processor.declaration.Declaration;
-import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import dev.anneal.rule.Rules;
 
 /** Checks the members of {@code @RangeTest}. */
 final class RangeTests {
-  private static final double MIN = 1e-7;
-  private static final double MAX = 10;
-  private static final int STEPS = 200;
-
   private RangeTests() {}
 
   static Term resolve(Declaration test, Diagnostics diagnostics) {
-    double min = test.member("min").map(Member::asDouble).orElse(MIN);
-    double max = test.member("max").map(Member::asDouble).orElse(MAX);
-    long steps = test.member("steps").map(Member::asLong).orElse((long) STEPS);
+    double min = test.number("min");
+    double max = test.number("max");
+    long steps = (long) test.number("steps");
     boolean holds = test.unresolved().isEmpty();
     if (!(min > 0 && min < Double.POSITIVE_INFINITY)) {
       diagnostics.error(test.site("min"), Message.RANGE_MIN, Rules.number(min));
@@ -38,12 +33,7 @@ final class RangeTests {
     }
     return holds
         ? Term.call(
-            RangeTest.class,
-            "of",
-            min,
-            max,
-            (int) steps,
-            test.constant("growth", Growth.EXPONENTIAL))
+            RangeTest.class, "of", min, max, (int) steps, test.constant("growth", Growth.class))
         : Term.Broken.INSTANCE;
   }
 }

@@ -1,5 +1,6 @@
 package dev.anneal.processor.timeline;
 
+import dev.anneal.Constant;
 import dev.anneal.Hyperparameter;
 import dev.anneal.Unit;
 import dev.anneal.processor.declaration.ConfigDeclaration;
@@ -16,10 +17,12 @@ import java.util.function.Function;
 
 /** Resolves a config: finds its open values, builds its timelines. */
 public final class Resolver {
-  private final Function<Declaration, CurveKind> kinds;
+  private static final String CONSTANT = Constant.class.getSimpleName();
 
-  /** Creates a resolver that knows the given curves by their declarations. */
-  public Resolver(Function<Declaration, CurveKind> kinds) {
+  private final Function<String, CurveKind> kinds;
+
+  /** Creates a resolver that knows the given curves by the simple names of their annotations. */
+  public Resolver(Function<String, CurveKind> kinds) {
     this.kinds = kinds;
   }
 
@@ -62,7 +65,8 @@ public final class Resolver {
         timelines.add(builder.build(of, true, factors));
       }
     }
-    DrivenMomentum.of(config, timelines, diagnostics).ifPresent(timelines::add);
+    DrivenMomentum.of(config, timelines, kinds.apply(CONSTANT), diagnostics)
+        .ifPresent(timelines::add);
     return new ScheduleModel(
         config,
         List.copyOf(open),
@@ -73,9 +77,12 @@ public final class Resolver {
         requirements(open, requirements));
   }
 
+  private CurveKind kind(Declaration curve) {
+    return kinds.apply(curve.annotation());
+  }
+
   private boolean needsEnd(Declaration curve) {
-    return measuredIn(curve, Unit.TRAINING)
-        || (!curve.has("until") && kinds.apply(curve).needsEnd(curve));
+    return measuredIn(curve, Unit.TRAINING) || (!curve.has("until") && kind(curve).needsEnd(curve));
   }
 
   private static boolean measuredIn(Declaration curve, Unit unit) {
@@ -92,8 +99,8 @@ public final class Resolver {
       ConfigDeclaration config, Hyperparameter of, boolean times) {
     return config.curves().stream()
         .filter(curve -> !curve.unresolved().contains("of"))
-        .filter(curve -> curve.constant("of", Hyperparameter.LEARNING_RATE) == of)
-        .filter(curve -> curve.flag("times", false) == times)
+        .filter(curve -> curve.constant("of", Hyperparameter.class) == of)
+        .filter(curve -> curve.flag("times") == times)
         .toList();
   }
 
@@ -118,14 +125,13 @@ public final class Resolver {
   private boolean startsOpen(Timeline timeline, List<Declaration> curves) {
     Optional<Declaration> first =
         timeline.phases().isEmpty()
-            ? curves.stream().filter(curve -> !kinds.apply(curve).isWarmup()).findFirst()
+            ? curves.stream().filter(curve -> !kind(curve).isWarmup()).findFirst()
             : timeline.phases().stream()
+                .filter(phase -> !phase.kind().isWarmup())
                 .map(Phase::declaration)
-                .filter(curve -> !kinds.apply(curve).isWarmup())
                 .findFirst();
     return first
-        .filter(curve ->
-            kinds.apply(curve).startMember().filter(member -> !curve.has(member)).isPresent())
+        .filter(curve -> kind(curve).startMember().filter(member -> !curve.has(member)).isPresent())
         .isPresent();
   }
 

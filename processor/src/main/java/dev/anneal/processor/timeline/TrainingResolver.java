@@ -49,8 +49,8 @@ final class TrainingResolver {
   }
 
   private Training resolve(boolean needsEnd, boolean needsEpoch) {
-    Granularity granularity = config.constant("granularity", Granularity.STEP);
-    AfterEnd afterEnd = config.constant("afterEnd", AfterEnd.HOLD);
+    Granularity granularity = config.constant("granularity", Granularity.class);
+    AfterEnd afterEnd = config.constant("afterEnd", AfterEnd.class);
     boolean wantsEnd = needsEnd || afterEnd == AfterEnd.FAIL;
     Optional<Term> epochs = config.has("epochs") ? Optional.of(epochs()) : Optional.empty();
     Optional<Term> steps = config.has("steps") ? Optional.of(count("steps")) : Optional.empty();
@@ -133,7 +133,7 @@ final class TrainingResolver {
     }
     Term examples = count("examples");
     Term batch = count("batchSize");
-    boolean dropLast = config.flag("dropLast", false);
+    boolean dropLast = config.flag("dropLast");
     Term steps = Term.call(Positions.class, "stepsPerEpoch", examples, batch, dropLast);
     if (!steps.broken() && steps.asLong() == 0) {
       diagnostics.error(

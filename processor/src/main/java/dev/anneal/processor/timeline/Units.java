@@ -30,7 +30,7 @@ final class Units {
   static Optional<Unit> unit(Declaration declaration) {
     return declaration.unresolved().contains("unit")
         ? Optional.empty()
-        : Optional.of(declaration.constant("unit", Unit.STEP));
+        : Optional.of(declaration.constant("unit", Unit.class));
   }
 
   /** Returns the length of one unit of an annotation, in steps. */
