@@ -1,8 +1,8 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.curve.CosineRestartsCurve;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 
@@ -15,9 +15,7 @@ final class CosineRestartsKind implements CurveKind {
 
   @Override
   public Term curve(Members members) {
-    return Term.call(
-        CosineRestartsCurve.class,
-        "of",
+    return CurveTerms.cosineRestarts(
         members.start("initial"),
         members.fallingEnd(),
         members.steps("period"),

@@ -1,10 +1,10 @@
 package dev.anneal.processor.curves;
 
 import dev.anneal.Amplitude;
-import dev.anneal.curve.CyclicCurve;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 import dev.anneal.rule.Rules;
@@ -49,9 +49,7 @@ final class CyclicKind implements CurveKind {
         || declaration.unresolved().contains("inverted")) {
       return Term.Broken.INSTANCE;
     }
-    return Term.call(
-        CyclicCurve.class,
-        "of",
+    return CurveTerms.cyclic(
         min,
         max,
         up,

@@ -2,10 +2,10 @@ package dev.anneal.processor.curves;
 
 import dev.anneal.Hyperparameter;
 import dev.anneal.Shape;
-import dev.anneal.curve.OneCycleCurve;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 import dev.anneal.rule.Rules;
@@ -41,9 +41,7 @@ final class OneCycleKind implements CurveKind {
 
   @Override
   public Term curve(Members members) {
-    return Term.call(
-        OneCycleCurve.class,
-        "of",
+    return CurveTerms.oneCycle(
         members.start("max"),
         members.fraction("warmup"),
         divisor(members, "divisor"),
@@ -83,9 +81,7 @@ final class OneCycleKind implements CurveKind {
               Rules.number(max.asDouble()));
     }
     return Optional.of(
-        Term.call(
-            OneCycleCurve.class,
-            "momentum",
+        CurveTerms.oneCycleMomentum(
             min,
             max,
             members.fraction("warmup"),

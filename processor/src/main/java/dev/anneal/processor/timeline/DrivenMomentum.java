@@ -1,7 +1,6 @@
 package dev.anneal.processor.timeline;
 
 import dev.anneal.Hyperparameter;
-import dev.anneal.curve.ConstantCurve;
 import dev.anneal.processor.declaration.ConfigDeclaration;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Titles;
@@ -76,7 +75,7 @@ final class DrivenMomentum {
 
   /** Returns the phase up to where a driven one begins, and the one before it ends. */
   private static Phase held(Phase next, Term start, Phase before, CurveKind constant) {
-    Term value = Term.ask(next.momentum().orElseThrow(), "at", 0L);
+    Term value = CurveTerms.at(next.momentum().orElseThrow(), Term.of(0L));
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("of", Hyperparameter.MOMENTUM);
     value.known().ifPresent(known -> members.put("value", known));
@@ -88,7 +87,7 @@ final class DrivenMomentum {
         start,
         next.start(),
         start,
-        Term.call(ConstantCurve.class, "of", value, Term.difference(next.start(), start)),
+        CurveTerms.constant(value, Term.difference(next.start(), start)),
         Optional.empty());
   }
 }

@@ -131,10 +131,7 @@ public final class Members {
             require(
                 written.site(),
                 Term.of(written.asDouble() + 0.0),
-                "rate",
-                other,
-                declaration.named(member),
-                written.asDouble()));
+                RuleTerms.rate(other, declaration.named(member), Term.of(written.asDouble()))));
   }
 
   /** Returns whether the annotation is about the learning rate itself, not about factors. */
@@ -152,7 +149,7 @@ public final class Members {
         diagnostics.error(member.site(), Message.FACTOR_VALUE, name, Rules.number(value));
       }
     } else {
-      holds = requirements.require(member.site(), "rate", of, name, value);
+      holds = requirements.require(member.site(), RuleTerms.rate(of, name, Term.of(value)));
     }
     // Adding 0 turns -0.0 into 0.
     return holds ? Term.of(value + 0.0) : Term.Broken.INSTANCE;
@@ -189,7 +186,9 @@ public final class Members {
     }
     Term steps = units.positions(declaration, member, elements, origin);
     return require(
-        array.get().site(), steps, "inside", declaration.named(member), steps, origin, end);
+        array.get().site(),
+        steps,
+        RuleTerms.allInside(declaration.named(member), steps, origin, end));
   }
 
   /** Points at each element that breaks the rule; the elements after it may be right. */
@@ -204,7 +203,7 @@ public final class Members {
       Term position = units.steps(declaration, element);
       if (!position.broken()
           && requirements.require(
-              element.site(), "inside", name, position, before, previous, origin, end)) {
+              element.site(), RuleTerms.inside(name, position, before, previous, origin, end))) {
         previous = position.asLong();
         before = name;
         steps[i] = previous - origin;
@@ -302,11 +301,7 @@ public final class Members {
         ? require(
             declaration.site("end"),
             end,
-            "falls",
-            declaration.named("end"),
-            end,
-            startName("initial"),
-            start("initial"))
+            RuleTerms.falls(declaration.named("end"), end, startName("initial"), start("initial")))
         : end;
   }
 
@@ -317,26 +312,19 @@ public final class Members {
         ? require(
             declaration.site("floor"),
             floor,
-            "floor",
-            declaration.named("floor"),
-            floor,
-            startName("initial"),
-            start("initial"))
+            RuleTerms.floor(
+                declaration.named("floor"), floor, startName("initial"), start("initial")))
         : floor;
   }
 
   /**
    * Requires a rule on a term.
    *
+   * @param check one of {@link RuleTerms}; passed over where it is broken by another mistake
    * @return the term, broken if the rule does not hold
    */
-  public Term require(Site site, Term term, String rule, Object... arguments) {
-    for (Object argument : arguments) {
-      if (argument instanceof Term t && t.broken()) {
-        return term;
-      }
-    }
-    return requirements.require(site, rule, arguments) ? term : Term.Broken.INSTANCE;
+  public Term require(Site site, Term term, Term check) {
+    return check.broken() || requirements.require(site, check) ? term : Term.Broken.INSTANCE;
   }
 
   /** Reports a mistake at a member, or at the annotation where the member was left out. */

@@ -35,12 +35,12 @@ public record Phase(
 
   /** Returns the first value of the phase. */
   public Term first() {
-    return Term.ask(curve, "at", Term.difference(start, origin));
+    return CurveTerms.at(curve, Term.difference(start, origin));
   }
 
   /** Returns the value at which the phase ends. */
   public Term last() {
-    return Term.ask(curve, "end");
+    return CurveTerms.end(curve);
   }
 
   /** Returns whether the phase never ends. */

@@ -2,7 +2,6 @@ package dev.anneal.processor.timeline;
 
 import dev.anneal.Hyperparameter;
 import dev.anneal.PlateauMode;
-import dev.anneal.PlateauState;
 import dev.anneal.PlateauThreshold;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
@@ -35,9 +34,7 @@ final class Plateaus {
     Term cooldown = count("cooldown");
     Term floor = floor();
     return plateau.unresolved().isEmpty()
-        ? Term.call(
-            PlateauState.class,
-            "of",
+        ? TrainingTerms.plateau(
             factor,
             patience,
             threshold,
@@ -88,10 +85,8 @@ final class Plateaus {
           double floor = member.asDouble();
           return requirements.require(
                   member.site(),
-                  "rate",
-                  Hyperparameter.LEARNING_RATE,
-                  plateau.named("floor"),
-                  floor)
+                  RuleTerms.rate(
+                      Hyperparameter.LEARNING_RATE, plateau.named("floor"), Term.of(floor)))
               ? Term.of(floor + 0.0)
               : Term.Broken.INSTANCE;
         });

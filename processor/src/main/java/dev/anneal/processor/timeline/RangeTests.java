@@ -1,7 +1,6 @@
 package dev.anneal.processor.timeline;
 
 import dev.anneal.Growth;
-import dev.anneal.finder.RangeTest;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
@@ -32,8 +31,7 @@ final class RangeTests {
       holds = false;
     }
     return holds
-        ? Term.call(
-            RangeTest.class, "of", min, max, (int) steps, test.constant("growth", Growth.class))
+        ? TrainingTerms.rangeTest(min, max, (int) steps, test.constant("growth", Growth.class))
         : Term.Broken.INSTANCE;
   }
 }

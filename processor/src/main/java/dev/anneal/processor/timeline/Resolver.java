@@ -7,7 +7,6 @@ import dev.anneal.processor.declaration.ConfigDeclaration;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
-import dev.anneal.rule.Rules;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -144,8 +143,7 @@ public final class Resolver {
         case LEARNING_RATE -> all.add(rate(Hyperparameter.LEARNING_RATE, value, parameter));
         case MOMENTUM -> all.add(rate(Hyperparameter.MOMENTUM, value, parameter));
         case WEIGHT_DECAY -> all.add(rate(Hyperparameter.WEIGHT_DECAY, value, parameter));
-        case TOTAL_STEPS, STEPS_PER_EPOCH ->
-            all.add(Term.call(Rules.class, "count", value.parameter(), parameter));
+        case TOTAL_STEPS, STEPS_PER_EPOCH -> all.add(RuleTerms.count(value.parameter(), parameter));
       }
     }
     all.addAll(others.open());
@@ -153,6 +151,6 @@ public final class Resolver {
   }
 
   private static Term rate(Hyperparameter of, OpenValue value, Term parameter) {
-    return Term.call(Rules.class, "rate", of, value.parameter(), parameter);
+    return RuleTerms.rate(of, value.parameter(), parameter);
   }
 }

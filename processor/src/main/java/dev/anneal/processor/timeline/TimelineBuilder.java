@@ -110,10 +110,7 @@ final class TimelineBuilder {
     }
     return requirements.require(
             declaration.site("until"),
-            "withinTraining",
-            declaration.named("until"),
-            end,
-            training.totalSteps().get())
+            RuleTerms.withinTraining(declaration.named("until"), end, training.totalSteps().get()))
         ? end
         : Term.Broken.INSTANCE;
   }
@@ -187,16 +184,17 @@ final class TimelineBuilder {
       if (end.isPresent()) {
         increasing &=
             requirements.require(
-                declaration.site("until"), "order", declaration.named("until"), end.get(), start);
+                declaration.site("until"),
+                RuleTerms.order(declaration.named("until"), end.get(), start));
       } else if (training.totalSteps().isPresent()) {
         increasing &=
             requirements.require(
                 before.site("until"),
-                "startsInTraining",
-                before.named("until"),
-                declaration.toString(),
-                start,
-                training.totalSteps().get());
+                RuleTerms.startsInTraining(
+                    before.named("until"),
+                    declaration.toString(),
+                    start,
+                    training.totalSteps().get()));
       }
     }
     return increasing;
