@@ -1,37 +1,41 @@
 package dev.anneal.processor.curves;
 
 import dev.anneal.processor.timeline.CurveKind;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** All curve annotations. A new curve is added here. */
 public final class CurveKinds {
   private static final Map<String, CurveKind> BY_ANNOTATION =
-      List.of(
-              new ConstantKind(),
-              new WarmupKind(),
-              new StepDecayKind(),
-              new MultiStepDecayKind(),
-              new PiecewiseConstantKind(),
-              new LinearDecayKind(),
-              new ExponentialDecayKind(),
-              new CyclicKind(),
-              new SqrtDecayKind(),
-              new PolynomialDecayKind(),
-              new CosineDecayKind(),
-              new InverseTimeDecayKind(),
-              new InverseSqrtDecayKind(),
-              new SigmoidDecayKind(),
-              new CosineRestartsKind(),
-              new OneCycleKind())
-          .stream()
-          .collect(Collectors.toUnmodifiableMap(CurveKind::annotation, Function.identity()));
+      byAnnotation(
+          new ConstantKind(),
+          new WarmupKind(),
+          new StepDecayKind(),
+          new MultiStepDecayKind(),
+          new PiecewiseConstantKind(),
+          new LinearDecayKind(),
+          new ExponentialDecayKind(),
+          new CyclicKind(),
+          new SqrtDecayKind(),
+          new PolynomialDecayKind(),
+          new CosineDecayKind(),
+          new InverseTimeDecayKind(),
+          new InverseSqrtDecayKind(),
+          new SigmoidDecayKind(),
+          new CosineRestartsKind(),
+          new OneCycleKind());
 
   private CurveKinds() {}
+
+  private static Map<String, CurveKind> byAnnotation(CurveKind... kinds) {
+    Map<String, CurveKind> byAnnotation = new HashMap<>();
+    for (CurveKind kind : kinds) {
+      byAnnotation.put(kind.annotation(), kind);
+    }
+    return Map.copyOf(byAnnotation);
+  }
 
   /** Returns the simple names of the curve annotations. */
   public static Set<String> annotations() {
