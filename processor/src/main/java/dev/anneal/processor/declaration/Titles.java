@@ -1,6 +1,6 @@
 package dev.anneal.processor.declaration;
 
-import dev.anneal.rule.Decimals;
+import dev.anneal.rule.Rules;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -57,7 +57,7 @@ public final class Titles {
     if (value instanceof Double number) {
       return number == Math.rint(number) && Math.abs(number) < LARGEST_PLAIN
           ? grouped(number.longValue())
-          : Decimals.shortest(number);
+          : Rules.number(number);
     }
     if (value instanceof Long || value instanceof Integer) {
       return grouped(((Number) value).longValue());
