@@ -136,55 +136,27 @@ public final class Contracts {
     long step = phases.firstAbove(Math.nextDown(1.0));
     return step == PhaseSequence.NONE
         ? null
-        : "the momentum reaches "
-            + (step < 0 ? "1" : Rules.number(phases.at(step)) + " at step " + step)
-            + ": a momentum is below 1 at every step; end the phase earlier, or write a smaller"
-            + " factor [anneal:momentum]";
+        : RuleMessage.MOMENTUM_REACHES.format(
+            step < 0 ? "1" : Rules.number(phases.at(step)) + " at step " + step);
   }
 
   /** The product of a momentum and its factor is a momentum: below 1. */
   public static @Nullable String momentum(PhaseSequence phases, PhaseSequence factors) {
     double max = phases.max() * factors.max();
-    return max < 1
-        ? null
-        : "the momentum is at most "
-            + Rules.number(phases.max())
-            + " and its factor at most "
-            + Rules.number(factors.max())
-            + ", so that their product may reach "
-            + Rules.number(max)
-            + ": a momentum is below 1 at every step; make one of them smaller"
-            + " [anneal:momentum]";
+    return max < 1 ? null : RuleMessage.MOMENTUM_PRODUCT.format(phases.max(), factors.max(), max);
   }
 
   private static String broken(
       String contract, String what, long step, PhaseSequence phases, String advice) {
     if (step == PhaseSequence.UNDECIDED) {
-      return contract
-          + " cannot be proven: "
-          + what
-          + " changes too often within the epochs; weaken the contract [anneal:ensures-unproven]";
+      return RuleMessage.ENSURES_WITHIN_EPOCHS.format(contract, what);
     }
     String before =
         step > 0 ? ", after " + Rules.number(phases.at(step - 1)) + " at the step before" : "";
-    return contract
-        + " does not hold: "
-        + what
-        + " is "
-        + Rules.number(phases.at(step))
-        + " at step "
-        + step
-        + before
-        + "; "
-        + advice
-        + " [anneal:ensures]";
+    return RuleMessage.ENSURES.format(contract, what, phases.at(step), step, before, advice);
   }
 
   private static String unproven(String contract, String reason) {
-    return contract
-        + " cannot be proven: "
-        + reason
-        + "; only what follows from the ranges and directions of both timelines of a product is"
-        + " proven; weaken the contract [anneal:ensures-unproven]";
+    return RuleMessage.ENSURES_PRODUCT.format(contract, reason);
   }
 }

@@ -4,21 +4,20 @@ import dev.anneal.AfterEnd;
 import dev.anneal.Granularity;
 import dev.anneal.Hyperparameter;
 import dev.anneal.Monotone;
-import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
-import dev.anneal.curve.PhaseSequence;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.declaration.Site;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
+import dev.anneal.processor.timeline.ContractTerms;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.OpenValue;
 import dev.anneal.processor.timeline.Phase;
 import dev.anneal.processor.timeline.Requirements;
 import dev.anneal.processor.timeline.ScheduleModel;
 import dev.anneal.processor.timeline.Term;
 import dev.anneal.processor.timeline.Timeline;
-import dev.anneal.rule.Contracts;
 import dev.anneal.rule.Rules;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,7 +35,7 @@ public final class ContractCheck {
   private final ScheduleModel model;
   private final Diagnostics diagnostics;
   private final Requirements requirements;
-  private final Map<Hyperparameter, List<Object>> sequences = new EnumMap<>(Hyperparameter.class);
+  private final Map<Hyperparameter, List<Term>> sequences = new EnumMap<>(Hyperparameter.class);
 
   private ContractCheck(ScheduleModel model, Diagnostics diagnostics) {
     this.model = model;
@@ -71,8 +70,8 @@ public final class ContractCheck {
             ? Optional.of(factors.get().phases().get(0).declaration().site("times"))
             : model.timeline(Hyperparameter.MOMENTUM, false).flatMap(ContractCheck::risingFactor);
     if (site.isPresent()) {
-      Object[] momentum = sequencesOf(Hyperparameter.MOMENTUM).toArray();
-      requirements.require(site.get(), Term.call(Contracts.class, "momentum", momentum));
+      requirements.require(
+          site.get(), ContractTerms.momentum(sequencesOf(Hyperparameter.MOMENTUM)));
     }
   }
 
@@ -104,8 +103,8 @@ public final class ContractCheck {
     boolean asks =
         contract.has("min")
             || contract.has("max")
-            || contract.flag("continuous", false)
-            || contract.constant("monotone", Monotone.NONE) != Monotone.NONE;
+            || contract.flag("continuous")
+            || contract.constant("monotone", Monotone.class) != Monotone.NONE;
     if (!asks && contract.unresolved().isEmpty()) {
       diagnostics.error(contract.site(), Message.ENSURES_NOTHING);
       return false;
@@ -127,44 +126,39 @@ public final class ContractCheck {
   }
 
   private void prove(Declaration contract) {
-    Hyperparameter of = contract.constant("of", Hyperparameter.LEARNING_RATE);
-    contract.member("max").ifPresent(max -> prove(contract, "max", of, max.asDouble()));
-    contract.member("min").ifPresent(min -> prove(contract, "min", of, min.asDouble()));
-    if (contract.flag("continuous", false)) {
-      prove(contract, "continuous", of);
+    Hyperparameter of = contract.constant("of", Hyperparameter.class);
+    String what = "the " + of.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    List<Term> phases = sequencesOf(of);
+    contract
+        .member("max")
+        .ifPresent(max ->
+            requirements.require(max.site(), ContractTerms.max(what, max.asDouble(), phases)));
+    contract
+        .member("min")
+        .ifPresent(min ->
+            requirements.require(min.site(), ContractTerms.min(what, min.asDouble(), phases)));
+    if (contract.flag("continuous")) {
+      requirements.require(contract.site("continuous"), ContractTerms.continuous(what, phases));
     }
-    switch (contract.constant("monotone", Monotone.NONE)) {
-      case INCREASING -> prove(contract, "monotone", "increasing", of);
-      case DECREASING -> prove(contract, "monotone", "decreasing", of);
+    Site monotone = contract.site("monotone");
+    switch (contract.constant("monotone", Monotone.class)) {
+      case INCREASING -> requirements.require(monotone, ContractTerms.increasing(what, phases));
+      case DECREASING -> requirements.require(monotone, ContractTerms.decreasing(what, phases));
       case NONE -> {}
     }
   }
 
-  private void prove(Declaration contract, String member, Hyperparameter of, Object... bound) {
-    prove(contract, member, member, of, bound);
-  }
-
-  private void prove(
-      Declaration contract, String member, String rule, Hyperparameter of, Object... bound) {
-    List<Object> arguments = new ArrayList<>();
-    arguments.add("the " + of.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-    arguments.addAll(List.of(bound));
-    arguments.addAll(sequencesOf(of));
-    requirements.require(
-        contract.site(member), Term.call(Contracts.class, rule, arguments.toArray()));
-  }
-
   /** Returns the phases of a hyperparameter and, if it has any, those of its factors. */
-  private List<Object> sequencesOf(Hyperparameter of) {
+  private List<Term> sequencesOf(Hyperparameter of) {
     return sequences.computeIfAbsent(of, this::sequences);
   }
 
-  private List<Object> sequences(Hyperparameter of) {
-    List<Object> sequences = new ArrayList<>();
+  private List<Term> sequences(Hyperparameter of) {
+    List<Term> sequences = new ArrayList<>();
     model.timeline(of, false).ifPresent(timeline -> sequences.add(sequence(timeline)));
     model.timeline(of, true).ifPresent(timeline -> sequences.add(sequence(timeline)));
     if (sequences.isEmpty()) {
-      Term zero = Term.call(ConstantCurve.class, "of", 0.0, Curve.UNBOUNDED);
+      Term zero = CurveTerms.constant(Term.of(0.0), Term.of(Curve.UNBOUNDED));
       sequences.add(sequence(List.of(zero), List.of(Term.of(0L)), List.of(Term.of(0L))));
     }
     return sequences;
@@ -183,12 +177,10 @@ public final class ContractCheck {
   private Term sequence(List<Term> curves, List<Term> starts, List<Term> origins) {
     boolean byEpoch = model.training().granularity() == Granularity.EPOCH;
     boolean ends = model.training().afterEnd() == AfterEnd.FAIL;
-    return Term.call(
-        PhaseSequence.class,
-        "of",
-        Term.array(Curve.class, curves),
-        Term.array(long.class, starts),
-        Term.array(long.class, origins),
+    return ContractTerms.sequence(
+        curves,
+        starts,
+        origins,
         byEpoch ? model.training().stepsPerEpoch().orElseThrow() : Term.of(1L),
         ends ? model.training().totalSteps().orElseThrow() : Term.of(Curve.UNBOUNDED));
   }

@@ -2,7 +2,6 @@ package dev.anneal.processor.check;
 
 import dev.anneal.Hyperparameter;
 import dev.anneal.curve.Curve;
-import dev.anneal.processor.curves.CurveKinds;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.declaration.Site;
@@ -65,9 +64,9 @@ public final class SenseChecks {
               Message.JUMP,
               Rules.number(end),
               Rules.number(start),
-              before.declaration(),
+              before.name(),
               position(before.end()),
-              phase.declaration());
+              phase.name());
         }
       }
     }
@@ -75,8 +74,7 @@ public final class SenseChecks {
 
   /** A warmup has an initial too, which is not the first value of its timeline. */
   private static Site startSite(Phase phase) {
-    Declaration declaration = phase.declaration();
-    return declaration.site(CurveKinds.of(declaration).startMember().orElse("initial"));
+    return phase.declaration().site(phase.kind().startMember().orElse("initial"));
   }
 
   private static String position(Term position) {
@@ -85,8 +83,7 @@ public final class SenseChecks {
 
   private void noDrop(Phase phase) {
     Declaration declaration = phase.declaration();
-    Optional<Member> drop =
-        CurveKinds.of(declaration).dropMember(declaration).flatMap(declaration::member);
+    Optional<Member> drop = phase.kind().dropMember(declaration).flatMap(declaration::member);
     if (drop.isEmpty() || !isKnown(phase) || end(phase) == Curve.UNBOUNDED) {
       return;
     }
@@ -125,7 +122,7 @@ public final class SenseChecks {
       return;
     }
     Declaration declaration = phase.declaration();
-    for (String rate : CurveKinds.of(declaration).rates()) {
+    for (String rate : phase.kind().rates()) {
       declaration.member(rate).ifPresent(member -> largeRate(declaration, member));
     }
   }
@@ -145,7 +142,7 @@ public final class SenseChecks {
   private void warmup(List<Phase> phases) {
     Phase first = phases.get(0);
     Optional<Term> total = model.training().totalSteps();
-    if (CurveKinds.of(first.declaration()).isWarmup()
+    if (first.kind().isWarmup()
         && total.flatMap(Term::known).isPresent()
         && first.end().known().isPresent()
         && first.end().asLong() > total.get().asLong() / 2) {
@@ -167,7 +164,7 @@ public final class SenseChecks {
   /** A curve that is declared to reach almost nothing is meant to; one that decays on is not. */
   private void vanishes(Timeline timeline) {
     for (Phase phase : timeline.phases()) {
-      boolean fades = CurveKinds.of(phase.declaration()).fades(phase.declaration());
+      boolean fades = phase.kind().fades(phase.declaration());
       if (fades && isKnown(phase) && vanishes(phase, end(phase))) {
         return;
       }

@@ -1,7 +1,7 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.curve.ConstantCurve;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 import java.util.Optional;
@@ -26,6 +26,6 @@ final class ConstantKind implements CurveKind {
 
   @Override
   public Term curve(Members members) {
-    return Term.call(ConstantCurve.class, "of", members.start("value"), members.length());
+    return CurveTerms.constant(members.start("value"), members.length());
   }
 }

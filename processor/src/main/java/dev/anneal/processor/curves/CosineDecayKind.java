@@ -1,8 +1,8 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.curve.CosineCurve;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 
@@ -20,9 +20,7 @@ final class CosineDecayKind implements CurveKind {
 
   @Override
   public Term curve(Members members) {
-    return Term.call(
-        CosineCurve.class,
-        "of",
+    return CurveTerms.cosine(
         members.start("initial"),
         members.fallingEnd(),
         members.power("power"),

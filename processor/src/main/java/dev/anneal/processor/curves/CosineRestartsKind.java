@@ -1,9 +1,8 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.curve.CosineRestartsCurve;
-import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 
@@ -16,18 +15,13 @@ final class CosineRestartsKind implements CurveKind {
 
   @Override
   public Term curve(Members members) {
-    Declaration declaration = members.declaration();
-    return Term.call(
-        CosineRestartsCurve.class,
-        "of",
+    return CurveTerms.cosineRestarts(
         members.start("initial"),
         members.fallingEnd(),
         members.steps("period"),
-        declaration.has("periodGrowth")
-            ? members.number(
-                "periodGrowth", Members::isAtLeastOne, Message.AT_LEAST_ONE, "a growth", "2")
-            : Term.of(1.0),
-        declaration.has("peakFactor") ? members.factor("peakFactor") : Term.of(1.0),
+        members.number(
+            "periodGrowth", Members::isAtLeastOne, Message.AT_LEAST_ONE, "a growth", "2"),
+        members.factor("peakFactor"),
         members.length());
   }
 }

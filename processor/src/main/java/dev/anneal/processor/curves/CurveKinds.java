@@ -1,46 +1,49 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.timeline.CurveKind;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** All curve annotations. A new curve is added here. */
 public final class CurveKinds {
   private static final Map<String, CurveKind> BY_ANNOTATION =
-      List.of(
-              new ConstantKind(),
-              new WarmupKind(),
-              new StepDecayKind(),
-              new MultiStepDecayKind(),
-              new PiecewiseConstantKind(),
-              new LinearDecayKind(),
-              new ExponentialDecayKind(),
-              new CyclicKind(),
-              new SqrtDecayKind(),
-              new PolynomialDecayKind(),
-              new CosineDecayKind(),
-              new InverseTimeDecayKind(),
-              new InverseSqrtDecayKind(),
-              new SigmoidDecayKind(),
-              new CosineRestartsKind(),
-              new OneCycleKind())
-          .stream()
-          .collect(Collectors.toUnmodifiableMap(CurveKind::annotation, Function.identity()));
+      byAnnotation(
+          new ConstantKind(),
+          new WarmupKind(),
+          new StepDecayKind(),
+          new MultiStepDecayKind(),
+          new PiecewiseConstantKind(),
+          new LinearDecayKind(),
+          new ExponentialDecayKind(),
+          new CyclicKind(),
+          new SqrtDecayKind(),
+          new PolynomialDecayKind(),
+          new CosineDecayKind(),
+          new InverseTimeDecayKind(),
+          new InverseSqrtDecayKind(),
+          new SigmoidDecayKind(),
+          new CosineRestartsKind(),
+          new OneCycleKind());
 
   private CurveKinds() {}
+
+  private static Map<String, CurveKind> byAnnotation(CurveKind... kinds) {
+    Map<String, CurveKind> byAnnotation = new HashMap<>();
+    for (CurveKind kind : kinds) {
+      byAnnotation.put(kind.annotation(), kind);
+    }
+    return Map.copyOf(byAnnotation);
+  }
 
   /** Returns the simple names of the curve annotations. */
   public static Set<String> annotations() {
     return BY_ANNOTATION.keySet();
   }
 
-  /** Returns the kind of a curve annotation. */
-  public static CurveKind of(Declaration curve) {
-    return Objects.requireNonNull(BY_ANNOTATION.get(curve.annotation()), curve::toString);
+  /** Returns what is known of a curve annotation, by its simple name. */
+  public static CurveKind of(String annotation) {
+    return Objects.requireNonNull(BY_ANNOTATION.get(annotation), annotation);
   }
 }

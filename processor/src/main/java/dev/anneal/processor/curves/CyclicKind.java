@@ -1,10 +1,10 @@
 package dev.anneal.processor.curves;
 
 import dev.anneal.Amplitude;
-import dev.anneal.curve.CyclicCurve;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 import dev.anneal.rule.Rules;
@@ -49,22 +49,19 @@ final class CyclicKind implements CurveKind {
         || declaration.unresolved().contains("inverted")) {
       return Term.Broken.INSTANCE;
     }
-    return Term.call(
-        CyclicCurve.class,
-        "of",
+    return CurveTerms.cyclic(
         min,
         max,
         up,
         down,
-        declaration.constant("amplitude", Amplitude.CONSTANT),
+        declaration.constant("amplitude", Amplitude.class),
         factor,
-        declaration.flag("inverted", false),
+        declaration.flag("inverted"),
         members.length());
   }
 
   private static Term factor(Members members, Declaration declaration) {
-    boolean shrinks =
-        declaration.constant("amplitude", Amplitude.CONSTANT) == Amplitude.EXPONENTIAL;
+    boolean shrinks = declaration.constant("amplitude", Amplitude.class) == Amplitude.EXPONENTIAL;
     if (declaration.has("factor")) {
       return shrinks || declaration.unresolved().contains("amplitude")
           ? members.number("factor", value -> value > 0 && value <= 1, Message.AMPLITUDE_FACTOR)

@@ -1,10 +1,11 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.curve.ExponentialCurve;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
+import dev.anneal.processor.timeline.RuleTerms;
 import dev.anneal.processor.timeline.Term;
 
 /** {@code @ExponentialDecay}, by a factor or to an end. */
@@ -58,9 +59,7 @@ final class ExponentialDecayKind implements CurveKind {
           "a factor belongs to a length",
           "the length in which the value falls by it");
     }
-    return Term.call(
-        ExponentialCurve.class,
-        "decaying",
+    return CurveTerms.exponentialByFactor(
         members.start("initial"),
         members.factor("factor"),
         members.steps("every"),
@@ -82,21 +81,16 @@ final class ExponentialDecayKind implements CurveKind {
     Term end = members.rate("end");
     Term positiveEnd =
         members.require(
-            declaration.site("end"), end, "positive", "@ExponentialDecay.end", end, WHY);
+            declaration.site("end"), end, RuleTerms.positive("@ExponentialDecay.end", end, WHY));
     Term positiveInitial =
         members.require(
             declaration.site("initial"),
             initial,
-            "positive",
-            members.startName("initial"),
-            initial,
-            WHY);
+            RuleTerms.positive(members.startName("initial"), initial, WHY));
     if (!positiveInitial.broken()) {
       positiveEnd = members.falling(positiveEnd);
     }
-    Term curve =
-        Term.call(
-            ExponentialCurve.class, "between", positiveInitial, positiveEnd, members.length());
+    Term curve = CurveTerms.exponential(positiveInitial, positiveEnd, members.length());
     return wellFormed ? curve : Term.Broken.INSTANCE;
   }
 }

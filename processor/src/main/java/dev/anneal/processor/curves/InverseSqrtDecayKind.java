@@ -1,8 +1,8 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.curve.InverseSqrtCurve;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 import java.util.Set;
@@ -26,11 +26,7 @@ final class InverseSqrtDecayKind implements CurveKind {
 
   @Override
   public Term curve(Members members) {
-    return Term.call(
-        InverseSqrtCurve.class,
-        "of",
-        members.start("initial"),
-        members.steps("timescale"),
-        members.length());
+    return CurveTerms.inverseSqrt(
+        members.start("initial"), members.steps("timescale"), members.length());
   }
 }

@@ -1,9 +1,9 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.curve.InverseTimeCurve;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class InverseTimeDecayKind implements CurveKind {
 
   @Override
   public Optional<String> dropMember(Declaration declaration) {
-    return declaration.flag("staircase", false) ? Optional.of("every") : Optional.empty();
+    return declaration.flag("staircase") ? Optional.of("every") : Optional.empty();
   }
 
   @Override
@@ -33,14 +33,12 @@ final class InverseTimeDecayKind implements CurveKind {
 
   @Override
   public Term curve(Members members) {
-    return Term.call(
-        InverseTimeCurve.class,
-        "of",
+    return CurveTerms.inverseTime(
         members.start("initial"),
         members.number("rate", Members::isPositive, Message.POSITIVE, "a rate of decay", "0.5"),
         members.steps("every"),
         members.power("power"),
-        members.flag("staircase", false),
+        members.flag("staircase"),
         members.length());
   }
 }

@@ -1,9 +1,9 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.curve.MultiStepCurve;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 import java.util.Set;
@@ -36,6 +36,6 @@ final class MultiStepDecayKind implements CurveKind {
             ? members.error(
                 "at", Message.EMPTY, "@MultiStepDecay.at", "the value changes at its positions")
             : members.positions("at");
-    return Term.call(MultiStepCurve.class, "of", initial, factor, at, members.length());
+    return CurveTerms.multiStep(initial, factor, at, members.length());
   }
 }

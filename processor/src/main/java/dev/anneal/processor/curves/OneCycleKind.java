@@ -2,10 +2,10 @@ package dev.anneal.processor.curves;
 
 import dev.anneal.Hyperparameter;
 import dev.anneal.Shape;
-import dev.anneal.curve.OneCycleCurve;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 import dev.anneal.rule.Rules;
@@ -41,15 +41,13 @@ final class OneCycleKind implements CurveKind {
 
   @Override
   public Term curve(Members members) {
-    return Term.call(
-        OneCycleCurve.class,
-        "of",
+    return CurveTerms.oneCycle(
         members.start("max"),
-        members.fraction("warmup", 0.3),
-        divisor(members, "divisor", 25),
-        divisor(members, "finalDivisor", 1e4),
+        members.fraction("warmup"),
+        divisor(members, "divisor"),
+        divisor(members, "finalDivisor"),
         shape(members),
-        members.flag("threePhase", false),
+        members.flag("threePhase"),
         members.length());
   }
 
@@ -83,32 +81,28 @@ final class OneCycleKind implements CurveKind {
               Rules.number(max.asDouble()));
     }
     return Optional.of(
-        Term.call(
-            OneCycleCurve.class,
-            "momentum",
+        CurveTerms.oneCycleMomentum(
             min,
             max,
-            members.fraction("warmup", 0.3),
+            members.fraction("warmup"),
             shape(members),
-            members.flag("threePhase", false),
+            members.flag("threePhase"),
             members.length()));
   }
 
-  private static Term divisor(Members members, String member, double fallback) {
-    return members.declaration().has(member)
-        ? members.number(
-            member,
-            Members::isAtLeastOne,
-            Message.AT_LEAST_ONE,
-            "a divisor",
-            Rules.number(fallback))
-        : Term.of(fallback);
+  private static Term divisor(Members members, String member) {
+    return members.number(
+        member,
+        Members::isAtLeastOne,
+        Message.AT_LEAST_ONE,
+        "a divisor",
+        Rules.number(members.declaration().defaultOf(member)));
   }
 
   private static Term shape(Members members) {
     return members.constant(
         "shape",
-        Shape.COSINE,
+        Shape.class,
         shape -> shape == Shape.COSINE || shape == Shape.LINEAR,
         Message.ONE_CYCLE_SHAPE);
   }

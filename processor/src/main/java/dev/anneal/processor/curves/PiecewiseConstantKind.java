@@ -1,9 +1,9 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.curve.PiecewiseConstantCurve;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 import java.util.Optional;
@@ -46,6 +46,6 @@ final class PiecewiseConstantKind implements CurveKind {
       }
     }
     Term positions = members.positions("boundaries");
-    return Term.call(PiecewiseConstantCurve.class, "of", rates, positions, members.length());
+    return CurveTerms.piecewiseConstant(rates, positions, members.length());
   }
 }

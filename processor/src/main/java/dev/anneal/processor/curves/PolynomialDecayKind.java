@@ -1,8 +1,8 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.curve.PolynomialCurve;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 
@@ -20,12 +20,7 @@ final class PolynomialDecayKind implements CurveKind {
 
   @Override
   public Term curve(Members members) {
-    return Term.call(
-        PolynomialCurve.class,
-        "of",
-        members.start("initial"),
-        members.fallingEnd(),
-        members.power("power"),
-        members.length());
+    return CurveTerms.polynomial(
+        members.start("initial"), members.fallingEnd(), members.power("power"), members.length());
   }
 }

@@ -1,8 +1,8 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.curve.SigmoidCurve;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 
@@ -15,9 +15,7 @@ final class SigmoidDecayKind implements CurveKind {
 
   @Override
   public Term curve(Members members) {
-    return Term.call(
-        SigmoidCurve.class,
-        "of",
+    return CurveTerms.sigmoid(
         members.start("initial"),
         members.fallingEnd(),
         members.number("steepness", Members::isPositive, Message.POSITIVE, "a steepness", "0.01"),

@@ -1,8 +1,8 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.curve.SqrtCurve;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 
@@ -20,7 +20,6 @@ final class SqrtDecayKind implements CurveKind {
 
   @Override
   public Term curve(Members members) {
-    return Term.call(
-        SqrtCurve.class, "of", members.start("initial"), members.fallingEnd(), members.length());
+    return CurveTerms.sqrt(members.start("initial"), members.fallingEnd(), members.length());
   }
 }

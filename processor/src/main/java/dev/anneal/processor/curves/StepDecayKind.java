@@ -1,8 +1,8 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.curve.StepCurve;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
 import dev.anneal.processor.timeline.Term;
 import java.util.Optional;
@@ -26,9 +26,7 @@ final class StepDecayKind implements CurveKind {
 
   @Override
   public Term curve(Members members) {
-    return Term.call(
-        StepCurve.class,
-        "of",
+    return CurveTerms.step(
         members.start("initial"),
         members.factor("factor"),
         members.steps("every"),

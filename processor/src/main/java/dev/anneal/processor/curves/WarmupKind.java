@@ -1,11 +1,12 @@
 package dev.anneal.processor.curves;
 
 import dev.anneal.Shape;
-import dev.anneal.curve.WarmupCurve;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.CurveTerms;
 import dev.anneal.processor.timeline.Members;
+import dev.anneal.processor.timeline.RuleTerms;
 import dev.anneal.processor.timeline.Term;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class WarmupKind implements CurveKind {
     if (declaration.unresolved().contains("shape")) {
       return Term.Broken.INSTANCE;
     }
-    Shape shape = declaration.constant("shape", Shape.LINEAR);
+    Shape shape = declaration.constant("shape", Shape.class);
     Term target = members.target();
     if (!declaration.has("initial")) {
       return shape == Shape.EXPONENTIAL
@@ -48,18 +49,22 @@ final class WarmupKind implements CurveKind {
               "@Warmup.initial",
               "an exponential ramp grows by equal ratios and cannot start from 0",
               "a small initial such as 1e-6, or another shape")
-          : Term.call(WarmupCurve.class, "oneStepAhead", shape, target, members.length());
+          : CurveTerms.warmupOneStepAhead(shape, target, members.length());
     }
     Term initial = members.rate("initial");
     if (shape == Shape.EXPONENTIAL) {
       String why = "an exponential ramp grows by equal ratios";
       initial =
           members.require(
-              declaration.site("initial"), initial, "positive", "@Warmup.initial", initial, why);
+              declaration.site("initial"),
+              initial,
+              RuleTerms.positive("@Warmup.initial", initial, why));
       target =
           members.require(
-              declaration.site("shape"), target, "positive", members.targetName(), target, why);
+              declaration.site("shape"),
+              target,
+              RuleTerms.positive(members.targetName(), target, why));
     }
-    return Term.call(WarmupCurve.class, "of", shape, initial, target, members.length());
+    return CurveTerms.warmup(shape, initial, target, members.length());
   }
 }

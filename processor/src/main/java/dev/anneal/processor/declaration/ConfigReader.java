@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -20,7 +19,6 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +31,9 @@ public final class ConfigReader {
   private final Elements elements;
   private final Set<String> curves;
   private final Predicate<TypeElement> hasUnknownAnnotation;
+
+  /** What is known of each annotation, by its simple name. */
+  private final Map<String, AnnotationMembers> annotations = new HashMap<>();
 
   /**
    * Creates a reader.
@@ -132,8 +133,7 @@ public final class ConfigReader {
     return false;
   }
 
-  private static Declaration declaration(
-      TypeElement config, AnnotationMirror mirror, TypeElement type) {
+  private Declaration declaration(TypeElement config, AnnotationMirror mirror, TypeElement type) {
     // In the order of the source, which is the same in every compiler's model.
     Map<String, Member> members = new LinkedHashMap<>();
     Set<String> unresolved = new HashSet<>();
@@ -151,15 +151,19 @@ public final class ConfigReader {
             }
           });
     }
-    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      String name = method.getSimpleName().toString();
-      boolean isMissing = method.getDefaultValue() == null && !members.containsKey(name);
-      if (isMissing || !isReadable) {
+    String annotation = type.getSimpleName().toString();
+    AnnotationMembers all =
+        annotations.computeIfAbsent(annotation, name -> AnnotationMembers.of(type));
+    for (String name : all.required()) {
+      if (!members.containsKey(name)) {
         unresolved.add(name);
       }
     }
+    if (!isReadable) {
+      unresolved.addAll(all.optional());
+    }
     return new Declaration(
-        type.getSimpleName().toString(), members, unresolved, new Site(config, mirror, null));
+        annotation, members, all.defaults(), unresolved, new Site(config, mirror, null));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.anneal.processor.declaration;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param annotation the annotation's simple name
  * @param members the members written down, by name
+ * @param defaults the values of members that may be left out, as {@link Member} holds them; those
+ *     whose absence is not a value are not among them
  * @param unresolved the names of members whose value javac could not resolve, or that it misses; it
  *     reports them itself
  * @param site where the annotation stands
  */
 public record Declaration(
-    String annotation, Map<String, Member> members, Set<String> unresolved, Site site) {
+    String annotation,
+    Map<String, Member> members,
+    Map<String, Object> defaults,
+    Set<String> unresolved,
+    Site site) {
   /** Returns whether the user wrote the member down, resolvable or not. */
   public boolean has(String name) {
     return members.containsKey(name) || unresolved.contains(name);
@@ -26,18 +33,45 @@ public record Declaration(
     return Optional.ofNullable(members.get(name));
   }
 
-  /** Returns the constant of an enum member, or its default. */
-  public <E extends Enum<E>> E constant(String name, E fallback) {
+  /**
+   * Returns a member as it counts: as it was written down, else its default, which stands where the
+   * annotation does. Empty where javac could not resolve it, or its absence is not a value.
+   */
+  public Optional<Member> effective(String name) {
     @Nullable Member member = members.get(name);
-    return member == null
-        ? fallback
-        : Enum.valueOf(fallback.getDeclaringClass(), (String) member.value());
+    if (member != null || unresolved.contains(name)) {
+      return Optional.ofNullable(member);
+    }
+    return Optional.ofNullable(defaults.get(name)).map(value -> new Member(name, value, site));
   }
 
-  /** Returns a member that is true or false, or its default. */
-  public boolean flag(String name, boolean fallback) {
+  /** Returns a number: the one written down, else the default. */
+  public double number(String name) {
+    return ((Number) value(name)).doubleValue();
+  }
+
+  /** Returns the default of a number. */
+  public double defaultOf(String name) {
+    return ((Number) fallback(name)).doubleValue();
+  }
+
+  /** Returns the constant of an enum member: the one written down, else the default. */
+  public <E extends Enum<E>> E constant(String name, Class<E> type) {
+    return Enum.valueOf(type, (String) value(name));
+  }
+
+  /** Returns a member that is true or false: as it was written down, else its default. */
+  public boolean flag(String name) {
+    return (Boolean) value(name);
+  }
+
+  private Object value(String name) {
     @Nullable Member member = members.get(name);
-    return member == null ? fallback : (Boolean) member.value();
+    return member == null ? fallback(name) : member.value();
+  }
+
+  private Object fallback(String name) {
+    return Objects.requireNonNull(defaults.get(name), () -> named(name) + " has no default");
   }
 
   /** Returns the site of a member, or of the whole annotation where it was left out. */

@@ -2,12 +2,11 @@ package dev.anneal.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.anneal.Unit;
-import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
+import dev.anneal.processor.declaration.Titles;
 import dev.anneal.processor.timeline.Phase;
 import dev.anneal.processor.timeline.ScheduleModel;
 import dev.anneal.processor.timeline.Timeline;
-import dev.anneal.rule.Decimals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,9 +15,6 @@ import java.util.Optional;
 final class Documentation {
   /** A line of 100 columns less the indentation of a member and the asterisk. */
   private static final int WIDTH = 88;
-
-  /** So many elements of an array are shown; the others are in the code below. */
-  private static final int MOST_ELEMENTS = 12;
 
   /** Stands for a space where a line must not be broken. */
   private static final char GLUE = '\u00a0';
@@ -33,7 +29,7 @@ final class Documentation {
       doc.add("\n<p>$L:\n\n<ul>\n", title(timeline));
       for (int place = 0; place < timeline.phases().size(); place++) {
         Phase phase = timeline.phases().get(place);
-        String item = span(timeline, place) + ": {@code" + GLUE + source(phase.declaration()) + "}";
+        String item = span(timeline, place) + ": {@code" + GLUE + source(phase) + "}";
         doc.add("  $L\n", wrapped("<li>" + item, "      "));
       }
       doc.add("</ul>\n");
@@ -60,13 +56,7 @@ final class Documentation {
   static CodeBlock ofPhase(Timeline timeline, int place) {
     Phase phase = timeline.phases().get(place);
     String text =
-        title(timeline)
-            + ", "
-            + span(timeline, place)
-            + ": {@code"
-            + GLUE
-            + source(phase.declaration())
-            + "}.";
+        title(timeline) + ", " + span(timeline, place) + ": {@code" + GLUE + source(phase) + "}.";
     return CodeBlock.of("$L", wrapped(text, ""));
   }
 
@@ -88,15 +78,21 @@ final class Documentation {
 
   private static String end(Phase phase) {
     if (phase.end().known().isPresent()) {
-      return "step " + Literals.grouped(phase.end().asLong()).replace('_', ',');
+      return "step " + Titles.grouped(phase.end().asLong()).replace('_', ',');
     }
-    Optional<String> until = phase.declaration().member("until").map(Documentation::source);
+    Optional<Member> until = phase.boundary().member("until");
     if (until.isEmpty()) {
       return "the end of training";
     }
-    return phase.declaration().constant("unit", Unit.STEP) == Unit.EPOCH
-        ? "epoch " + until.get()
-        : until.get() + " of the training";
+    String position = Titles.of(until.get());
+    return phase.boundary().constant("unit", Unit.class) == Unit.EPOCH
+        ? "epoch " + position
+        : position + " of the training";
+  }
+
+  /** Returns the phase as a config declares it, no line broken between a member and its value. */
+  private static String source(Phase phase) {
+    return phase.title().replace(" = ", GLUE + "=" + GLUE);
   }
 
   /** Breaks a text at its spaces into lines that fit beside the comment's asterisks. */
@@ -115,33 +111,5 @@ final class Documentation {
       column += word.length();
     }
     return lines.toString().replace(GLUE, ' ');
-  }
-
-  /** Returns an annotation as source, its members in the order of the config. */
-  static String source(Declaration declaration) {
-    List<String> members =
-        declaration.members().values().stream()
-            .map(member -> member.name() + GLUE + "=" + GLUE + source(member))
-            .toList();
-    return declaration + (members.isEmpty() ? "" : "(" + String.join(", ", members) + ")");
-  }
-
-  private static String source(Member member) {
-    Object value = member.value();
-    if (value instanceof Double number) {
-      return number == Math.rint(number) && Math.abs(number) < 1e15
-          ? Literals.grouped(number.longValue())
-          : Decimals.shortest(number);
-    }
-    if (value instanceof Long || value instanceof Integer) {
-      return Literals.grouped(member.asLong());
-    }
-    if (value instanceof List<?>) {
-      List<String> elements =
-          member.elements().stream().limit(MOST_ELEMENTS).map(Documentation::source).toList();
-      String more = member.elements().size() > MOST_ELEMENTS ? ", ..." : "";
-      return "{" + String.join(", ", elements) + more + "}";
-    }
-    return value.toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.anneal.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.anneal.processor.declaration.Titles;
 import dev.anneal.rule.Decimals;
 import java.util.Arrays;
 import java.util.List;
@@ -49,18 +50,6 @@ final class Literals {
 
   /** Returns the literal of a long, its digits in groups of three from five digits on. */
   static String of(long value) {
-    return grouped(value) + "L";
-  }
-
-  /** Returns the digits of a long, in groups of three from five digits on. */
-  static String grouped(long value) {
-    if (value == Long.MIN_VALUE || Math.abs(value) < 10_000) {
-      return Long.toString(value);
-    }
-    StringBuilder text = new StringBuilder(Long.toString(Math.abs(value)));
-    for (int i = text.length() - 3; i > 0; i -= 3) {
-      text.insert(i, '_');
-    }
-    return value < 0 ? "-" + text : text.toString();
+    return Titles.grouped(value) + "L";
   }
 }

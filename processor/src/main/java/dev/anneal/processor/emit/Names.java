@@ -27,7 +27,7 @@ final class Names {
     model.open().forEach(open -> taken.add(open.parameter()));
     for (Timeline timeline : model.timelines()) {
       for (Phase phase : timeline.phases()) {
-        String name = unique(prefixed(timeline, phase.declaration().annotation()));
+        String name = unique(prefixed(timeline, phase.kind().annotation()));
         boolean isConstant = phase.curve().known().isPresent();
         names.put(phase.curve(), isConstant ? upperSnake(name) : name);
       }

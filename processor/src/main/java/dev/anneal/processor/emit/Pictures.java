@@ -1,6 +1,7 @@
 package dev.anneal.processor.emit;
 
 import dev.anneal.Hyperparameter;
+import dev.anneal.processor.declaration.Titles;
 import dev.anneal.processor.timeline.ScheduleModel;
 import dev.anneal.rule.Decimals;
 import java.math.BigDecimal;
@@ -82,7 +83,7 @@ final class Pictures {
   }
 
   private static String count(long steps) {
-    return Literals.grouped(steps).replace('_', ',');
+    return Titles.grouped(steps).replace('_', ',');
   }
 
   private static String number(double value) {

@@ -3,8 +3,8 @@ package dev.anneal.processor.report;
 import java.util.Locale;
 
 /**
- * Every message of the compiler that is not a {@link dev.anneal.rule.Rules rule on numbers}. Each
- * says what was found, what the rule is, and what to write. The tag at the end is stable.
+ * Every message of the compiler that is not a {@link dev.anneal.rule.RuleMessage rule on numbers}.
+ * Each says what was found, what the rule is, and what to write. The tag at the end is stable.
  */
 public enum Message {
   CONFIG_KIND(
@@ -191,6 +191,11 @@ public enum Message {
   Message(String format, String tag) {
     this.format = format;
     this.tag = tag;
+  }
+
+  /** Returns the stable tag, which stands at the end of the message. */
+  public String tag() {
+    return tag;
   }
 
   /** Returns the text with its details filled in. */

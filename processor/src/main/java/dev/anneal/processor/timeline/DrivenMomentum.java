@@ -1,10 +1,9 @@
 package dev.anneal.processor.timeline;
 
 import dev.anneal.Hyperparameter;
-import dev.anneal.curve.ConstantCurve;
 import dev.anneal.processor.declaration.ConfigDeclaration;
 import dev.anneal.processor.declaration.Declaration;
-import dev.anneal.processor.declaration.Member;
+import dev.anneal.processor.declaration.Titles;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes the momentum's timeline where curves of the learning rate drive it. */
 final class DrivenMomentum {
@@ -21,9 +19,14 @@ final class DrivenMomentum {
   /**
    * Returns the momentum's timeline, if some phase of the learning rate drives it. Before such a
    * phase it stays at that phase's first value, and after the last one at that one's last.
+   *
+   * @param constant what is known of a curve that stays at its value
    */
   static Optional<Timeline> of(
-      ConfigDeclaration config, List<Timeline> timelines, Diagnostics diagnostics) {
+      ConfigDeclaration config,
+      List<Timeline> timelines,
+      CurveKind constant,
+      Diagnostics diagnostics) {
     List<Phase> rates =
         timelines.stream()
             .filter(timeline -> timeline.of() == Hyperparameter.LEARNING_RATE && !timeline.times())
@@ -35,8 +38,7 @@ final class DrivenMomentum {
     }
     Optional<Declaration> own =
         config.curves().stream()
-            .filter(curve ->
-                curve.constant("of", Hyperparameter.LEARNING_RATE) == Hyperparameter.MOMENTUM)
+            .filter(curve -> curve.constant("of", Hyperparameter.class) == Hyperparameter.MOMENTUM)
             .findFirst();
     if (own.isPresent()) {
       Declaration driver = first.get().declaration();
@@ -45,10 +47,11 @@ final class DrivenMomentum {
     }
     List<Phase> phases = new ArrayList<>();
     Term reached = Term.of(0L);
-    for (Phase rate : rates) {
+    for (int i = 0; i < rates.size(); i++) {
+      Phase rate = rates.get(i);
       if (rate.momentum().isPresent()) {
         if (!reached.equals(rate.start())) {
-          phases.add(held(rate, reached));
+          phases.add(held(rate, reached, rates.get(i - 1), constant));
         }
         phases.add(driven(rate, rate.momentum().get()));
         reached = rate.end();
@@ -59,22 +62,32 @@ final class DrivenMomentum {
 
   private static Phase driven(Phase rate, Term curve) {
     return new Phase(
-        rate.declaration(), rate.start(), rate.end(), rate.origin(), curve, Optional.empty());
+        rate.declaration(),
+        rate.kind(),
+        rate.title(),
+        rate.boundary(),
+        rate.start(),
+        rate.end(),
+        rate.origin(),
+        curve,
+        Optional.empty());
   }
 
-  /**
-   * Returns the phase up to where a driven one begins, as if a constant had been declared there.
-   */
-  private static Phase held(Phase next, Term start) {
-    Declaration driver = next.declaration();
-    Term value = Term.ask(next.momentum().orElseThrow(), "at", 0L);
-    Map<String, Member> members = new LinkedHashMap<>();
-    members.put("of", new Member("of", Hyperparameter.MOMENTUM.name(), driver.site()));
-    value
-        .known()
-        .ifPresent(known -> members.put("value", new Member("value", known, driver.site())));
-    Declaration constant = new Declaration("Constant", members, Set.of(), driver.site());
-    Term curve = Term.call(ConstantCurve.class, "of", value, Term.difference(next.start(), start));
-    return new Phase(constant, start, next.start(), start, curve, Optional.empty());
+  /** Returns the phase up to where a driven one begins, and the one before it ends. */
+  private static Phase held(Phase next, Term start, Phase before, CurveKind constant) {
+    Term value = CurveTerms.at(next.momentum().orElseThrow(), Term.of(0L));
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("of", Hyperparameter.MOMENTUM);
+    value.known().ifPresent(known -> members.put("value", known));
+    return new Phase(
+        next.declaration(),
+        constant,
+        Titles.of(constant.annotation(), members),
+        before.boundary(),
+        start,
+        next.start(),
+        start,
+        CurveTerms.constant(value, Term.difference(next.start(), start)),
+        Optional.empty());
   }
 }

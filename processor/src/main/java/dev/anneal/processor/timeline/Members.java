@@ -108,12 +108,7 @@ public final class Members {
   /** Checks a member once, however often it is asked for, so that a mistake is reported once. */
   private Term once(String member, Function<Member, Term> check) {
     return checked.computeIfAbsent(
-        member, name -> declaration.member(name).map(check).orElse(Term.Broken.INSTANCE));
-  }
-
-  /** Returns a value of the hyperparameter, or what it is where it is left out. */
-  public Term rate(String member, double fallback) {
-    return declaration.has(member) ? rate(member) : Term.of(fallback);
+        member, name -> declaration.effective(name).map(check).orElse(Term.Broken.INSTANCE));
   }
 
   /** Returns the values of an array of rates. */
@@ -136,10 +131,7 @@ public final class Members {
             require(
                 written.site(),
                 Term.of(written.asDouble() + 0.0),
-                "rate",
-                other,
-                declaration.named(member),
-                written.asDouble()));
+                RuleTerms.rate(other, declaration.named(member), Term.of(written.asDouble()))));
   }
 
   /** Returns whether the annotation is about the learning rate itself, not about factors. */
@@ -157,7 +149,7 @@ public final class Members {
         diagnostics.error(member.site(), Message.FACTOR_VALUE, name, Rules.number(value));
       }
     } else {
-      holds = requirements.require(member.site(), "rate", of, name, value);
+      holds = requirements.require(member.site(), RuleTerms.rate(of, name, Term.of(value)));
     }
     // Adding 0 turns -0.0 into 0.
     return holds ? Term.of(value + 0.0) : Term.Broken.INSTANCE;
@@ -194,7 +186,9 @@ public final class Members {
     }
     Term steps = units.positions(declaration, member, elements, origin);
     return require(
-        array.get().site(), steps, "inside", declaration.named(member), steps, origin, end);
+        array.get().site(),
+        steps,
+        RuleTerms.allInside(declaration.named(member), steps, origin, end));
   }
 
   /** Points at each element that breaks the rule; the elements after it may be right. */
@@ -209,7 +203,7 @@ public final class Members {
       Term position = units.steps(declaration, element);
       if (!position.broken()
           && requirements.require(
-              element.site(), "inside", name, position, before, previous, origin, end)) {
+              element.site(), RuleTerms.inside(name, position, before, previous, origin, end))) {
         previous = position.asLong();
         before = name;
         steps[i] = previous - origin;
@@ -228,49 +222,39 @@ public final class Members {
     return number(member, Members::isPositive, Message.FACTOR_POSITIVE);
   }
 
-  /** Returns a power, 1 where it is left out. */
+  /** Returns a power. */
   public Term power(String member) {
-    return declaration.has(member)
-        ? number(member, Members::isPositive, Message.POWER)
-        : Term.of(1.0);
+    return number(member, Members::isPositive, Message.POWER);
   }
 
-  /** Returns a fraction in (0, 1], or what it is where it is left out. */
-  public Term fraction(String member, double fallback) {
-    if (!declaration.has(member)) {
-      return Term.of(fallback);
-    }
+  /** Returns a fraction in (0, 1]. */
+  public Term fraction(String member) {
     double hint =
         declaration
             .member(member)
             .map(Member::asDouble)
             .filter(value -> value > 1 && value <= 100)
             .map(value -> value / 100)
-            .orElse(fallback);
+            .orElse(declaration.defaultOf(member));
     return number(member, value -> value > 0 && value <= 1, Message.FRACTION, Rules.number(hint));
   }
 
-  /** Returns an enum constant that a rule must hold for, or what it is where it is left out. */
+  /** Returns an enum constant that a rule must hold for. */
   public <E extends Enum<E>> Term constant(
-      String member, E fallback, Predicate<E> rule, Message message) {
-    if (!declaration.has(member)) {
-      return Term.of(fallback);
-    }
+      String member, Class<E> type, Predicate<E> rule, Message message) {
     return once(
         member,
         written -> {
-          E constant = declaration.constant(member, fallback);
+          E constant = declaration.constant(member, type);
           return rule.test(constant)
               ? Term.of(constant)
               : error(member, message, declaration.named(member), constant);
         });
   }
 
-  /** Returns a member that is true or false, or what it is where it is left out. */
-  public Term flag(String member, boolean fallback) {
-    return declaration.unresolved().contains(member)
-        ? Term.Broken.INSTANCE
-        : Term.of(declaration.flag(member, fallback));
+  /** Returns a member that is true or false. */
+  public Term flag(String member) {
+    return once(member, written -> Term.of(written.value()));
   }
 
   /** Returns whether a number is finite and above 0. */
@@ -301,10 +285,9 @@ public final class Members {
         });
   }
 
-  /** Returns the value that a decay ends at, 0 where it is left out, by {@link #falling}. */
+  /** Returns the value that a decay ends at, by {@link #falling}. */
   public Term fallingEnd() {
-    return falling(
-        declaration.unresolved().contains("end") ? Term.Broken.INSTANCE : rate("end", 0));
+    return falling(rate("end"));
   }
 
   /**
@@ -318,41 +301,30 @@ public final class Members {
         ? require(
             declaration.site("end"),
             end,
-            "falls",
-            declaration.named("end"),
-            end,
-            startName("initial"),
-            start("initial"))
+            RuleTerms.falls(declaration.named("end"), end, startName("initial"), start("initial")))
         : end;
   }
 
   /** Requires that the floor of a decay is not above its first value. */
   public Term floor() {
-    Term floor = rate("floor", 0);
+    Term floor = rate("floor");
     return declaration.has("floor")
         ? require(
             declaration.site("floor"),
             floor,
-            "floor",
-            declaration.named("floor"),
-            floor,
-            startName("initial"),
-            start("initial"))
+            RuleTerms.floor(
+                declaration.named("floor"), floor, startName("initial"), start("initial")))
         : floor;
   }
 
   /**
    * Requires a rule on a term.
    *
+   * @param check one of {@link RuleTerms}; passed over where it is broken by another mistake
    * @return the term, broken if the rule does not hold
    */
-  public Term require(Site site, Term term, String rule, Object... arguments) {
-    for (Object argument : arguments) {
-      if (argument instanceof Term t && t.broken()) {
-        return term;
-      }
-    }
-    return requirements.require(site, rule, arguments) ? term : Term.Broken.INSTANCE;
+  public Term require(Site site, Term term, Term check) {
+    return check.broken() || requirements.require(site, check) ? term : Term.Broken.INSTANCE;
   }
 
   /** Reports a mistake at a member, or at the annotation where the member was left out. */

@@ -2,20 +2,16 @@ package dev.anneal.processor.timeline;
 
 import dev.anneal.Hyperparameter;
 import dev.anneal.PlateauMode;
-import dev.anneal.PlateauState;
 import dev.anneal.PlateauThreshold;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import dev.anneal.rule.Rules;
-import java.util.Optional;
+import java.util.function.Function;
 
 /** Checks the members of {@code @ReduceOnPlateau}. */
 final class Plateaus {
-  private static final int PATIENCE = 10;
-  private static final double THRESHOLD = 1e-4;
-
   private final Declaration plateau;
   private final Requirements requirements;
   private final Diagnostics diagnostics;
@@ -33,65 +29,75 @@ final class Plateaus {
 
   private Term resolve() {
     Term factor = factor();
-    Term patience = count("patience", PATIENCE);
+    Term patience = count("patience");
     Term threshold = threshold();
-    Term cooldown = count("cooldown", 0);
+    Term cooldown = count("cooldown");
     Term floor = floor();
     return plateau.unresolved().isEmpty()
-        ? Term.call(
-            PlateauState.class,
-            "of",
+        ? TrainingTerms.plateau(
             factor,
             patience,
             threshold,
-            plateau.constant("thresholdMode", PlateauThreshold.RELATIVE),
-            plateau.constant("mode", PlateauMode.MIN),
+            plateau.constant("thresholdMode", PlateauThreshold.class),
+            plateau.constant("mode", PlateauMode.class),
             cooldown,
             floor)
         : Term.Broken.INSTANCE;
   }
 
   private Term factor() {
-    Optional<Member> member = plateau.member("factor");
-    if (member.isEmpty()) {
-      return Term.Broken.INSTANCE;
-    }
-    double factor = member.get().asDouble();
-    if (factor > 0 && factor < 1) {
-      return Term.of(factor);
-    }
-    diagnostics.error(member.get().site(), Message.PLATEAU_FACTOR, Rules.number(factor));
-    return Term.Broken.INSTANCE;
+    return checked(
+        "factor",
+        member -> {
+          double factor = member.asDouble();
+          return factor > 0 && factor < 1
+              ? Term.of(factor)
+              : error(member, Message.PLATEAU_FACTOR, Rules.number(factor));
+        });
   }
 
-  private Term count(String name, int fallback) {
-    long count = plateau.member(name).map(Member::asLong).orElse((long) fallback);
-    if (count >= 0) {
-      return Term.of((int) count);
-    }
-    diagnostics.error(plateau.site(name), Message.PLATEAU_COUNT, plateau.named(name), count);
-    return Term.Broken.INSTANCE;
+  private Term count(String name) {
+    return checked(
+        name,
+        member -> {
+          long count = member.asLong();
+          return count >= 0
+              ? Term.of((int) count)
+              : error(member, Message.PLATEAU_COUNT, plateau.named(name), count);
+        });
   }
 
   private Term threshold() {
-    double threshold = plateau.member("threshold").map(Member::asDouble).orElse(THRESHOLD);
-    if (threshold >= 0 && threshold < Double.POSITIVE_INFINITY) {
-      return Term.of(threshold + 0.0);
-    }
-    diagnostics.error(
-        plateau.site("threshold"), Message.PLATEAU_THRESHOLD, Rules.number(threshold));
-    return Term.Broken.INSTANCE;
+    return checked(
+        "threshold",
+        member -> {
+          double threshold = member.asDouble();
+          return threshold >= 0 && threshold < Double.POSITIVE_INFINITY
+              ? Term.of(threshold + 0.0)
+              : error(member, Message.PLATEAU_THRESHOLD, Rules.number(threshold));
+        });
   }
 
   private Term floor() {
-    double floor = plateau.member("floor").map(Member::asDouble).orElse(0.0);
-    return requirements.require(
-            plateau.site("floor"),
-            "rate",
-            Hyperparameter.LEARNING_RATE,
-            plateau.named("floor"),
-            floor)
-        ? Term.of(floor + 0.0)
-        : Term.Broken.INSTANCE;
+    return checked(
+        "floor",
+        member -> {
+          double floor = member.asDouble();
+          return requirements.require(
+                  member.site(),
+                  RuleTerms.rate(
+                      Hyperparameter.LEARNING_RATE, plateau.named("floor"), Term.of(floor)))
+              ? Term.of(floor + 0.0)
+              : Term.Broken.INSTANCE;
+        });
+  }
+
+  private Term checked(String name, Function<Member, Term> check) {
+    return plateau.effective(name).map(check).orElse(Term.Broken.INSTANCE);
+  }
+
+  private Term error(Member member, Message message, Object... details) {
+    diagnostics.error(member.site(), message, details);
+    return Term.Broken.INSTANCE;
   }
 }

@@ -1,9 +1,7 @@
 package dev.anneal.processor.timeline;
 
 import dev.anneal.Growth;
-import dev.anneal.finder.RangeTest;
 import dev.anneal.processor.declaration.Declaration;
-import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.declaration.Site;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
@@ -12,16 +10,12 @@ import dev.anneal.rule.Rules;
 
 /** Checks the members of {@code @RangeTest}. */
 final class RangeTests {
-  private static final double MIN = 1e-7;
-  private static final double MAX = 10;
-  private static final int STEPS = 200;
-
   private RangeTests() {}
 
   static Term resolve(Declaration test, Diagnostics diagnostics) {
-    double min = test.member("min").map(Member::asDouble).orElse(MIN);
-    double max = test.member("max").map(Member::asDouble).orElse(MAX);
-    long steps = test.member("steps").map(Member::asLong).orElse((long) STEPS);
+    double min = test.number("min");
+    double max = test.number("max");
+    long steps = (long) test.number("steps");
     boolean holds = test.unresolved().isEmpty();
     if (!(min > 0 && min < Double.POSITIVE_INFINITY)) {
       diagnostics.error(test.site("min"), Message.RANGE_MIN, Rules.number(min));
@@ -41,14 +35,14 @@ final class RangeTests {
       diagnostics.error(test.site("steps"), Message.RANGE_MOST_STEPS, steps, RangeRules.MOST_RATES);
       holds = false;
     }
-    Growth growth = test.constant("growth", Growth.EXPONENTIAL);
+    Growth growth = test.constant("growth", Growth.class);
     if (holds && !rise(min, max, (int) steps, growth)) {
       diagnostics.error(
           closest(test), Message.RANGE_DOUBLES, steps, Rules.number(min), Rules.number(max));
       holds = false;
     }
     return holds
-        ? Term.call(RangeTest.class, "of", min, max, (int) steps, growth)
+        ? TrainingTerms.rangeTest(min, max, (int) steps, growth)
         : Term.Broken.INSTANCE;
   }
 

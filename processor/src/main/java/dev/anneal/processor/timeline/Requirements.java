@@ -2,7 +2,6 @@ package dev.anneal.processor.timeline;
 
 import dev.anneal.processor.declaration.Site;
 import dev.anneal.processor.report.Diagnostics;
-import dev.anneal.rule.Rules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,18 +13,6 @@ public final class Requirements {
   /** Creates an empty collection that reports to the given diagnostics. */
   public Requirements(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
-  }
-
-  /**
-   * Requires that a rule finds nothing.
-   *
-   * @param site what to point at
-   * @param rule the name of a method of {@link Rules}
-   * @param arguments its arguments, terms or values
-   * @return whether nothing was found so far: the rule holds, or only create can tell
-   */
-  public boolean require(Site site, String rule, Object... arguments) {
-    return require(site, Term.call(Rules.class, rule, arguments));
   }
 
   /**

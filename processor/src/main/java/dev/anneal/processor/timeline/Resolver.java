@@ -1,12 +1,12 @@
 package dev.anneal.processor.timeline;
 
+import dev.anneal.Constant;
 import dev.anneal.Hyperparameter;
 import dev.anneal.Unit;
 import dev.anneal.processor.declaration.ConfigDeclaration;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
-import dev.anneal.rule.Rules;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,10 +16,12 @@ import java.util.function.Function;
 
 /** Resolves a config: finds its open values, builds its timelines. */
 public final class Resolver {
-  private final Function<Declaration, CurveKind> kinds;
+  private static final String CONSTANT = Constant.class.getSimpleName();
 
-  /** Creates a resolver that knows the given curves by their declarations. */
-  public Resolver(Function<Declaration, CurveKind> kinds) {
+  private final Function<String, CurveKind> kinds;
+
+  /** Creates a resolver that knows the given curves by the simple names of their annotations. */
+  public Resolver(Function<String, CurveKind> kinds) {
     this.kinds = kinds;
   }
 
@@ -62,7 +64,8 @@ public final class Resolver {
         timelines.add(builder.build(of, true, factors));
       }
     }
-    DrivenMomentum.of(config, timelines, diagnostics).ifPresent(timelines::add);
+    DrivenMomentum.of(config, timelines, kinds.apply(CONSTANT), diagnostics)
+        .ifPresent(timelines::add);
     return new ScheduleModel(
         config,
         List.copyOf(open),
@@ -73,9 +76,12 @@ public final class Resolver {
         requirements(open, requirements));
   }
 
+  private CurveKind kind(Declaration curve) {
+    return kinds.apply(curve.annotation());
+  }
+
   private boolean needsEnd(Declaration curve) {
-    return measuredIn(curve, Unit.TRAINING)
-        || (!curve.has("until") && kinds.apply(curve).needsEnd(curve));
+    return measuredIn(curve, Unit.TRAINING) || (!curve.has("until") && kind(curve).needsEnd(curve));
   }
 
   private static boolean measuredIn(Declaration curve, Unit unit) {
@@ -92,8 +98,8 @@ public final class Resolver {
       ConfigDeclaration config, Hyperparameter of, boolean times) {
     return config.curves().stream()
         .filter(curve -> !curve.unresolved().contains("of"))
-        .filter(curve -> curve.constant("of", Hyperparameter.LEARNING_RATE) == of)
-        .filter(curve -> curve.flag("times", false) == times)
+        .filter(curve -> curve.constant("of", Hyperparameter.class) == of)
+        .filter(curve -> curve.flag("times") == times)
         .toList();
   }
 
@@ -118,14 +124,13 @@ public final class Resolver {
   private boolean startsOpen(Timeline timeline, List<Declaration> curves) {
     Optional<Declaration> first =
         timeline.phases().isEmpty()
-            ? curves.stream().filter(curve -> !kinds.apply(curve).isWarmup()).findFirst()
+            ? curves.stream().filter(curve -> !kind(curve).isWarmup()).findFirst()
             : timeline.phases().stream()
+                .filter(phase -> !phase.kind().isWarmup())
                 .map(Phase::declaration)
-                .filter(curve -> !kinds.apply(curve).isWarmup())
                 .findFirst();
     return first
-        .filter(curve ->
-            kinds.apply(curve).startMember().filter(member -> !curve.has(member)).isPresent())
+        .filter(curve -> kind(curve).startMember().filter(member -> !curve.has(member)).isPresent())
         .isPresent();
   }
 
@@ -138,8 +143,7 @@ public final class Resolver {
         case LEARNING_RATE -> all.add(rate(Hyperparameter.LEARNING_RATE, value, parameter));
         case MOMENTUM -> all.add(rate(Hyperparameter.MOMENTUM, value, parameter));
         case WEIGHT_DECAY -> all.add(rate(Hyperparameter.WEIGHT_DECAY, value, parameter));
-        case TOTAL_STEPS, STEPS_PER_EPOCH ->
-            all.add(Term.call(Rules.class, "count", value.parameter(), parameter));
+        case TOTAL_STEPS, STEPS_PER_EPOCH -> all.add(RuleTerms.count(value.parameter(), parameter));
       }
     }
     all.addAll(others.open());
@@ -147,6 +151,6 @@ public final class Resolver {
   }
 
   private static Term rate(Hyperparameter of, OpenValue value, Term parameter) {
-    return Term.call(Rules.class, "rate", of, value.parameter(), parameter);
+    return RuleTerms.rate(of, value.parameter(), parameter);
   }
 }

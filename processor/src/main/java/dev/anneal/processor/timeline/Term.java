@@ -3,7 +3,6 @@ package dev.anneal.processor.timeline;
 import dev.anneal.curve.Curve;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,12 +49,12 @@ public sealed interface Term {
   }
 
   /** Returns the value of a static method of the runtime. */
-  static Term call(Class<?> owner, String method, Object... arguments) {
+  static Term call(Operation operation, Object... arguments) {
     List<Term> terms = terms(arguments);
     if (terms.stream().anyMatch(Term::broken)) {
       return Broken.INSTANCE;
     }
-    return new Call(owner, method, terms, fold(owner, null, method, terms));
+    return new Call(operation, terms, fold(operation, null, terms));
   }
 
   /** Returns an array of terms. */
@@ -74,16 +73,13 @@ public sealed interface Term {
   }
 
   /** Returns the value of a curve's method. */
-  static Term ask(Term curve, String method, Object... arguments) {
+  static Term ask(Term curve, Operation operation, Object... arguments) {
     List<Term> terms = terms(arguments);
     if (curve.broken() || terms.stream().anyMatch(Term::broken)) {
       return Broken.INSTANCE;
     }
     return new Ask(
-        curve,
-        method,
-        terms,
-        curve.known().flatMap(target -> fold(Curve.class, target, method, terms)));
+        curve, operation, terms, curve.known().flatMap(target -> fold(operation, target, terms)));
   }
 
   /** Returns a term under a name, where it is computed in create. */
@@ -138,11 +134,20 @@ public sealed interface Term {
   }
 
   /** The value of a static method of the runtime. */
-  record Call(Class<?> owner, String method, List<Term> arguments, Optional<Object> known)
-      implements Term {
+  record Call(Operation operation, List<Term> arguments, Optional<Object> known) implements Term {
+    /** Returns the class of the method. */
+    public Class<?> owner() {
+      return operation.owner();
+    }
+
+    /** Returns the name of the method. */
+    public String method() {
+      return operation.method();
+    }
+
     /** Returns the type of the value. */
     public Class<?> type() {
-      return Methods.find(owner, true, method, arguments.size()).getReturnType();
+      return operation.reflected().getReturnType();
     }
   }
 
@@ -150,8 +155,13 @@ public sealed interface Term {
   record ArrayOf(Class<?> component, List<Term> elements, Optional<Object> known) implements Term {}
 
   /** The value of a method of a curve. */
-  record Ask(Term curve, String method, List<Term> arguments, Optional<Object> known)
-      implements Term {}
+  record Ask(Term curve, Operation operation, List<Term> arguments, Optional<Object> known)
+      implements Term {
+    /** Returns the name of the method. */
+    public String method() {
+      return operation.method();
+    }
+  }
 
   /** The difference of two numbers of steps, not known while compiling. */
   record Difference(Term minuend, Term subtrahend) implements Term {
@@ -186,21 +196,19 @@ public sealed interface Term {
   }
 
   private static Optional<Object> fold(
-      Class<?> owner, @Nullable Object target, String name, List<Term> terms) {
-    Method method = Methods.find(owner, target == null, name, terms.size());
+      Operation operation, @Nullable Object target, List<Term> terms) {
     if (terms.stream().anyMatch(term -> term.known().isEmpty())) {
       return Optional.empty();
     }
     Object[] arguments = terms.stream().map(term -> term.known().orElseThrow()).toArray();
     try {
-      @Nullable Object value = method.invoke(target, arguments);
+      @Nullable Object value = operation.reflected().invoke(target, arguments);
       return Optional.of(value == null ? NO_FINDING : value);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) {
         throw refused;
       }
-      throw new IllegalStateException(
-          owner.getSimpleName() + "." + name + Arrays.toString(arguments), e.getCause());
+      throw new IllegalStateException(operation + Arrays.toString(arguments), e.getCause());
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }

@@ -3,6 +3,7 @@ package dev.anneal.processor.timeline;
 import dev.anneal.Hyperparameter;
 import dev.anneal.curve.Curve;
 import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.declaration.Titles;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import dev.anneal.rule.Rules;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Orders the curves of one hyperparameter into phases and makes the curve of each. */
 final class TimelineBuilder {
-  private final Function<Declaration, CurveKind> kinds;
+  private final Function<String, CurveKind> kinds;
   private final Training training;
   private final Units units;
   private final Requirements requirements;
@@ -34,7 +35,7 @@ final class TimelineBuilder {
   }
 
   TimelineBuilder(
-      Function<Declaration, CurveKind> kinds,
+      Function<String, CurveKind> kinds,
       Training training,
       Units units,
       Requirements requirements,
@@ -109,10 +110,7 @@ final class TimelineBuilder {
     }
     return requirements.require(
             declaration.site("until"),
-            "withinTraining",
-            declaration.named("until"),
-            end,
-            training.totalSteps().get())
+            RuleTerms.withinTraining(declaration.named("until"), end, training.totalSteps().get()))
         ? end
         : Term.Broken.INSTANCE;
   }
@@ -136,7 +134,7 @@ final class TimelineBuilder {
   }
 
   private CurveKind kind(Declaration declaration) {
-    return kinds.apply(declaration);
+    return kinds.apply(declaration.annotation());
   }
 
   /** Checks what concerns several phases; a timeline that fails has no order to go on with. */
@@ -186,16 +184,17 @@ final class TimelineBuilder {
       if (end.isPresent()) {
         increasing &=
             requirements.require(
-                declaration.site("until"), "order", declaration.named("until"), end.get(), start);
+                declaration.site("until"),
+                RuleTerms.order(declaration.named("until"), end.get(), start));
       } else if (training.totalSteps().isPresent()) {
         increasing &=
             requirements.require(
                 before.site("until"),
-                "startsInTraining",
-                before.named("until"),
-                declaration.toString(),
-                start,
-                training.totalSteps().get());
+                RuleTerms.startsInTraining(
+                    before.named("until"),
+                    declaration.toString(),
+                    start,
+                    training.totalSteps().get()));
       }
     }
     return increasing;
@@ -210,7 +209,7 @@ final class TimelineBuilder {
       boolean fromStepZero =
           i == 1
               && isWarmup(ordered.get(0).declaration())
-              && !ordered.get(0).declaration().flag("prefix", true);
+              && !ordered.get(0).declaration().flag("prefix");
       spans.add(new Members.Span(start, end, fromStepZero ? Term.of(0L) : start));
       start = end;
     }
@@ -264,7 +263,16 @@ final class TimelineBuilder {
       diagnostics.error(
           declaration.site(), Message.CURVE_LIMIT, declaration, String.valueOf(e.getMessage()));
     }
-    return new Phase(declaration, span.start(), span.end(), span.origin(), curve, momentum);
+    return new Phase(
+        declaration,
+        kind(declaration),
+        Titles.of(declaration),
+        declaration,
+        span.start(),
+        span.end(),
+        span.origin(),
+        curve,
+        momentum);
   }
 
   /** Checks the members of an annotation whose place in the timeline is not known. */

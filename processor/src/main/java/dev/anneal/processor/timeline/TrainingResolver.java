@@ -49,8 +49,8 @@ final class TrainingResolver {
   }
 
   private Training resolve(boolean needsEnd, boolean needsEpoch) {
-    Granularity granularity = config.constant("granularity", Granularity.STEP);
-    AfterEnd afterEnd = config.constant("afterEnd", AfterEnd.HOLD);
+    Granularity granularity = config.constant("granularity", Granularity.class);
+    AfterEnd afterEnd = config.constant("afterEnd", AfterEnd.class);
     boolean wantsEnd = needsEnd || afterEnd == AfterEnd.FAIL;
     Optional<Term> epochs = config.has("epochs") ? Optional.of(epochs()) : Optional.empty();
     Optional<Term> steps = config.has("steps") ? Optional.of(count("steps")) : Optional.empty();
@@ -94,7 +94,7 @@ final class TrainingResolver {
       return Term.Broken.INSTANCE;
     }
     Term value = Term.of(member.get().asLong());
-    return requirements.require(member.get().site(), "count", config.named(name), value)
+    return requirements.require(member.get().site(), RuleTerms.count(config.named(name), value))
         ? value
         : Term.Broken.INSTANCE;
   }
@@ -133,8 +133,8 @@ final class TrainingResolver {
     }
     Term examples = count("examples");
     Term batch = count("batchSize");
-    boolean dropLast = config.flag("dropLast", false);
-    Term steps = Term.call(Positions.class, "stepsPerEpoch", examples, batch, dropLast);
+    boolean dropLast = config.flag("dropLast");
+    Term steps = TrainingTerms.stepsPerEpoch(examples, batch, dropLast);
     if (!steps.broken() && steps.asLong() == 0) {
       diagnostics.error(
           config.site("batchSize"), Message.NO_FULL_BATCH, batch.asLong(), examples.asLong());
@@ -144,12 +144,13 @@ final class TrainingResolver {
   }
 
   private Term product(Term epochs, Term perEpoch) {
-    Term steps = Term.named("totalSteps", Term.call(Positions.class, "steps", epochs, perEpoch));
+    Term steps = Term.named("totalSteps", TrainingTerms.steps(epochs, perEpoch));
     if (steps.broken()) {
       return steps;
     }
     return requirements.require(
-            config.site("epochs"), "length", config.named("epochs"), epochs, Unit.EPOCH, steps)
+            config.site("epochs"),
+            RuleTerms.length(config.named("epochs"), epochs, Unit.EPOCH, steps))
         ? steps
         : Term.Broken.INSTANCE;
   }

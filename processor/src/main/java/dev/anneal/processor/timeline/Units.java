@@ -5,7 +5,6 @@ import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
-import dev.anneal.rule.Positions;
 import dev.anneal.rule.Rules;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class Units {
   static Optional<Unit> unit(Declaration declaration) {
     return declaration.unresolved().contains("unit")
         ? Optional.empty()
-        : Optional.of(declaration.constant("unit", Unit.STEP));
+        : Optional.of(declaration.constant("unit", Unit.class));
   }
 
   /** Returns the length of one unit of an annotation, in steps. */
@@ -59,9 +58,10 @@ final class Units {
             ? Term.of((long) amount)
             : Term.named(
                 localName(declaration, member.name()),
-                Term.call(Positions.class, "steps", amount, scale(declaration)));
+                TrainingTerms.steps(Term.of(amount), scale(declaration)));
     return unit.get() == Unit.STEP
-            || requirements.require(member.site(), "length", name, amount, unit.get(), steps)
+            || requirements.require(
+                member.site(), RuleTerms.length(name, Term.of(amount), unit.get(), steps))
         ? steps
         : Term.Broken.INSTANCE;
   }
@@ -80,7 +80,7 @@ final class Units {
     return wellFormed
         ? Term.named(
             localName(declaration, name),
-            Term.call(Positions.class, "steps", amounts, scale(declaration), origin))
+            TrainingTerms.positions(amounts, scale(declaration), origin))
         : Term.Broken.INSTANCE;
   }
 

@@ -1,0 +1,65 @@
+package dev.anneal.processor.timeline;
+
+import dev.anneal.curve.Curve;
+import dev.anneal.rule.Contracts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The terms that check one of the {@link Contracts}: their value is a message, or null where the
+ * contract holds. Each is about the {@link #sequence phases} of a hyperparameter and, if there are
+ * any, those of its factors.
+ */
+public final class ContractTerms {
+  private ContractTerms() {}
+
+  /** Returns phases as one object. */
+  public static Term sequence(
+      List<Term> curves, List<Term> starts, List<Term> origins, Term grain, Term steps) {
+    return Term.call(
+        Operation.SEQUENCE,
+        Term.array(Curve.class, curves),
+        Term.array(long.class, starts),
+        Term.array(long.class, origins),
+        grain,
+        steps);
+  }
+
+  /** The value is never above a bound. */
+  public static Term max(String what, double bound, List<Term> sequences) {
+    return check(Operation.MAX, Operation.MAX_OF_PRODUCT, sequences, what, bound);
+  }
+
+  /** The value is never below a bound. */
+  public static Term min(String what, double bound, List<Term> sequences) {
+    return check(Operation.MIN, Operation.MIN_OF_PRODUCT, sequences, what, bound);
+  }
+
+  /** The value never falls. */
+  public static Term increasing(String what, List<Term> sequences) {
+    return check(Operation.INCREASING, Operation.INCREASING_PRODUCT, sequences, what);
+  }
+
+  /** The value never rises. */
+  public static Term decreasing(String what, List<Term> sequences) {
+    return check(Operation.DECREASING, Operation.DECREASING_PRODUCT, sequences, what);
+  }
+
+  /** The value never jumps. */
+  public static Term continuous(String what, List<Term> sequences) {
+    return check(Operation.CONTINUOUS, Operation.CONTINUOUS_PRODUCT, sequences, what);
+  }
+
+  /** A momentum stays below 1. */
+  public static Term momentum(List<Term> sequences) {
+    return check(Operation.MOMENTUM, Operation.MOMENTUM_OF_PRODUCT, sequences);
+  }
+
+  private static Term check(
+      Operation alone, Operation product, List<Term> sequences, Object... first) {
+    List<Object> arguments = new ArrayList<>(Arrays.asList(first));
+    arguments.addAll(sequences);
+    return Term.call(sequences.size() == 1 ? alone : product, arguments.toArray());
+  }
+}
