@@ -173,7 +173,7 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
       try {
         open.close();
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw failed(e);
       }
     }
   }
@@ -198,7 +198,7 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
       writing.to(open(), seconds());
     } catch (IOException e) {
       abandonFile(e);
-      throw new UncheckedIOException(e);
+      throw failed(e);
     }
   }
 
@@ -210,6 +210,10 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
       open.append(Events.fileVersion(seconds()));
     }
     return open;
+  }
+
+  private UncheckedIOException failed(IOException e) {
+    return new UncheckedIOException("the log in " + directory + ": " + e.getMessage(), e);
   }
 
   /** Half a record may be at the end of the file now, so that none may follow. */
