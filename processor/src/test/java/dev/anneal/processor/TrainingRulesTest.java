@@ -37,7 +37,7 @@ class TrainingRulesTest {
             @LinearDecay(initial = 0.1, end = 0, until = /*!*/ 1e17, unit = Unit.EPOCH)
             class Config {}
             """,
-            "@LinearDecay.until = 100000000000000000 in unit EPOCH is too many steps",
+            "@LinearDecay.until = 1e17 in unit EPOCH is too many steps",
             "[anneal:too-long]"),
         count("steps", "-1", "@TrainingConfig.steps = -1: a number of steps is at least 1"),
         count("steps", "Long.MIN_VALUE", "@TrainingConfig.steps = -9223372036854775808: "),
