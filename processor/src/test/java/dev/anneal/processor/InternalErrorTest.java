@@ -48,7 +48,9 @@ class InternalErrorTest {
         .startsWith("Config could not be compiled because of a mistake in Anneal itself")
         .contains(thrown.toString(), "please report it in the issue tracker of Anneal")
         .endsWith("[anneal:internal]");
-    assertThat(lines.get(1)).matches("Anneal \\d+\\.\\d+\\.\\d+\\S*, Java .+").endsWith(Runtime.version().toString());
+    assertThat(lines.get(1))
+        .matches("Anneal \\d+\\.\\d+\\.\\d+\\S*, Java .+")
+        .endsWith(Runtime.version().toString());
     assertThat(lines.get(2)).isEqualTo(thrown.toString());
     assertThat(lines).hasSizeGreaterThan(thrown.getStackTrace().length + 2);
   }
