@@ -6,36 +6,44 @@ final class Checks {
 
   static double rate(String name, double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + " " + value + ": must be finite and at least 0");
+      throw rejected(name, value, "must be finite and at least 0; give one such as 0.1");
     }
     return value;
   }
 
   static double momentum(double value) {
     if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException("momentum " + value + ": must be at least 0 and below 1");
+      throw rejected("momentum", value, "must be at least 0 and below 1; give one such as 0.9");
     }
     return value;
   }
 
   static double bound(String name, double value) {
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + " " + value + ": must be finite and above 0");
+      throw rejected(name, value, "must be finite and above 0; give one such as 1");
     }
     return value;
   }
 
   static int positive(String name, int value) {
     if (value < 1) {
-      throw new IllegalArgumentException(name + " " + value + ": must be at least 1");
+      throw rejected(name, value, "must be at least 1; give a larger number");
     }
     return value;
   }
 
   static long positive(String name, long value) {
     if (value < 1) {
-      throw new IllegalArgumentException(name + " " + value + ": must be at least 1");
+      throw rejected(name, value, "must be at least 1; give a larger number");
     }
     return value;
+  }
+
+  /**
+   * Returns the exception for an argument, in the one form of the runtime: what it is, what was
+   * found, the rule, and after a semicolon what to do.
+   */
+  static IllegalArgumentException rejected(String name, Object value, String rule) {
+    return new IllegalArgumentException(name + " = " + value + ": " + rule);
   }
 }

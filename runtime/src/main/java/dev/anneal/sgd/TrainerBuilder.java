@@ -85,7 +85,7 @@ public final class TrainerBuilder<A> {
    */
   public TrainerBuilder<A> timeLimit(Duration limit) {
     if (limit.isNegative() || limit.isZero()) {
-      throw new IllegalArgumentException("limit " + limit + ": must be above 0");
+      throw Checks.rejected("limit", limit, "must be above 0; give a longer one");
     }
     this.nanos =
         limit.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0 ? limit.toNanos() : Long.MAX_VALUE;
@@ -101,7 +101,8 @@ public final class TrainerBuilder<A> {
     Objects.requireNonNull(metric, "metric");
     Objects.requireNonNull(evaluation, "evaluation");
     if (evaluations.putIfAbsent(metric, evaluation) != null) {
-      throw new IllegalArgumentException("metric \"" + metric + "\": is evaluated already");
+      throw Checks.rejected(
+          "metric", "\"" + metric + "\"", "must not be evaluated already; give another name");
     }
     return this;
   }
@@ -160,8 +161,8 @@ public final class TrainerBuilder<A> {
       long declared = each.stepsPerEpoch();
       if (declared != TrainingSchedule.UNBOUNDED && declared != sgd.stepsPerEpoch()) {
         throw new IllegalArgumentException(
-            ("schedule.stepsPerEpoch() is %s, but %s examples, %s at a step, make %s steps per"
-                    + " epoch: must be the same")
+            ("schedule.stepsPerEpoch() = %s: must be the steps that %s examples, %s at a step, make, %s;"
+                    + " give a schedule of such epochs")
                 .formatted(
                     declared, sgd.objective().examples(), sgd.updateSize(), sgd.stepsPerEpoch()));
       }
@@ -171,7 +172,8 @@ public final class TrainerBuilder<A> {
         && epochs == Long.MAX_VALUE
         && nanos == Long.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "schedule.totalSteps() is unbounded: then steps, epochs or timeLimit must be set");
+          "schedule.totalSteps() = UNBOUNDED: must not be the only length; set steps, epochs or"
+              + " timeLimit");
     }
     if (earlyStopping != null) {
       checkEvaluated("earlyStopping", earlyStopping.metric());
@@ -180,7 +182,8 @@ public final class TrainerBuilder<A> {
       checkEvaluated("plateau", plateauMetric);
     }
     if (divergence.atMost() > 0 && checkpoints == null) {
-      throw new IllegalArgumentException("onDivergence rolls back: then checkpoints must be set");
+      throw new IllegalArgumentException(
+          "onDivergence = a roll-back: must have checkpoints to go back to; set checkpoints");
     }
     return new Trainer<>(
         sgd,
@@ -203,7 +206,7 @@ public final class TrainerBuilder<A> {
   private void checkEvaluated(String what, String metric) {
     if (!evaluations.containsKey(metric)) {
       throw new IllegalArgumentException(
-          "%s on \"%s\": must be one of the metrics evaluated, %s"
+          "%s = \"%s\": must be one of the metrics evaluated, %s; add an evaluation of it"
               .formatted(what, metric, evaluations.keySet()));
     }
   }
