@@ -143,28 +143,36 @@ public final class PlateauState {
    */
   public void restore(Saved saved) {
     if (!(saved.scale() >= 0 && saved.scale() <= 1)) {
-      throw new IllegalArgumentException("scale must be in [0, 1], found " + saved.scale());
+      throw new IllegalArgumentException(
+          "scale = " + saved.scale() + ": must be in [0, 1]; give numbers that save() returned");
     }
     if (Double.isNaN(saved.best())) {
-      throw new IllegalArgumentException("best must not be NaN");
+      throw new IllegalArgumentException(
+          "best = NaN: must be a number; give numbers that save() returned");
     }
     if (saved.bad() < 0 || saved.bad() > patience) {
-      throw new IllegalArgumentException(
-          "bad must be in [0, " + patience + "], the patience, found " + saved.bad());
+      throw new IllegalArgumentException(rejected("bad", saved.bad(), patience, "patience"));
     }
     if (saved.cooling() < 0 || saved.cooling() > cooldown) {
       throw new IllegalArgumentException(
-          "cooling must be in [0, " + cooldown + "], the cooldown, found " + saved.cooling());
+          rejected("cooling", saved.cooling(), cooldown, "cooldown"));
     }
     if (saved.observations() < 0) {
       throw new IllegalArgumentException(
-          "observations must be at least 0, found " + saved.observations());
+          "observations = "
+              + saved.observations()
+              + ": must be at least 0; give numbers that save() returned");
     }
     scale = saved.scale();
     best = saved.best();
     bad = saved.bad();
     cooling = saved.cooling();
     observations = saved.observations();
+  }
+
+  private static String rejected(String name, int found, int most, String what) {
+    return "%s = %d: must be in [0, %d], the %s; give numbers of a state like this one"
+        .formatted(name, found, most, what);
   }
 
   @Override

@@ -138,13 +138,14 @@ class PlateauStateTest {
 
   static Stream<Arguments> damaged() {
     return Stream.of(
-        Arguments.of(new PlateauState.Saved(1.5, 1, 0, 0, 0), "scale must be in [0, 1]"),
-        Arguments.of(new PlateauState.Saved(NAN, 1, 0, 0, 0), "scale must be in [0, 1]"),
-        Arguments.of(new PlateauState.Saved(1, NAN, 0, 0, 0), "best must not be NaN"),
-        Arguments.of(new PlateauState.Saved(1, 1, 4, 0, 9), "bad must be in [0, 3]"),
-        Arguments.of(new PlateauState.Saved(1, 1, -1, 0, 9), "bad must be in [0, 3]"),
-        Arguments.of(new PlateauState.Saved(1, 1, 0, 3, 9), "cooling must be in [0, 2]"),
-        Arguments.of(new PlateauState.Saved(1, 1, 0, 0, -1), "observations must be at least 0"));
+        Arguments.of(new PlateauState.Saved(1.5, 1, 0, 0, 0), "scale = 1.5: must be in [0, 1]"),
+        Arguments.of(new PlateauState.Saved(NAN, 1, 0, 0, 0), "scale = NaN: must be in [0, 1]"),
+        Arguments.of(new PlateauState.Saved(1, NAN, 0, 0, 0), "best = NaN: must be a number; give"),
+        Arguments.of(new PlateauState.Saved(1, 1, 4, 0, 9), "bad = 4: must be in [0, 3]"),
+        Arguments.of(new PlateauState.Saved(1, 1, -1, 0, 9), "bad = -1: must be in [0, 3]"),
+        Arguments.of(new PlateauState.Saved(1, 1, 0, 3, 9), "cooling = 3: must be in [0, 2]"),
+        Arguments.of(
+            new PlateauState.Saved(1, 1, 0, 0, -1), "observations = -1: must be at least 0"));
   }
 
   @ParameterizedTest

@@ -132,7 +132,7 @@ class DecayRulesTest {
             /*!*/ @CosineRestarts(initial = 0.1, period = 10, periodGrowth = 1.0000001)
             class Config {}
             """,
-            "@CosineRestarts cannot be made: periodGrowth is 1.0000001",
+            "@CosineRestarts cannot be made: periodGrowth = 1.0000001",
             "[anneal:curve-limit]"),
         Mistake.of(
             "a cycle without a maximum after another phase",

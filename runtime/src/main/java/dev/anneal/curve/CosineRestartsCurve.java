@@ -89,7 +89,8 @@ public final class CosineRestartsCurve implements Curve {
     double last = Checks.rate("end", end);
     Checks.steps("period", period);
     if (!(periodGrowth >= 1) || periodGrowth == Double.POSITIVE_INFINITY) {
-      throw Checks.rejected("periodGrowth", periodGrowth, "must be finite and at least 1");
+      throw Checks.rejected(
+          "periodGrowth", periodGrowth, "must be finite and at least 1; give one such as 2");
     }
     Checks.positive("peakFactor", peakFactor);
     Checks.steps("length", length);

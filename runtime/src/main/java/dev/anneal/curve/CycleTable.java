@@ -72,7 +72,9 @@ final class CycleTable {
         throw Checks.rejected(
             "periodGrowth",
             growth,
-            "gives more than " + MOST_CYCLES + " cycles within the length: use 1 or a larger one");
+            "must give at most "
+                + MOST_CYCLES
+                + " cycles within the length; give 1 or a larger one");
       }
       if (count + 1 == starts.length) {
         starts = Arrays.copyOf(starts, 2 * count + 2);

@@ -114,14 +114,15 @@ public final class CyclicCurve implements Curve {
     double low = Checks.rate("min", min);
     double high = Checks.rate("max", max);
     if (high <= low) {
-      throw Checks.rejected("max", max, "must be above min, " + min);
+      throw Checks.rejected("max", max, "must be above min, " + min + "; swap or change them");
     }
     Checks.cycle("stepSize", stepSize);
     Checks.cycle("stepSizeDown", stepSizeDown);
     Checks.steps("length", length);
     boolean decaying = amplitude == Amplitude.EXPONENTIAL;
     if (decaying && !(factor > 0 && factor <= 1)) {
-      throw Checks.rejected("factor", factor, "must be above 0 and at most 1");
+      throw Checks.rejected(
+          "factor", factor, "must be above 0 and at most 1; give one such as 0.9999");
     }
     return new CyclicCurve(
         inverted ? high : low,

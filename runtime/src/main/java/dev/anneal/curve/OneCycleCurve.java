@@ -121,7 +121,7 @@ public final class OneCycleCurve implements Curve {
     double lowest = Checks.rate("min", min);
     double highest = Checks.rate("max", max);
     if (highest <= lowest) {
-      throw Checks.rejected("max", max, "must be above min, " + min);
+      throw Checks.rejected("max", max, "must be above min, " + min + "; swap or change them");
     }
     double[] values =
         threePhase
@@ -132,17 +132,18 @@ public final class OneCycleCurve implements Curve {
 
   private static double divisor(String name, double value) {
     if (!(value >= 1) || value == Double.POSITIVE_INFINITY) {
-      throw Checks.rejected(name, value, "must be finite and at least 1");
+      throw Checks.rejected(name, value, "must be finite and at least 1; give one such as 25");
     }
     return value;
   }
 
   private static OneCycleCurve of(double[] values, double warmup, Shape shape, long length) {
     if (!(warmup > 0 && warmup <= 1)) {
-      throw Checks.rejected("warmup", warmup, "must be above 0 and at most 1");
+      throw Checks.rejected(
+          "warmup", warmup, "must be above 0 and at most 1; give one such as 0.3");
     }
     if (shape != Shape.COSINE && shape != Shape.LINEAR) {
-      throw Checks.rejected("shape", shape, "must be COSINE or LINEAR");
+      throw Checks.rejected("shape", shape, "must be COSINE or LINEAR; give one of them");
     }
     Checks.bounded("length", length);
     BigDecimal steps = BigDecimal.valueOf(length);

@@ -55,12 +55,9 @@ public final class PhaseSequence {
       Curve[] curves, long[] starts, long[] origins, long grain, long steps) {
     if (curves.length == 0 || starts.length != curves.length || origins.length != curves.length) {
       throw new IllegalArgumentException(
-          "curves, starts and origins must be of one length, at least 1, found "
-              + curves.length
-              + ", "
-              + starts.length
-              + " and "
-              + origins.length);
+          ("lengths of curves, starts and origins = %d, %d, %d: must be the same, at least 1; give a"
+                  + " start and an origin for each curve")
+              .formatted(curves.length, starts.length, origins.length));
     }
     return new PhaseSequence(curves.clone(), starts.clone(), origins.clone(), grain, steps);
   }

@@ -25,7 +25,7 @@ public final class PiecewiseConstantCurve implements Curve {
       throw Checks.rejected(
           "values.length",
           values.length,
-          "must be " + (positions.length + 1) + ", one more than boundaries");
+          "must be " + (positions.length + 1) + ", one more than boundaries; give as many values");
     }
     double[] rates = new double[values.length];
     for (int i = 0; i < rates.length; i++) {

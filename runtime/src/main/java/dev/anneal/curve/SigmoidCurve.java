@@ -73,7 +73,7 @@ public final class SigmoidCurve implements Curve {
   public static SigmoidCurve of(
       double initial, double end, double steepness, long unit, long midpoint, long length) {
     if (midpoint < 0) {
-      throw Checks.rejected("midpoint", midpoint, "must be at least 0 steps");
+      throw Checks.rejected("midpoint", midpoint, "must be at least 0 steps; give a larger number");
     }
     Checks.positive("steepness", steepness);
     Checks.steps("unit", unit);

@@ -64,7 +64,8 @@ public final class WarmupCurve implements Curve {
     double last = Checks.rate("target", target);
     Checks.bounded("length", length);
     if (shape == Shape.EXPONENTIAL) {
-      throw Checks.rejected("shape", shape, "cannot start from 0: give an initial value");
+      throw Checks.rejected(
+          "shape", shape, "must not start from 0; give an initial value above 0, or another shape");
     }
     return new WarmupCurve(shape, 0, last, length, 1);
   }

@@ -59,7 +59,8 @@ public final class LearningRateFinder {
    */
   public LearningRateFinder budget(int steps) {
     if (steps < 1) {
-      throw new IllegalArgumentException("budget must be at least 1 step, found " + steps);
+      throw new IllegalArgumentException(
+          "budget = " + steps + ": must be at least 1 step; give a larger number");
     }
     return new LearningRateFinder(range, rule, steps, threads);
   }
@@ -75,7 +76,8 @@ public final class LearningRateFinder {
    */
   public LearningRateFinder threads(int count) {
     if (count < 1) {
-      throw new IllegalArgumentException("threads must be at least 1, found " + count);
+      throw new IllegalArgumentException(
+          "threads = " + count + ": must be at least 1; give a larger number");
     }
     return new LearningRateFinder(range, rule, budget, count);
   }

@@ -46,26 +46,27 @@ public final class LossCurve {
     Objects.requireNonNull(end, "end");
     if (rates.length != losses.length) {
       throw new IllegalArgumentException(
-          "losses must be as many as rates, found "
+          "losses.length = "
               + losses.length
-              + " losses and "
+              + ": must be rates.length, "
               + rates.length
-              + " rates");
+              + "; give a loss for each rate");
     }
     double previous = 0;
     for (int i = 0; i < rates.length; i++) {
       if (!(rates[i] > previous && rates[i] < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "rates must be finite and rise strictly from above 0, found rates["
+            "rates["
                 + i
                 + "] = "
                 + rates[i]
-                + " after "
-                + previous);
+                + ": must be finite and above "
+                + previous
+                + "; give rates that rise");
       }
       if (!Double.isFinite(losses[i])) {
         throw new IllegalArgumentException(
-            "losses must be finite, found losses[" + i + "] = " + losses[i]);
+            "losses[" + i + "] = " + losses[i] + ": must be finite; end the curve before it");
       }
       previous = rates[i];
     }

@@ -41,14 +41,15 @@ public final class RangeTest {
   public static RangeTest of(double min, double max, int steps, Growth growth) {
     Objects.requireNonNull(growth, "growth");
     if (!(min > 0 && min < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("min must be finite and above 0, found " + min);
+      throw new IllegalArgumentException(
+          "min = " + min + ": must be finite and above 0; give one such as 1e-7");
     }
     if (!(max > min && max < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "max must be finite and above min = " + min + ", found " + max);
+          "max = " + max + ": must be finite and above min, " + min + "; give a larger one");
     }
     if (steps < 2) {
-      throw new IllegalArgumentException("steps must be at least 2, found " + steps);
+      throw new IllegalArgumentException("steps = " + steps + ": must be at least 2; give more");
     }
     if (steps > RangeRules.MOST_RATES) {
       throw new IllegalArgumentException(

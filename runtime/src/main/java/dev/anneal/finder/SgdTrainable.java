@@ -47,11 +47,14 @@ public final class SgdTrainable<A> implements Trainable {
   public static <A> SgdTrainable<A> of(Sgd<A> sgd, double momentum, double weightDecay) {
     Objects.requireNonNull(sgd, "sgd");
     if (!(momentum >= 0 && momentum < 1)) {
-      throw new IllegalArgumentException("momentum must be in [0, 1), found " + momentum);
+      throw new IllegalArgumentException(
+          "momentum = " + momentum + ": must be at least 0 and below 1; give one such as 0.9");
     }
     if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "weightDecay must be finite and at least 0, found " + weightDecay);
+          "weightDecay = "
+              + weightDecay
+              + ": must be finite and at least 0; give one such as 1e-4");
     }
     return new SgdTrainable<>(sgd, momentum, weightDecay);
   }

@@ -22,12 +22,8 @@ public sealed interface Suggestion {
     public Rate {
       if (!(0 < low && low <= value && value <= high && high < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "a rate needs 0 < low <= value <= high, all finite, found low = "
-                + low
-                + ", value = "
-                + value
-                + ", high = "
-                + high);
+            "low, value, high = %s, %s, %s: must be finite, above 0 and in this order; sort them"
+                .formatted(low, value, high));
       }
     }
 

@@ -22,7 +22,7 @@ public final class Averaging {
    */
   public static Averaging exponential(double decay) {
     if (!(decay > 0 && decay < 1)) {
-      throw new IllegalArgumentException("decay " + decay + ": must be above 0 and below 1");
+      throw Checks.rejected("decay", decay, "must be above 0 and below 1; give one such as 0.999");
     }
     return new Averaging(decay, 0);
   }
@@ -37,7 +37,7 @@ public final class Averaging {
    */
   public static Averaging uniform(long fromStep) {
     if (fromStep < 0) {
-      throw new IllegalArgumentException("fromStep " + fromStep + ": must be at least 0");
+      throw Checks.rejected("fromStep", fromStep, "must be at least 0; give a step");
     }
     return new Averaging(0, fromStep);
   }

@@ -8,21 +8,21 @@ final class Checks {
 
   static double rate(String name, double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + " " + value + ": must be finite and at least 0");
+      throw rejected(name, value, "must be finite and at least 0; give one such as 0.1");
     }
     return value;
   }
 
   static double momentum(double value) {
     if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException("momentum " + value + ": must be at least 0 and below 1");
+      throw rejected("momentum", value, "must be at least 0 and below 1; give one such as 0.9");
     }
     return value;
   }
 
   static double bound(String name, double value) {
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + " " + value + ": must be finite and above 0");
+      throw rejected(name, value, "must be finite and above 0; give one such as 1");
     }
     return value;
   }
@@ -30,22 +30,30 @@ final class Checks {
   /** The length of a time above 0, in nanoseconds; the largest {@code long} if that is less. */
   static long nanos(String name, Duration time) {
     if (time.isNegative() || time.isZero()) {
-      throw new IllegalArgumentException(name + " " + time + ": must be above 0");
+      throw rejected(name, time, "must be above 0; give a longer one");
     }
     return time.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0 ? time.toNanos() : Long.MAX_VALUE;
   }
 
   static int positive(String name, int value) {
     if (value < 1) {
-      throw new IllegalArgumentException(name + " " + value + ": must be at least 1");
+      throw rejected(name, value, "must be at least 1; give a larger number");
     }
     return value;
   }
 
   static long positive(String name, long value) {
     if (value < 1) {
-      throw new IllegalArgumentException(name + " " + value + ": must be at least 1");
+      throw rejected(name, value, "must be at least 1; give a larger number");
     }
     return value;
+  }
+
+  /**
+   * Returns the exception for an argument, in the one form of the runtime: what it is, what was
+   * found, the rule, and after a semicolon what to do.
+   */
+  static IllegalArgumentException rejected(String name, Object value, String rule) {
+    return new IllegalArgumentException(name + " = " + value + ": " + rule);
   }
 }

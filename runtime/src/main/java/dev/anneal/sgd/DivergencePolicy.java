@@ -24,7 +24,7 @@ public final class DivergencePolicy {
    */
   public static DivergencePolicy rollBack(double factor, int atMost) {
     if (!(factor > 0 && factor < 1)) {
-      throw new IllegalArgumentException("factor " + factor + ": must be above 0 and below 1");
+      throw Checks.rejected("factor", factor, "must be above 0 and below 1; give one such as 0.5");
     }
     return new DivergencePolicy(factor, Checks.positive("atMost", atMost));
   }

@@ -43,7 +43,8 @@ final class Groups {
     for (Member member : sorted) {
       if (member.from() < done) {
         throw new IllegalArgumentException(
-            "group \"%s\" from %s to %s: overlaps the group before it, which ends at %s"
+            ("group \"%s\" = %s to %s: must not overlap the group before it, which ends at %s; give"
+                    + " other ends")
                 .formatted(member.group(), member.from(), member.to(), done));
       }
       if (member.from() > done) {
@@ -93,7 +94,7 @@ final class Groups {
     int group = names.indexOf(name);
     if (group < 1) {
       throw new IllegalArgumentException(
-          "group \"%s\": must be one of those of the descent, %s"
+          "group = \"%s\": must be one of those of the descent, %s; give one of them"
               .formatted(name, names.subList(1, names.size())));
     }
     return group;

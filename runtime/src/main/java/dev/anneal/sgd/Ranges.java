@@ -75,7 +75,8 @@ public final class Ranges {
   public void add(int from, int to) {
     if (from < 0 || to < from || to > length) {
       throw new IllegalArgumentException(
-          "range from %s to %s: a range must satisfy 0 <= from <= to <= %s, the number of parameters"
+          ("range = %s to %s: must satisfy 0 <= from <= to <= %s, the number of parameters; give other"
+                  + " ends")
               .formatted(from, to, length));
     }
     if (from == to) {

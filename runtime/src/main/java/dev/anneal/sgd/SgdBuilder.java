@@ -35,18 +35,19 @@ public final class SgdBuilder<A> {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
     int length = kernels.length(parameters);
     if (length == 0) {
-      throw new IllegalArgumentException("parameters are empty: there must be at least 1");
+      throw Checks.rejected(
+          "parameters.length", 0, "must be at least 1; give an array with parameters");
     }
     int expected = objective.parameters();
     if (expected != 0 && expected != length) {
       throw new IllegalArgumentException(
-          "parameters has length %s: must be objective.parameters(), %s"
+          "parameters.length = %s: must be objective.parameters(), %s; give an array of that length"
               .formatted(length, expected));
     }
     int bad = kernels.firstNonFinite(parameters, 0, length);
     if (bad >= 0) {
-      throw new IllegalArgumentException(
-          "parameters[" + bad + "] is NaN or infinite: initial parameters must be finite");
+      throw Checks.rejected(
+          "parameters[" + bad + "]", "NaN or infinite", "must be finite; give an initial value");
     }
     this.examples = Checks.positive("objective.examples()", objective.examples());
   }
@@ -60,7 +61,8 @@ public final class SgdBuilder<A> {
     Checks.positive("batchSize", batchSize);
     if (batchSize > examples) {
       throw new IllegalArgumentException(
-          "batchSize %s: must be at most objective.examples(), %s".formatted(batchSize, examples));
+          "batchSize = %s: must be at most objective.examples(), %s; give a smaller one"
+              .formatted(batchSize, examples));
     }
     this.batchSize = batchSize;
     return this;
@@ -155,12 +157,13 @@ public final class SgdBuilder<A> {
    */
   public SgdBuilder<A> group(String name, int from, int to) {
     if (name.isEmpty()) {
-      throw new IllegalArgumentException("name \"\": the name of a group must not be empty");
+      throw Checks.rejected("name", "\"\"", "must not be empty; give the group a name");
     }
     int length = kernels.length(parameters);
     if (from < 0 || to <= from || to > length) {
       throw new IllegalArgumentException(
-          "group \"%s\" from %s to %s: must satisfy 0 <= from < to <= %s, the number of parameters"
+          ("group \"%s\" = %s to %s: must satisfy 0 <= from < to <= %s, the number of parameters; give"
+                  + " other ends")
               .formatted(name, from, to, length));
     }
     members.add(new Groups.Member(name, from, to));
@@ -202,7 +205,8 @@ public final class SgdBuilder<A> {
     }
     if ((long) batchSize * accumulation > examples) {
       throw new IllegalArgumentException(
-          "batchSize %s times accumulation %s: must be at most objective.examples(), %s"
+          ("batchSize * accumulation = %s * %s: must be at most objective.examples(), %s; give a smaller"
+                  + " one of them")
               .formatted(batchSize, accumulation, examples));
     }
     if (clipNorm < Double.POSITIVE_INFINITY && clipValue < Double.POSITIVE_INFINITY) {

@@ -99,7 +99,8 @@ public final class TrainerBuilder<A> {
     Objects.requireNonNull(metric, "metric");
     Objects.requireNonNull(evaluation, "evaluation");
     if (evaluations.putIfAbsent(metric, evaluation) != null) {
-      throw new IllegalArgumentException("metric \"" + metric + "\": is evaluated already");
+      throw Checks.rejected(
+          "metric", "\"" + metric + "\"", "must not be evaluated already; give another name");
     }
     return this;
   }
@@ -179,8 +180,8 @@ public final class TrainerBuilder<A> {
       long declared = each.stepsPerEpoch();
       if (declared != TrainingSchedule.UNBOUNDED && declared != sgd.stepsPerEpoch()) {
         throw new IllegalArgumentException(
-            ("schedule.stepsPerEpoch() is %s, but %s examples, %s at a step, make %s steps per"
-                    + " epoch: must be the same")
+            ("schedule.stepsPerEpoch() = %s: must be the steps that %s examples, %s at a step, make, %s;"
+                    + " give a schedule of such epochs")
                 .formatted(
                     declared, sgd.objective().examples(), sgd.updateSize(), sgd.stepsPerEpoch()));
       }
@@ -190,7 +191,8 @@ public final class TrainerBuilder<A> {
         && epochs == Long.MAX_VALUE
         && nanos == Long.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "schedule.totalSteps() is unbounded: then steps, epochs or timeLimit must be set");
+          "schedule.totalSteps() = UNBOUNDED: must not be the only length; set steps, epochs or"
+              + " timeLimit");
     }
     if (earlyStopping != null) {
       checkEvaluated("earlyStopping", earlyStopping.metric());
@@ -199,7 +201,8 @@ public final class TrainerBuilder<A> {
       checkEvaluated("plateau", plateauMetric);
     }
     if (divergence.atMost() > 0 && checkpoints == null) {
-      throw new IllegalArgumentException("onDivergence rolls back: then checkpoints must be set");
+      throw new IllegalArgumentException(
+          "onDivergence = a roll-back: must have checkpoints to go back to; set checkpoints");
     }
     return new Trainer<>(
         sgd,
@@ -222,7 +225,7 @@ public final class TrainerBuilder<A> {
   private void checkEvaluated(String what, String metric) {
     if (!evaluations.containsKey(metric)) {
       throw new IllegalArgumentException(
-          "%s on \"%s\": must be one of the metrics evaluated, %s"
+          "%s = \"%s\": must be one of the metrics evaluated, %s; add an evaluation of it"
               .formatted(what, metric, evaluations.keySet()));
     }
   }

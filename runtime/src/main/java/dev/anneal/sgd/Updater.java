@@ -283,18 +283,19 @@ final class Updater<A> {
   private void check(UpdaterState<A> state) {
     if (kernels.length(state.parameters()) != length || state.done().length != done.length) {
       throw new IllegalArgumentException(
-          "state has %s parameters in %s blocks: must be %s in %s, as saved from a like descent"
+          "state = %s parameters in %s blocks: must be %s in %s; give one saved from a like descent"
               .formatted(
                   kernels.length(state.parameters()), state.done().length, length, done.length));
     }
     if (state.velocity() != null && kernels.length(state.velocity()) != length) {
       throw new IllegalArgumentException(
-          "state has %s velocities: must be %s"
+          "state = %s velocities: must be %s; give one saved from a like descent"
               .formatted(kernels.length(state.velocity()), length));
     }
     if (state.missed().length != missed.length || (state.average() == null) != (average == null)) {
       throw new IllegalArgumentException(
-          "state has other groups or averaging: must be saved from a like descent");
+          "state = one of other groups or averaging: must have the same; give one saved from a like"
+              + " descent");
     }
   }
 

@@ -20,79 +20,78 @@ final class CurveFactoryTest {
 
   static Stream<Arguments> wrong() {
     return Stream.of(
-        wrong("value is NaN but must be finite", () -> ConstantCurve.of(NAN, 5)),
-        wrong("end is NaN", () -> SqrtCurve.of(1, NAN, 5)),
-        wrong("value is -0.5 but must be finite and at least 0", () -> ConstantCurve.of(-0.5, 5)),
-        wrong("length is 0 but must be at least 1 step", () -> ConstantCurve.of(1, 0)),
-        wrong("initial is Infinity", () -> LinearCurve.of(INFINITY, 0, 5)),
-        wrong("end is -1.0", () -> LinearCurve.of(1, -1, 5)),
-        wrong("length is 9223372036854775807 but must end", () -> LinearCurve.of(1, 0, ENDLESS)),
-        wrong("length is -3", () -> LinearCurve.of(1, 0, -3)),
-        wrong("target is NaN", () -> WarmupCurve.of(Shape.COSINE, 0, NAN, 5)),
+        wrong("value = NaN: must be finite", () -> ConstantCurve.of(NAN, 5)),
+        wrong("end = NaN", () -> SqrtCurve.of(1, NAN, 5)),
+        wrong("value = -0.5: must be finite and at least 0", () -> ConstantCurve.of(-0.5, 5)),
+        wrong("length = 0: must be at least 1 step", () -> ConstantCurve.of(1, 0)),
+        wrong("initial = Infinity", () -> LinearCurve.of(INFINITY, 0, 5)),
+        wrong("end = -1.0", () -> LinearCurve.of(1, -1, 5)),
+        wrong("length = 9223372036854775807: must end", () -> LinearCurve.of(1, 0, ENDLESS)),
+        wrong("length = -3", () -> LinearCurve.of(1, 0, -3)),
+        wrong("target = NaN", () -> WarmupCurve.of(Shape.COSINE, 0, NAN, 5)),
         wrong(
-            "initial is 0.0 but must be finite and above 0",
+            "initial = 0.0: must be finite and above 0",
             () -> WarmupCurve.of(Shape.EXPONENTIAL, 0, 1, 5)),
         wrong(
-            "shape is EXPONENTIAL but cannot start from 0",
+            "shape = EXPONENTIAL: must not start from 0",
             () -> WarmupCurve.oneStepAhead(Shape.EXPONENTIAL, 1, 5)),
-        wrong("factor is 0.0 but must be", () -> StepCurve.of(1, 0, 5, 0, 10)),
-        wrong("every is 0", () -> StepCurve.of(1, 0.5, 0, 0, 10)),
+        wrong("factor = 0.0: must be", () -> StepCurve.of(1, 0, 5, 0, 10)),
+        wrong("every = 0", () -> StepCurve.of(1, 0.5, 0, 0, 10)),
         wrong(
-            "floor is 2.0 but must be at most the initial value, 1.0",
+            "floor = 2.0: must be at most the initial value, 1.0",
             () -> StepCurve.of(1, 0.5, 5, 2, 10)),
         wrong(
-            "peakFactor is 0.0 but must be finite and above 0",
+            "peakFactor = 0.0: must be finite and above 0",
             () -> CosineRestartsCurve.of(1, 0, 5, 2, 0, 10)),
         wrong(
-            "periodGrowth is 1.0000001 but gives more than 1048576 cycles within the length",
+            "periodGrowth = 1.0000001: must give at most 1048576 cycles within the length",
             () -> CosineRestartsCurve.of(1, 0, 1, 1.0000001, 1, ENDLESS)),
         wrong(
-            "periodGrowth is 0.5 but must be finite and at least 1",
+            "periodGrowth = 0.5: must be finite and at least 1",
             () -> CosineRestartsCurve.of(1, 0, 5, 0.5, 1, 10)),
-        wrong("period is 0", () -> CosineRestartsCurve.of(1, 0, 0, 2, 1, 10)),
+        wrong("period = 0", () -> CosineRestartsCurve.of(1, 0, 0, 2, 1, 10)),
         wrong(
-            "max is 0.85 but must be above min, 0.85",
+            "max = 0.85: must be above min, 0.85",
             () -> OneCycleCurve.momentum(0.85, 0.85, 0.3, Shape.COSINE, false, 10)),
         wrong(
-            "length is 9223372036854775807 but must end",
+            "length = 9223372036854775807: must end",
             () -> oneCycle(1, 0.3, 25, 1e4, Shape.COSINE, ENDLESS)),
         wrong(
-            "shape is SQRT but must be COSINE or LINEAR",
+            "shape = SQRT: must be COSINE or LINEAR",
             () -> oneCycle(1, 0.3, 25, 1e4, Shape.SQRT, 10)),
-        wrong("finalDivisor is Infinity", () -> oneCycle(1, 0.3, 25, INFINITY, Shape.COSINE, 10)),
+        wrong("finalDivisor = Infinity", () -> oneCycle(1, 0.3, 25, INFINITY, Shape.COSINE, 10)),
         wrong(
-            "divisor is 0.5 but must be finite and at least 1",
+            "divisor = 0.5: must be finite and at least 1",
             () -> oneCycle(1, 0.3, 0.5, 1e4, Shape.COSINE, 10)),
-        wrong("warmup is 1.5", () -> oneCycle(1, 1.5, 25, 1e4, Shape.COSINE, 10)),
+        wrong("warmup = 1.5", () -> oneCycle(1, 1.5, 25, 1e4, Shape.COSINE, 10)),
         wrong(
-            "warmup is 0.0 but must be above 0 and at most 1",
+            "warmup = 0.0: must be above 0 and at most 1",
             () -> oneCycle(1, 0, 25, 1e4, Shape.COSINE, 10)),
-        wrong("max is NaN", () -> oneCycle(NAN, 0.3, 25, 1e4, Shape.COSINE, 10)),
-        wrong("timescale is 0", () -> InverseSqrtCurve.of(1, 0, 10)),
-        wrong("initial is -1.0", () -> InverseSqrtCurve.of(-1, 5, 10)),
+        wrong("max = NaN", () -> oneCycle(NAN, 0.3, 25, 1e4, Shape.COSINE, 10)),
+        wrong("timescale = 0", () -> InverseSqrtCurve.of(1, 0, 10)),
+        wrong("initial = -1.0", () -> InverseSqrtCurve.of(-1, 5, 10)),
         wrong(
-            "milestones[1] is 3 but must be above 3",
+            "milestones[1] = 3: must be above 3",
             () -> MultiStepCurve.of(1, 0.5, new long[] {3, 3}, 10)),
         wrong(
-            "milestones[0] is 0 but must be above 0",
+            "milestones[0] = 0: must be above 0",
             () -> MultiStepCurve.of(1, 0.5, new long[] {0}, 10)),
         wrong(
-            "boundaries[0] is 10 but must be below the length, 10",
+            "boundaries[0] = 10: must be below the length, 10",
             () -> PiecewiseConstantCurve.of(new double[] {1, 2}, new long[] {10}, 10)),
         wrong(
-            "values.length is 1 but must be 2, one more than boundaries",
+            "values.length = 1: must be 2, one more than boundaries",
             () -> PiecewiseConstantCurve.of(new double[] {1}, new long[] {5}, 10)),
         wrong(
-            "values[1] is NaN",
+            "values[1] = NaN",
             () -> PiecewiseConstantCurve.of(new double[] {1, NAN}, new long[] {5}, 10)),
-        wrong("end is 0.0 but must be", () -> ExponentialCurve.between(1, 0, 10)),
-        wrong("factor is NaN", () -> ExponentialCurve.decaying(1, NAN, 5, 0, 10)),
-        wrong("floor is -1.0", () -> ExponentialCurve.decaying(1, 0.5, 5, -1, 10)),
-        wrong("max is 0.1 but must be above min, 0.1", () -> cyclic(0.1, 0.1, 5, 5, 1)),
-        wrong("stepSize is 0", () -> cyclic(0.1, 0.2, 0, 5, 1)),
-        wrong("stepSizeDown is 4611686018427387904", () -> cyclic(0.1, 0.2, 5, 1L << 62, 1)),
-        wrong(
-            "factor is 1.5 but must be above 0 and at most 1", () -> cyclic(0.1, 0.2, 5, 5, 1.5)));
+        wrong("end = 0.0: must be", () -> ExponentialCurve.between(1, 0, 10)),
+        wrong("factor = NaN", () -> ExponentialCurve.decaying(1, NAN, 5, 0, 10)),
+        wrong("floor = -1.0", () -> ExponentialCurve.decaying(1, 0.5, 5, -1, 10)),
+        wrong("max = 0.1: must be above min, 0.1", () -> cyclic(0.1, 0.1, 5, 5, 1)),
+        wrong("stepSize = 0", () -> cyclic(0.1, 0.2, 0, 5, 1)),
+        wrong("stepSizeDown = 4611686018427387904", () -> cyclic(0.1, 0.2, 5, 1L << 62, 1)),
+        wrong("factor = 1.5: must be above 0 and at most 1", () -> cyclic(0.1, 0.2, 5, 5, 1.5)));
   }
 
   private static CyclicCurve cyclic(double min, double max, long up, long down, double factor) {
@@ -111,7 +110,10 @@ final class CurveFactoryTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("wrong")
   void namesWhatIsWrong(String message, Supplier<Curve> call) {
-    assertThatIllegalArgumentException().isThrownBy(call::get).withMessageContaining(message);
+    assertThatIllegalArgumentException()
+        .isThrownBy(call::get)
+        .withMessageContaining(message)
+        .withMessageMatching("\\S+ = \\S+: must [^;]+; [^;]+");
   }
 
   @Test

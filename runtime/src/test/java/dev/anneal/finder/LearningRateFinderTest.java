@@ -332,9 +332,9 @@ final class LearningRateFinderTest {
   void refusesCountsBelowOne(int count) {
     assertThatThrownBy(() -> LearningRateFinder.of(RANGE).budget(count))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("budget must be at least 1 step, found " + count);
+        .hasMessage("budget = " + count + ": must be at least 1 step; give a larger number");
     assertThatThrownBy(() -> LearningRateFinder.of(RANGE).threads(count))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("threads must be at least 1, found " + count);
+        .hasMessage("threads = " + count + ": must be at least 1; give a larger number");
   }
 }

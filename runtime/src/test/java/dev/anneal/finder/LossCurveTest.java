@@ -14,11 +14,17 @@ final class LossCurveTest {
 
   static Stream<Arguments> badPoints() {
     return Stream.of(
-        Arguments.of(new double[] {1}, new double[] {1, 2}, "losses must be as many as rates"),
+        Arguments.of(
+            new double[] {1},
+            new double[] {1, 2},
+            "losses.length = 2: must be rates.length, 1; give"),
         Arguments.of(new double[] {0}, new double[] {1}, "rates[0] = 0.0"),
         Arguments.of(new double[] {-1}, new double[] {1}, "rates[0] = -1.0"),
         Arguments.of(new double[] {Double.NaN}, new double[] {1}, "rates[0] = NaN"),
-        Arguments.of(new double[] {1, 1}, new double[] {1, 1}, "rates[1] = 1.0 after 1.0"),
+        Arguments.of(
+            new double[] {1, 1},
+            new double[] {1, 1},
+            "rates[1] = 1.0: must be finite and above 1.0"),
         Arguments.of(
             new double[] {1, Double.POSITIVE_INFINITY}, new double[] {1, 1}, "rates[1] = Infinity"),
         Arguments.of(new double[] {1}, new double[] {Double.NaN}, "losses[0] = NaN"),

@@ -148,12 +148,12 @@ final class SgdTrainableTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-0.1, 0, 'momentum must be in [0, 1), found -0.1'",
-    "1, 0, 'momentum must be in [0, 1), found 1.0'",
-    "NaN, 0, 'momentum must be in [0, 1), found NaN'",
-    "0, -1, 'weightDecay must be finite and at least 0, found -1.0'",
-    "0, Infinity, 'weightDecay must be finite and at least 0, found Infinity'",
-    "0, NaN, 'weightDecay must be finite and at least 0, found NaN'"
+    "-0.1, 0, 'momentum = -0.1: must be at least 0 and below 1; give one such as 0.9'",
+    "1, 0, 'momentum = 1.0: must be at least 0 and below 1; give one such as 0.9'",
+    "NaN, 0, 'momentum = NaN: must be at least 0 and below 1; give one such as 0.9'",
+    "0, -1, 'weightDecay = -1.0: must be finite and at least 0; give one such as 1e-4'",
+    "0, Infinity, 'weightDecay = Infinity: must be finite and at least 0; give one such as 1e-4'",
+    "0, NaN, 'weightDecay = NaN: must be finite and at least 0; give one such as 1e-4'"
   })
   void namesTheNumberThatIsOutOfBounds(double momentum, double weightDecay, String words) {
     assertThatThrownBy(() -> SgdTrainable.of(sgd(-1, 1), momentum, weightDecay))

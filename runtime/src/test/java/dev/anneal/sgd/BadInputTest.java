@@ -1,5 +1,6 @@
 package dev.anneal.sgd;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -24,58 +25,80 @@ class BadInputTest {
         npe("objective", () -> Sgd.builder((Objective<double[]>) null, new double[2])),
         npe("parameters", () -> Sgd.builder(DATA, (double[]) null)),
         iae(
-            "parameters are empty: there must be at least 1",
+            "parameters.length = 0: must be at least 1; give an array with parameters",
             () -> Sgd.builder(DATA, new double[0])),
         iae(
-            "parameters has length 3: must be objective.parameters(), 2",
+            "parameters.length = 3: must be objective.parameters(), 2; give an array of that length",
             () -> Sgd.builder(DATA, new double[3])),
         iae(
-            "parameters[1] is NaN or infinite: initial parameters must be finite",
+            "parameters[1] = NaN or infinite: must be finite; give an initial value",
             () -> Sgd.builder(DATA, new double[] {0, Double.NaN})),
         iae(
-            "parameters[0] is NaN or infinite: initial parameters must be finite",
+            "parameters[0] = NaN or infinite: must be finite; give an initial value",
             () -> Sgd.builder(DATA, new double[] {Double.NEGATIVE_INFINITY, 0})),
         iae(
-            "objective.examples() 0: must be at least 1",
+            "objective.examples() = 0: must be at least 1; give a larger number",
             () -> Sgd.builder(new LeastSquares(new double[0][], new double[0]), new double[2])),
-        iae("batchSize 0: must be at least 1", () -> builder().batchSize(0)),
-        iae("batchSize -1: must be at least 1", () -> builder().batchSize(-1)),
         iae(
-            "batchSize 11: must be at most objective.examples(), 10",
+            "batchSize = 0: must be at least 1; give a larger number",
+            () -> builder().batchSize(0)),
+        iae(
+            "batchSize = -1: must be at least 1; give a larger number",
+            () -> builder().batchSize(-1)),
+        iae(
+            "batchSize = 11: must be at most objective.examples(), 10; give a smaller one",
             () -> builder().batchSize(11)),
         arguments(
             IllegalStateException.class,
             "batchSize is not set: it has no default",
             (ThrowingCallable) () -> builder().build()),
-        iae("accumulation 0: must be at least 1", () -> builder().accumulation(0)),
         iae(
-            "batchSize 4 times accumulation 3: must be at most objective.examples(), 10",
+            "accumulation = 0: must be at least 1; give a larger number",
+            () -> builder().accumulation(0)),
+        iae(
+            "batchSize * accumulation = 4 * 3: must be at most objective.examples(), 10; give a smaller"
+                + " one of them",
             () -> builder().batchSize(4).accumulation(3).build()),
-        iae("clipNorm 0.0: must be finite and above 0", () -> builder().clipNorm(0)),
-        iae("clipNorm NaN: must be finite and above 0", () -> builder().clipNorm(Double.NaN)),
-        iae("clipValue -1.0: must be finite and above 0", () -> builder().clipValue(-1)),
+        iae(
+            "clipNorm = 0.0: must be finite and above 0; give one such as 1",
+            () -> builder().clipNorm(0)),
+        iae(
+            "clipNorm = NaN: must be finite and above 0; give one such as 1",
+            () -> builder().clipNorm(Double.NaN)),
+        iae(
+            "clipValue = -1.0: must be finite and above 0; give one such as 1",
+            () -> builder().clipValue(-1)),
         arguments(
             IllegalStateException.class,
             "clipNorm and clipValue are both set: only one may be",
             (ThrowingCallable) () -> builder().batchSize(1).clipNorm(1).clipValue(1).build()),
-        iae("decay 1.0: must be above 0 and below 1", () -> Averaging.exponential(1)),
-        iae("decay NaN: must be above 0 and below 1", () -> Averaging.exponential(Double.NaN)),
-        iae("fromStep -1: must be at least 0", () -> Averaging.uniform(-1)),
+        iae(
+            "decay = 1.0: must be above 0 and below 1; give one such as 0.999",
+            () -> Averaging.exponential(1)),
+        iae(
+            "decay = NaN: must be above 0 and below 1; give one such as 0.999",
+            () -> Averaging.exponential(Double.NaN)),
+        iae("fromStep = -1: must be at least 0; give a step", () -> Averaging.uniform(-1)),
         npe("averaging", () -> builder().averaging(null)),
         npe("workers", () -> builder().workers(null)),
-        iae("shards 0: must be at least 1", () -> builder().shards(0)),
-        iae("name \"\": the name of a group must not be empty", () -> builder().group("", 0, 1)),
+        iae("shards = 0: must be at least 1; give a larger number", () -> builder().shards(0)),
         iae(
-            "group \"a\" from 1 to 3: must satisfy 0 <= from < to <= 2, the number of parameters",
+            "name = \"\": must not be empty; give the group a name",
+            () -> builder().group("", 0, 1)),
+        iae(
+            "group \"a\" = 1 to 3: must satisfy 0 <= from < to <= 2, the number of parameters;"
+                + " give other ends",
             () -> builder().group("a", 1, 3)),
         iae(
-            "group \"a\" from 1 to 1: must satisfy 0 <= from < to <= 2, the number of parameters",
+            "group \"a\" = 1 to 1: must satisfy 0 <= from < to <= 2, the number of parameters;"
+                + " give other ends",
             () -> builder().group("a", 1, 1)),
         iae(
-            "group \"b\" from 0 to 1: overlaps the group before it, which ends at 2",
+            "group \"b\" = 0 to 1: must not overlap the group before it, which ends at 2; give"
+                + " other ends",
             () -> builder().batchSize(1).group("a", 0, 2).group("b", 0, 1).build()),
         iae(
-            "group \"x\": must be one of those of the descent, [a]",
+            "group = \"x\": must be one of those of the descent, [a]; give one of them",
             () ->
                 Trainer.builder(
                         builder().batchSize(1).group("a", 0, 2).build(), FixedSchedule.rate(1, 1))
@@ -84,41 +107,59 @@ class BadInputTest {
             IllegalStateException.class,
             "no average is kept: set averaging when building",
             (ThrowingCallable) () -> sgd().averagedParameters()),
-        iae("rate -0.1: must be finite and at least 0", () -> sgd().step(-0.1)),
-        iae("rate NaN: must be finite and at least 0", () -> sgd().step(Double.NaN)),
         iae(
-            "rate Infinity: must be finite and at least 0",
+            "rate = -0.1: must be finite and at least 0; give one such as 0.1",
+            () -> sgd().step(-0.1)),
+        iae(
+            "rate = NaN: must be finite and at least 0; give one such as 0.1",
+            () -> sgd().step(Double.NaN)),
+        iae(
+            "rate = Infinity: must be finite and at least 0; give one such as 0.1",
             () -> sgd().step(Double.POSITIVE_INFINITY)),
-        iae("momentum 1.0: must be at least 0 and below 1", () -> sgd().step(1, 1, 0)),
-        iae("momentum -0.5: must be at least 0 and below 1", () -> sgd().step(1, -0.5, 0)),
-        iae("momentum NaN: must be at least 0 and below 1", () -> sgd().step(1, Double.NaN, 0)),
-        iae("weightDecay -1.0: must be finite and at least 0", () -> sgd().step(1, 0, -1)),
-        iae("weightDecay NaN: must be finite and at least 0", () -> sgd().step(1, 0, Double.NaN)),
+        iae(
+            "momentum = 1.0: must be at least 0 and below 1; give one such as 0.9",
+            () -> sgd().step(1, 1, 0)),
+        iae(
+            "momentum = -0.5: must be at least 0 and below 1; give one such as 0.9",
+            () -> sgd().step(1, -0.5, 0)),
+        iae(
+            "momentum = NaN: must be at least 0 and below 1; give one such as 0.9",
+            () -> sgd().step(1, Double.NaN, 0)),
+        iae(
+            "weightDecay = -1.0: must be finite and at least 0; give one such as 0.1",
+            () -> sgd().step(1, 0, -1)),
+        iae(
+            "weightDecay = NaN: must be finite and at least 0; give one such as 0.1",
+            () -> sgd().step(1, 0, Double.NaN)),
         npe("state", () -> sgd().restore(null)),
         npe("sgd", () -> Trainer.builder(null, FixedSchedule.rate(1, 1))),
         npe("schedule", () -> Trainer.builder(sgd(), null)),
         npe("listener", () -> trainer().listener(null)),
-        iae("steps 0: must be at least 1", () -> trainer().steps(0)),
-        iae("epochs -3: must be at least 1", () -> trainer().epochs(-3)),
-        iae("limit PT0S: must be above 0", () -> trainer().timeLimit(Duration.ZERO)),
-        iae("atMost PT0S: must be above 0", () -> trainer().stopOnShutdown(Duration.ZERO)),
+        iae("steps = 0: must be at least 1; give a larger number", () -> trainer().steps(0)),
+        iae("epochs = -3: must be at least 1; give a larger number", () -> trainer().epochs(-3)),
         iae(
-            "atMost PT-1S: must be above 0",
+            "limit = PT0S: must be above 0; give a longer one",
+            () -> trainer().timeLimit(Duration.ZERO)),
+        iae(
+            "atMost = PT0S: must be above 0; give a longer one",
+            () -> trainer().stopOnShutdown(Duration.ZERO)),
+        iae(
+            "atMost = PT-1S: must be above 0; give a longer one",
             () -> trainer().stopOnShutdown(Duration.ofSeconds(-1))),
         npe("metric", () -> trainer().evaluation(null, parameters -> 0)),
         npe("evaluation", () -> trainer().evaluation("m", null)),
         iae(
-            "metric \"m\": is evaluated already",
+            "metric = \"m\": must not be evaluated already; give another name",
             () -> trainer().evaluation("m", parameters -> 0).evaluation("m", parameters -> 1)),
         iae(
-            "earlyStopping on \"x\": must be one of the metrics evaluated, [m]",
+            "earlyStopping = \"x\": must be one of the metrics evaluated, [m]; add an evaluation of it",
             () ->
                 trainer()
                     .evaluation("m", parameters -> 0)
                     .earlyStopping(EarlyStopping.onLowest("x"))
                     .build()),
         iae(
-            "plateau on \"x\": must be one of the metrics evaluated, []",
+            "plateau = \"x\": must be one of the metrics evaluated, []; add an evaluation of it",
             () ->
                 trainer()
                     .plateau(
@@ -127,28 +168,39 @@ class BadInputTest {
                             0.5, 2, 0, PlateauThreshold.RELATIVE, PlateauMode.MIN, 0, 0))
                     .build()),
         npe("state", () -> trainer().plateau("m", null)),
-        iae("patience 0: must be at least 1", () -> EarlyStopping.onLowest("m").patience(0)),
         iae(
-            "minImprovement NaN: must be finite and at least 0",
+            "patience = 0: must be at least 1; give a larger number",
+            () -> EarlyStopping.onLowest("m").patience(0)),
+        iae(
+            "minImprovement = NaN: must be finite and at least 0; give one such as 0.1",
             () -> EarlyStopping.onHighest("m").minImprovement(Double.NaN)),
-        iae("factor 1.0: must be above 0 and below 1", () -> DivergencePolicy.rollBack(1, 1)),
-        iae("atMost 0: must be at least 1", () -> DivergencePolicy.rollBack(0.5, 0)),
         iae(
-            "onDivergence rolls back: then checkpoints must be set",
+            "factor = 1.0: must be above 0 and below 1; give one such as 0.5",
+            () -> DivergencePolicy.rollBack(1, 1)),
+        iae(
+            "atMost = 0: must be at least 1; give a larger number",
+            () -> DivergencePolicy.rollBack(0.5, 0)),
+        iae(
+            "onDivergence = a roll-back: must have checkpoints to go back to; set checkpoints",
             () -> trainer().onDivergence(DivergencePolicy.rollBack(0.5, 1)).build()),
         npe("directory", () -> Checkpoints.in(null)),
-        iae("everySteps 0: must be at least 1", () -> Checkpoints.in(Path.of("x")).everySteps(0)),
-        iae("keep 0: must be at least 1", () -> Checkpoints.in(Path.of("x")).keep(0)),
         iae(
-            "schedule.stepsPerEpoch() is 3, but 10 examples, 3 at a step, make 4 steps per"
-                + " epoch: must be the same",
+            "everySteps = 0: must be at least 1; give a larger number",
+            () -> Checkpoints.in(Path.of("x")).everySteps(0)),
+        iae(
+            "keep = 0: must be at least 1; give a larger number",
+            () -> Checkpoints.in(Path.of("x")).keep(0)),
+        iae(
+            "schedule.stepsPerEpoch() = 3: must be the steps that 10 examples, 3 at a step, make, 4;"
+                + " give a schedule of such epochs",
             () -> Trainer.builder(sgd(), FixedSchedule.rate(1, 9).stepsPerEpoch(3)).build()),
         iae(
-            "schedule.totalSteps() is unbounded: then steps, epochs or timeLimit must be set",
+            "schedule.totalSteps() = UNBOUNDED: must not be the only length; set steps, epochs or"
+                + " timeLimit",
             () ->
                 Trainer.builder(sgd(), FixedSchedule.rate(1, TrainingSchedule.UNBOUNDED)).build()),
         iae(
-            "rate NaN: must be finite and at least 0",
+            "rate = NaN: must be finite and at least 0; give one such as 0.1",
             () -> Trainer.builder(sgd(), FixedSchedule.rate(Double.NaN, 9)).build().train()),
         arguments(
             IndexOutOfBoundsException.class,
@@ -169,6 +221,7 @@ class BadInputTest {
   }
 
   private static Arguments iae(String message, ThrowingCallable call) {
+    assertThat(message).matches(".+ = .+: must [^;]+; [^;]+");
     return arguments(IllegalArgumentException.class, message, call);
   }
 

@@ -159,7 +159,7 @@ class LogTest {
   void refusesBadArguments() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CsvLog.to(directory.resolve("x"), 0))
-        .withMessage("everySteps 0: must be at least 1");
+        .withMessage("everySteps = 0: must be at least 1; give a larger number");
     assertThat(catchThrowable(() -> JsonLinesLog.to(null))).hasMessage("file");
   }
 }

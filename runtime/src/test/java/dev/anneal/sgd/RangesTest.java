@@ -109,8 +109,8 @@ class RangesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Ranges.none(100).add(from, to))
         .withMessage(
-            "range from %d to %d: a range must satisfy 0 <= from <= to <= 100, the number of"
-                + " parameters",
+            "range = %d to %d: must satisfy 0 <= from <= to <= 100, the number of parameters; give"
+                + " other ends",
             from, to);
   }
 }

@@ -124,11 +124,11 @@ class SaveRestoreTest {
         Sgd.builder(new AllTouched<>(sparse), new float[1_499]).batchSize(7).build().save();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> descent(new AllTouched<>(sparse)).restore(shorter))
-        .withMessageStartingWith("state has 1499 parameters");
+        .withMessageStartingWith("state = 1499 parameters");
     SgdState<float[]> dense = descent(new AllTouched<>(sparse)).save();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> descent(sparse).restore(dense))
-        .withMessageStartingWith("state has 1500 parameters in 0 blocks: must be 1500 in 94");
+        .withMessageStartingWith("state = 1500 parameters in 0 blocks: must be 1500 in 94; give");
   }
 
   @Test

@@ -149,7 +149,7 @@ class WorkersTest {
   void refusesFewerThreadsThanOne() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Workers.of(0))
-        .withMessage("threads 0: must be at least 1");
+        .withMessage("threads = 0: must be at least 1; give a larger number");
   }
 
   /** The same bits with one thread, two, and more than there are shards. */

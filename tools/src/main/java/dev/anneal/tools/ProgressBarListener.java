@@ -39,7 +39,8 @@ public final class ProgressBarListener implements TrainingListener, AutoCloseabl
   ProgressBarListener(ProgressBarBuilder builder, long totalSteps, LongSupplier nanoTime) {
     Objects.requireNonNull(builder, "builder");
     if (totalSteps < 1) {
-      throw new IllegalArgumentException("totalSteps " + totalSteps + ": must be at least 1");
+      throw new IllegalArgumentException(
+          "totalSteps = " + totalSteps + ": must be at least 1; give a larger number");
     }
     this.builder =
         builder.setInitialMax(totalSteps == TrainingSchedule.UNBOUNDED ? INDEFINITE : totalSteps);

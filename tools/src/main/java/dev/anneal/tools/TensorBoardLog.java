@@ -64,10 +64,11 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
     Objects.requireNonNull(directory, "directory");
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new IllegalArgumentException(
-          "directory " + directory + ": must be a directory or not exist yet, but is a file");
+          "directory = " + directory + ": must be a directory or not exist yet; give no file");
     }
     if (everySteps < 1) {
-      throw new IllegalArgumentException("everySteps " + everySteps + ": must be at least 1");
+      throw new IllegalArgumentException(
+          "everySteps = " + everySteps + ": must be at least 1; give a larger number");
     }
     this.directory = directory;
     this.everySteps = everySteps;

@@ -133,7 +133,7 @@ class ProgressBarListenerTest {
   void refusesATrainingWithoutSteps(long totalSteps) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ProgressBarListener.of("line", totalSteps))
-        .withMessage("totalSteps " + totalSteps + ": must be at least 1");
+        .withMessage("totalSteps = " + totalSteps + ": must be at least 1; give a larger number");
   }
 
   @Test

@@ -305,7 +305,7 @@ class TensorBoardLogTest {
   void refusesToWriteEveryNoSteps(long everySteps) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TensorBoardLog.in(directory, everySteps))
-        .withMessage("everySteps " + everySteps + ": must be at least 1");
+        .withMessage("everySteps = " + everySteps + ": must be at least 1; give a larger number");
   }
 
   @Test
@@ -316,6 +316,7 @@ class TensorBoardLogTest {
     Path file = Files.createFile(directory.resolve("file"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TensorBoardLog.in(file))
-        .withMessage("directory " + file + ": must be a directory or not exist yet, but is a file");
+        .withMessage(
+            "directory = " + file + ": must be a directory or not exist yet; give no file");
   }
 }
