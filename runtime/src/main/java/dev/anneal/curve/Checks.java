@@ -67,6 +67,6 @@ final class Checks {
   }
 
   static IllegalArgumentException rejected(String name, Object value, String rule) {
-    return new IllegalArgumentException(name + " is " + value + " but " + rule);
+    return new RejectedArgumentException(name, value, rule);
   }
 }

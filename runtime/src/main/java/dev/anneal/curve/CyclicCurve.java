@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>L. N. Smith, "Cyclical learning rates for training neural networks", WACV 2017. The position
  * in the cycle is found by integer division, so it is exact at every step.
  */
-public final class CyclicCurve implements Curve {
+public final class CyclicCurve implements Curve, PreciseCurve.Source {
   /** Beyond this many halvings any double is 0. */
   private static final long ALL_HALVINGS = 2200;
 
@@ -33,6 +33,7 @@ public final class CyclicCurve implements Curve {
   private final long multiplier;
   private final int shift;
   private final Amplitude amplitude;
+  private final DoubleDouble log;
   private final LinearCurve up;
   private final LinearCurve down;
   private final Multiple rise;
@@ -99,8 +100,8 @@ public final class CyclicCurve implements Curve {
     this.direction = base < peak ? 1 : -1;
     this.middle = base / 2 + peak / 2;
     this.length = length;
+    this.log = amplitude == Amplitude.EXPONENTIAL ? Scaled.of(factor).log() : DoubleDouble.ZERO;
     if (amplitude == Amplitude.EXPONENTIAL) {
-      DoubleDouble log = Scaled.of(factor).log();
       this.decay = GeometricSeries.precise(scale, log, 0, UNBOUNDED);
       this.slopes = shrinksFast ? slopes(log) : null;
       this.fadedEnd = slopes == null ? 0 : Math.min(length, slopes.count());
@@ -164,6 +165,14 @@ public final class CyclicCurve implements Curve {
         decaying && factor == 1 ? Amplitude.CONSTANT : amplitude,
         factor,
         length);
+  }
+
+  @Override
+  public PreciseCurve precise() {
+    long longest = Math.max(stepSize, period - stepSize);
+    return PreciseRamp.serves(base, peak, longest, 1)
+        ? new PreciseTriangles(base, peak, stepSize, period - stepSize, amplitude, log, length)
+        : new RoundedCurve(this, 0);
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.anneal.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import dev.anneal.curve.Factor;
 import dev.anneal.processor.timeline.Phase;
 import dev.anneal.processor.timeline.Term;
 import dev.anneal.processor.timeline.Timeline;
@@ -23,24 +25,61 @@ final class Dispatch {
   private final Terms terms;
   private final String method;
   private final String step;
+  private final Form form;
   private final List<MethodSpec> helpers = new ArrayList<>();
 
+  /** What is done with the curve of the phase. */
+  private enum Form {
+    VALUE,
+    /** It is handed to the search of the other curve of a product. */
+    BASE,
+    /** The curve that was handed over is multiplied with it. */
+    FACTOR
+  }
+
+  private Dispatch(Terms terms, String method, String step, Form form) {
+    this.terms = terms;
+    this.method = method;
+    this.step = step;
+    this.form = form;
+  }
+
   /**
-   * Creates a writer.
+   * Creates a writer of values.
    *
    * @param terms writes the terms
    * @param method the name of the method that the code is for
    * @param step the name of its variable with the step
    */
-  Dispatch(Terms terms, String method, String step) {
-    this.terms = terms;
-    this.method = method;
-    this.step = step;
+  static Dispatch ofValues(Terms terms, String method, String step) {
+    return new Dispatch(terms, method, step, Form.VALUE);
+  }
+
+  /** As {@link #ofValues}, for the first search of a product. */
+  static Dispatch ofProduct(Terms terms, String method, String step) {
+    return new Dispatch(terms, method, step, Form.BASE);
+  }
+
+  /** Creates a writer of the second search of a product, in a method of the given name. */
+  static Dispatch ofFactors(Terms terms, String method) {
+    return new Dispatch(terms, method, "step", Form.FACTOR);
   }
 
   /** Returns the statements that return the value at the step. */
   CodeBlock body(Timeline timeline) {
     return branch(timeline.phases(), step);
+  }
+
+  /** Returns a method with those statements. */
+  MethodSpec method(Timeline timeline) {
+    return signature(method)
+        .addJavadoc("Returns the value of a curve times the factor of a step.\n")
+        .addJavadoc("\n@param step the step")
+        .addJavadoc("\n@param base the curve")
+        .addJavadoc("\n@param k the steps since the curve's phase began")
+        .addJavadoc("\n@return the product")
+        .addCode(body(timeline))
+        .build();
   }
 
   /** Returns the methods that the statements call. */
@@ -76,21 +115,47 @@ final class Dispatch {
     // Takes the place in the order of the methods before its own parts do.
     int place = helpers.size();
     MethodSpec.Builder part =
+        signature(name)
+            .addJavadoc("Returns the value of {@link #$L} in some of its phases.\n", method)
+            .addJavadoc("\n@param step a step in one of them");
+    if (form == Form.FACTOR) {
+      part.addJavadoc("\n@param base the curve")
+          .addJavadoc("\n@param k the steps since the curve's phase began");
+    }
+    part.addJavadoc("\n@return the value");
+    helpers.add(part.build());
+    helpers.set(place, part.addCode(branch(phases, "step")).build());
+    return form == Form.FACTOR
+        ? CodeBlock.builder().addStatement("return $L($L, base, k)", name, variable).build()
+        : CodeBlock.builder().addStatement("return $L($L)", name, variable).build();
+  }
+
+  private MethodSpec.Builder signature(String name) {
+    MethodSpec.Builder signature =
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE)
             .returns(double.class)
             .addParameter(long.class, "step");
-    helpers.add(part.build());
-    helpers.set(place, part.addCode(branch(phases, "step")).build());
-    return CodeBlock.builder().addStatement("return $L($L)", name, variable).build();
+    if (form == Form.FACTOR) {
+      signature
+          .addParameter(ParameterSpec.builder(Factor.class, "base").build())
+          .addParameter(long.class, "k");
+    }
+    return signature;
   }
 
   private CodeBlock value(Phase phase, String variable) {
+    CodeBlock curve = terms.expression(phase.curve());
     Term origin = phase.origin();
     boolean fromZero = origin.known().isPresent() && origin.asLong() == 0;
-    return fromZero
-        ? CodeBlock.of("$L.at($L)", terms.expression(phase.curve()), variable)
-        : CodeBlock.of(
-            "$L.at($L - $L)", terms.expression(phase.curve()), variable, terms.expression(origin));
+    CodeBlock k =
+        fromZero
+            ? CodeBlock.of("$L", variable)
+            : CodeBlock.of("$L - $L", variable, terms.expression(origin));
+    return switch (form) {
+      case VALUE -> CodeBlock.of("$L.at($L)", curve, k);
+      case BASE -> CodeBlock.of("$LTimes($L, $L, $L)", method, variable, curve, k);
+      case FACTOR -> CodeBlock.of("base.times(k, $L, $L)", curve, k);
+    };
   }
 }

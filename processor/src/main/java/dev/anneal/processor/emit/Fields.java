@@ -80,7 +80,10 @@ final class Fields {
 
   private void declareNumber(Term number) {
     if (inFields.add(number)) {
-      fields.add(field(TypeName.LONG, terms.expression(number).toString()).build());
+      fields.add(
+          field(TypeName.LONG, terms.expression(number).toString())
+              .addJavadoc("$L.", Documentation.ofCount(number))
+              .build());
     }
   }
 
@@ -114,7 +117,7 @@ final class Fields {
     }
     if (term instanceof Term.Call call) {
       call.arguments().forEach(this::define);
-      if (Terms.isCurve(term)) {
+      if (terms.isNamedCurve(term)) {
         assign(term);
       }
     } else if (term instanceof Term.ArrayOf array) {

@@ -32,6 +32,11 @@ final class Names {
         term, t -> t instanceof Term.Named named ? unique(named.name()) : unique("value"));
   }
 
+  /** Returns whether a term has a name by now. */
+  boolean has(Term term) {
+    return names.containsKey(term);
+  }
+
   private static String prefixed(Timeline timeline, String annotation) {
     String prefix =
         switch (timeline.of()) {

@@ -16,7 +16,7 @@ final class Terms {
 
   /** Returns the expression of a term: a literal where it is known, a name where it has one. */
   CodeBlock expression(Term term) {
-    if (term instanceof Term.Named || isCurve(term)) {
+    if (term instanceof Term.Named || isNamedCurve(term)) {
       return CodeBlock.of("$L", names.of(term));
     }
     if (term.known().isPresent() && !isObject(term)) {
@@ -78,8 +78,10 @@ final class Terms {
         : term instanceof Term.Call call && call.owner().isInstance(call.known().orElseThrow());
   }
 
-  /** Returns whether a term makes a curve. */
-  static boolean isCurve(Term term) {
-    return term instanceof Term.Call call && Curve.class.isAssignableFrom(call.owner());
+  /** Returns whether a term makes a curve that is a phase's own, as a part of one is not. */
+  boolean isNamedCurve(Term term) {
+    return term instanceof Term.Call call
+        && Curve.class.isAssignableFrom(call.owner())
+        && names.has(term);
   }
 }

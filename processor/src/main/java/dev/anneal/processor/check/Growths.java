@@ -1,0 +1,58 @@
+package dev.anneal.processor.check;
+
+import dev.anneal.processor.curves.CurveKinds;
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.declaration.Member;
+import dev.anneal.processor.declaration.Site;
+import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.timeline.Phase;
+import dev.anneal.processor.timeline.Timeline;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How large the values of a timeline can become, as far as the declared numbers tell. */
+final class Growths {
+  private Growths() {}
+
+  /** Returns where a factor above 1 stands, if there is one. */
+  static Optional<Site> risingFactor(Timeline timeline) {
+    return timeline.phases().stream().flatMap(phase -> risingFactor(phase).stream()).findFirst();
+  }
+
+  /** Returns where the factor of a phase stands, if it is above 1. */
+  static Optional<Site> risingFactor(Phase phase) {
+    return Stream.of("factor", "peakFactor")
+        .flatMap(name -> phase.declaration().member(name).stream())
+        .filter(factor -> factor.asDouble() > 1)
+        .map(Member::site)
+        .findFirst();
+  }
+
+  /** Returns whether no value is above 1, since none that is declared is, and nothing grows. */
+  static boolean isAtMostOne(Timeline timeline) {
+    boolean isOpen =
+        timeline.phases().stream()
+            .map(Phase::declaration)
+            .filter(curve -> !CurveKinds.of(curve).isWarmup())
+            .findFirst()
+            .filter(Growths::isStartGiven)
+            .isEmpty();
+    return !isOpen
+        && risingFactor(timeline).isEmpty()
+        && timeline.phases().stream().map(Phase::declaration).allMatch(Growths::isAtMostOne);
+  }
+
+  private static boolean isStartGiven(Declaration declaration) {
+    return CurveKinds.of(declaration).startMember().map(declaration::has).orElse(true);
+  }
+
+  private static boolean isAtMostOne(Declaration declaration) {
+    CurveKind kind = CurveKinds.of(declaration);
+    return kind.rates().stream()
+        .flatMap(rate -> declaration.member(rate).stream())
+        .flatMap(
+            rate -> rate.value() instanceof List<?> ? rate.elements().stream() : Stream.of(rate))
+        .allMatch(rate -> rate.asDouble() <= 1);
+  }
+}
