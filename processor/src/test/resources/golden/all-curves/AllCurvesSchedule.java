@@ -133,11 +133,17 @@ public final class AllCurvesSchedule implements TrainingSchedule {
   private static final CyclicCurve CYCLIC = CyclicCurve.of(0.001, 0.01, 300L, 700L,
       Amplitude.EXPONENTIAL, 0.9999, false, Curve.UNBOUNDED);
 
+  /** The only instance, as nothing is open. */
   private static final AllCurvesSchedule INSTANCE = new AllCurvesSchedule();
 
+  /** For {@link #create}. */
   private AllCurvesSchedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static AllCurvesSchedule create() {
     return INSTANCE;
   }

@@ -42,11 +42,17 @@ final class ConfigSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.1)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.1, Curve.UNBOUNDED);
 
+  /** The only instance, as nothing is open. */
   private static final ConfigSchedule INSTANCE = new ConfigSchedule();
 
+  /** For {@link #create}. */
   private ConfigSchedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static ConfigSchedule create() {
     return INSTANCE;
   }

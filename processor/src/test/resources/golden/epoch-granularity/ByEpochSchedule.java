@@ -30,13 +30,20 @@ public final class ByEpochSchedule implements TrainingSchedule {
   /** Momentum, at every step: {@code @Constant(of = MOMENTUM, value = 0.9)}. */
   private static final ConstantCurve MOMENTUM_CONSTANT = ConstantCurve.of(0.9, Curve.UNBOUNDED);
 
+  /** The steps of the training. */
   private final long totalSteps;
 
+  /** The steps of an epoch. */
   private final long stepsPerEpoch;
 
   /** Learning rate, before the end of training: {@code @LinearDecay(initial = 0.1, end = 0)}. */
   private final LinearCurve linearDecay;
 
+  /**
+   * For {@link #create}.
+   *
+   * @param stepsPerEpoch the length of an epoch in steps, at least 1
+   */
   private ByEpochSchedule(long stepsPerEpoch) {
     this.stepsPerEpoch = stepsPerEpoch;
     Rules.require(Rules.count("stepsPerEpoch", stepsPerEpoch));
@@ -49,6 +56,7 @@ public final class ByEpochSchedule implements TrainingSchedule {
    * Returns the schedule for values that the config leaves open.
    *
    * @param stepsPerEpoch the length of an epoch in steps, at least 1
+   * @return the schedule
    * @throws IllegalArgumentException if a value breaks a rule of the config
    */
   public static ByEpochSchedule create(long stepsPerEpoch) {

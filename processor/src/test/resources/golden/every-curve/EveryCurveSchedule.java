@@ -14,6 +14,7 @@ import dev.anneal.curve.CosineRestartsCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.CyclicCurve;
 import dev.anneal.curve.ExponentialCurve;
+import dev.anneal.curve.Factor;
 import dev.anneal.curve.InverseSqrtCurve;
 import dev.anneal.curve.InverseTimeCurve;
 import dev.anneal.curve.LinearCurve;
@@ -120,115 +121,118 @@ import dev.anneal.rule.Rules;
 @GeneratedSchedule
 public final class EveryCurveSchedule implements TrainingSchedule {
   /** Learning rate, before step 1000: {@code @Warmup(until = 1000, shape = COSINE)}. */
-  private static final WarmupCurve WARMUP = WarmupCurve.oneStepAhead(Shape.COSINE, 0.5, 1000L);
+  private static final Factor WARMUP = Factor.of(WarmupCurve.oneStepAhead(Shape.COSINE, 0.5,
+      1000L));
 
   /**
    * Learning rate, from step 1000 to before step 2000: {@code @Constant(value = 0.5,
    * until = 2000)}.
    */
-  private static final ConstantCurve CONSTANT = ConstantCurve.of(0.5, 1000L);
+  private static final Factor CONSTANT = Factor.of(ConstantCurve.of(0.5, 1000L));
 
   /**
    * Learning rate, from step 2000 to before step 3000: {@code @StepDecay(factor = 0.9,
    * every = 250, until = 3000)}.
    */
-  private static final StepCurve STEP_DECAY = StepCurve.of(0.5, 0.9, 250L, 0.0, 1000L);
+  private static final Factor STEP_DECAY = Factor.of(StepCurve.of(0.5, 0.9, 250L, 0.0, 1000L));
 
   /**
    * Learning rate, from step 3000 to before step 4000: {@code @MultiStepDecay(factor = 0.9,
    * at = {3200, 3500}, until = 4000)}.
    */
-  private static final MultiStepCurve MULTI_STEP_DECAY = MultiStepCurve.of(0.36450000000000005, 0.9,
-      new long[] {200L, 500L}, 1000L);
+  private static final Factor MULTI_STEP_DECAY = Factor.of(MultiStepCurve.of(0.36450000000000005,
+      0.9, new long[] {200L, 500L}, 1000L));
 
   /**
    * Learning rate, from step 4000 to before step 5000: {@code @LinearDecay(end = 0.25,
    * until = 5000)}.
    */
-  private static final LinearCurve LINEAR_DECAY = LinearCurve.of(0.29524500000000004, 0.25, 1000L);
+  private static final Factor LINEAR_DECAY = Factor.of(LinearCurve.of(0.29524500000000004, 0.25,
+      1000L));
 
   /**
    * Learning rate, from step 5000 to before step 6000: {@code @PolynomialDecay(end = 0.2,
    * power = 2, until = 6000)}.
    */
-  private static final PolynomialCurve POLYNOMIAL_DECAY = PolynomialCurve.of(0.25, 0.2, 2.0, 1000L);
+  private static final Factor POLYNOMIAL_DECAY = Factor.of(PolynomialCurve.of(0.25, 0.2, 2.0,
+      1000L));
 
   /**
    * Learning rate, from step 6000 to before step 7000: {@code @ExponentialDecay(end = 0.15,
    * until = 7000)}.
    */
-  private static final ExponentialCurve EXPONENTIAL_DECAY = ExponentialCurve.between(0.2, 0.15,
-      1000L);
+  private static final Factor EXPONENTIAL_DECAY = Factor.of(ExponentialCurve.between(0.2, 0.15,
+      1000L));
 
   /**
    * Learning rate, from step 7000 to before step 8000: {@code @CosineDecay(end = 0.1,
    * power = 1.5, kDecay = 2, until = 8000)}.
    */
-  private static final CosineCurve COSINE_DECAY = CosineCurve.of(0.15, 0.1, 1.5, 2.0, 1000L);
+  private static final Factor COSINE_DECAY = Factor.of(CosineCurve.of(0.15, 0.1, 1.5, 2.0, 1000L));
 
   /**
    * Learning rate, from step 8000 to before step 9000: {@code @SqrtDecay(end = 0.08,
    * until = 9000)}.
    */
-  private static final SqrtCurve SQRT_DECAY = SqrtCurve.of(0.1, 0.08, 1000L);
+  private static final Factor SQRT_DECAY = Factor.of(SqrtCurve.of(0.1, 0.08, 1000L));
 
   /**
    * Learning rate, from step 9000 to before step 10,000:
    * {@code @InverseTimeDecay(rate = 0.5, every = 10, unit = EPOCH, until = 100)}.
    */
-  private static final InverseTimeCurve INVERSE_TIME_DECAY = InverseTimeCurve.of(0.08, 0.5, 1000L,
-      1.0, false, 1000L);
+  private static final Factor INVERSE_TIME_DECAY = Factor.of(InverseTimeCurve.of(0.08, 0.5, 1000L,
+      1.0, false, 1000L));
 
   /**
    * Learning rate, from step 10,000 to before step 11,000:
    * {@code @InverseSqrtDecay(timescale = 500, until = 11_000)}.
    */
-  private static final InverseSqrtCurve INVERSE_SQRT_DECAY = InverseSqrtCurve.of(
-      0.05333333333333334, 500L, 1000L);
+  private static final Factor INVERSE_SQRT_DECAY = Factor.of(InverseSqrtCurve.of(
+      0.05333333333333334, 500L, 1000L));
 
   /**
    * Learning rate, from step 11,000 to before step 12,000: {@code @SigmoidDecay(end = 0.01,
    * steepness = 0.02, midpoint = 500, until = 12_000)}.
    */
-  private static final SigmoidCurve SIGMOID_DECAY = SigmoidCurve.of(0.030792014356780046, 0.01,
-      0.02, 1L, 500L, 1000L);
+  private static final Factor SIGMOID_DECAY = Factor.of(SigmoidCurve.of(0.030792014356780046, 0.01,
+      0.02, 1L, 500L, 1000L));
 
   /**
    * Learning rate, from step 12,000 to before step 13,000:
    * {@code @PiecewiseConstant(values = {0.01, 0.02}, boundaries = {12_500},
    * until = 13_000)}.
    */
-  private static final PiecewiseConstantCurve PIECEWISE_CONSTANT = PiecewiseConstantCurve.of(
-      new double[] {0.01, 0.02}, new long[] {500L}, 1000L);
+  private static final Factor PIECEWISE_CONSTANT = Factor.of(PiecewiseConstantCurve.of(
+      new double[] {0.01, 0.02}, new long[] {500L}, 1000L));
 
   /**
    * Learning rate, from step 13,000 to before step 14,000:
    * {@code @CosineRestarts(end = 0.001, period = 200, periodGrowth = 2, peakFactor = 0.5,
    * until = 14_000)}.
    */
-  private static final CosineRestartsCurve COSINE_RESTARTS = CosineRestartsCurve.of(0.02, 0.001,
-      200L, 2.0, 0.5, 1000L);
+  private static final Factor COSINE_RESTARTS = Factor.of(CosineRestartsCurve.of(0.02, 0.001, 200L,
+      2.0, 0.5, 1000L));
 
   /**
    * Learning rate, from step 14,000 to before step 15,000: {@code @Cyclic(min = 0.001,
    * max = 0.01, stepSize = 125, amplitude = HALVING, until = 15_000)}.
    */
-  private static final CyclicCurve CYCLIC = CyclicCurve.of(0.001, 0.01, 125L, 125L,
-      Amplitude.HALVING, 1.0, false, 1000L);
+  private static final Factor CYCLIC = Factor.of(CyclicCurve.of(0.001, 0.01, 125L, 125L,
+      Amplitude.HALVING, 1.0, false, 1000L));
 
   /**
    * Learning rate, from step 15,000 to before step 16,000: {@code @OneCycle(max = 0.02,
    * minMomentum = 0.85, maxMomentum = 0.95)}.
    */
-  private static final OneCycleCurve ONE_CYCLE = OneCycleCurve.of(0.02, 0.3, 25.0, 10000.0,
-      Shape.COSINE, false, 1000L);
+  private static final Factor ONE_CYCLE = Factor.of(OneCycleCurve.of(0.02, 0.3, 25.0, 10000.0,
+      Shape.COSINE, false, 1000L));
 
   /**
    * Factor of the learning rate, at every step: {@code @ExponentialDecay(times = true,
    * initial = 1, factor = 0.5, every = 8000)}.
    */
-  private static final ExponentialCurve TIMES_EXPONENTIAL_DECAY = ExponentialCurve.decaying(1.0,
-      0.5, 8000L, 0.0, Curve.UNBOUNDED);
+  private static final Factor TIMES_EXPONENTIAL_DECAY = Factor.of(ExponentialCurve.decaying(1.0,
+      0.5, 8000L, 0.0, Curve.UNBOUNDED));
 
   /** Momentum, before step 15,000: {@code @Constant(of = MOMENTUM, value = 0.95)}. */
   private static final ConstantCurve MOMENTUM_CONSTANT = ConstantCurve.of(0.95, 15_000L);
@@ -240,13 +244,20 @@ public final class EveryCurveSchedule implements TrainingSchedule {
   private static final OneCycleCurve MOMENTUM_ONE_CYCLE = OneCycleCurve.momentum(0.85, 0.95, 0.3,
       Shape.COSINE, false, 1000L);
 
+  /** The learning rates that a range finder tries. */
   private static final RangeTest RANGE_TEST = RangeTest.of(1e-7, 1.0, 200, Growth.EXPONENTIAL);
 
+  /** The only instance, as nothing is open. */
   private static final EveryCurveSchedule INSTANCE = new EveryCurveSchedule();
 
+  /** For {@link #create}. */
   private EveryCurveSchedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static EveryCurveSchedule create() {
     return INSTANCE;
   }
@@ -256,60 +267,64 @@ public final class EveryCurveSchedule implements TrainingSchedule {
     if (step < 0L) {
       throw Rules.negative(step);
     }
-    return atBase(step) * atFactor(step);
-  }
-
-  private double atBase(long step) {
     if (step < 8000L) {
       if (step < 4000L) {
         if (step < 1000L) {
-          return WARMUP.at(step);
+          return atTimes(step, WARMUP, step);
         }
         if (step < 2000L) {
-          return CONSTANT.at(step - 1000L);
+          return atTimes(step, CONSTANT, step - 1000L);
         }
         if (step < 3000L) {
-          return STEP_DECAY.at(step - 2000L);
+          return atTimes(step, STEP_DECAY, step - 2000L);
         }
-        return MULTI_STEP_DECAY.at(step - 3000L);
+        return atTimes(step, MULTI_STEP_DECAY, step - 3000L);
       }
       if (step < 5000L) {
-        return LINEAR_DECAY.at(step - 4000L);
+        return atTimes(step, LINEAR_DECAY, step - 4000L);
       }
       if (step < 6000L) {
-        return POLYNOMIAL_DECAY.at(step - 5000L);
+        return atTimes(step, POLYNOMIAL_DECAY, step - 5000L);
       }
       if (step < 7000L) {
-        return EXPONENTIAL_DECAY.at(step - 6000L);
+        return atTimes(step, EXPONENTIAL_DECAY, step - 6000L);
       }
-      return COSINE_DECAY.at(step - 7000L);
+      return atTimes(step, COSINE_DECAY, step - 7000L);
     }
     if (step < 12_000L) {
       if (step < 9000L) {
-        return SQRT_DECAY.at(step - 8000L);
+        return atTimes(step, SQRT_DECAY, step - 8000L);
       }
       if (step < 10_000L) {
-        return INVERSE_TIME_DECAY.at(step - 9000L);
+        return atTimes(step, INVERSE_TIME_DECAY, step - 9000L);
       }
       if (step < 11_000L) {
-        return INVERSE_SQRT_DECAY.at(step - 10_000L);
+        return atTimes(step, INVERSE_SQRT_DECAY, step - 10_000L);
       }
-      return SIGMOID_DECAY.at(step - 11_000L);
+      return atTimes(step, SIGMOID_DECAY, step - 11_000L);
     }
     if (step < 13_000L) {
-      return PIECEWISE_CONSTANT.at(step - 12_000L);
+      return atTimes(step, PIECEWISE_CONSTANT, step - 12_000L);
     }
     if (step < 14_000L) {
-      return COSINE_RESTARTS.at(step - 13_000L);
+      return atTimes(step, COSINE_RESTARTS, step - 13_000L);
     }
     if (step < 15_000L) {
-      return CYCLIC.at(step - 14_000L);
+      return atTimes(step, CYCLIC, step - 14_000L);
     }
-    return ONE_CYCLE.at(step - 15_000L);
+    return atTimes(step, ONE_CYCLE, step - 15_000L);
   }
 
-  private double atFactor(long step) {
-    return TIMES_EXPONENTIAL_DECAY.at(step);
+  /**
+   * Returns the value of a curve times the factor of a step.
+   *
+   * @param step the step
+   * @param base the curve
+   * @param k the steps since the curve's phase began
+   * @return the product
+   */
+  private double atTimes(long step, Factor base, long k) {
+    return base.times(k, TIMES_EXPONENTIAL_DECAY, step);
   }
 
   @Override
@@ -346,34 +361,25 @@ public final class EveryCurveSchedule implements TrainingSchedule {
     if (firstStep < 0L) {
       throw Rules.negative(firstStep);
     }
-    int filled = 0;
-    filled = Segments.fill(WARMUP, 0L, 1000L, firstStep, rates, filled);
-    filled = Segments.fill(CONSTANT, 1000L, 2000L, firstStep, rates, filled);
-    filled = Segments.fill(STEP_DECAY, 2000L, 3000L, firstStep, rates, filled);
-    filled = Segments.fill(MULTI_STEP_DECAY, 3000L, 4000L, firstStep, rates, filled);
-    filled = Segments.fill(LINEAR_DECAY, 4000L, 5000L, firstStep, rates, filled);
-    filled = Segments.fill(POLYNOMIAL_DECAY, 5000L, 6000L, firstStep, rates, filled);
-    filled = Segments.fill(EXPONENTIAL_DECAY, 6000L, 7000L, firstStep, rates, filled);
-    filled = Segments.fill(COSINE_DECAY, 7000L, 8000L, firstStep, rates, filled);
-    filled = Segments.fill(SQRT_DECAY, 8000L, 9000L, firstStep, rates, filled);
-    filled = Segments.fill(INVERSE_TIME_DECAY, 9000L, 10_000L, firstStep, rates, filled);
-    filled = Segments.fill(INVERSE_SQRT_DECAY, 10_000L, 11_000L, firstStep, rates, filled);
-    filled = Segments.fill(SIGMOID_DECAY, 11_000L, 12_000L, firstStep, rates, filled);
-    filled = Segments.fill(PIECEWISE_CONSTANT, 12_000L, 13_000L, firstStep, rates, filled);
-    filled = Segments.fill(COSINE_RESTARTS, 13_000L, 14_000L, firstStep, rates, filled);
-    filled = Segments.fill(CYCLIC, 14_000L, 15_000L, firstStep, rates, filled);
-    Segments.fillRest(ONE_CYCLE, 15_000L, firstStep, rates, filled);
     for (int i = 0; i < rates.length; i++) {
-      rates[i] *= atFactor(Segments.step(firstStep, i));
+      rates[i] = at(Segments.step(firstStep, i));
     }
   }
 
-  /** Returns the learning rates that a range finder tries. */
+  /**
+   * Returns the learning rates that a range finder tries.
+   *
+   * @return the rates
+   */
   public static RangeTest rangeTest() {
     return RANGE_TEST;
   }
 
-  /** Returns the state of the plateau rule at the start of a training. */
+  /**
+   * Returns the state of the plateau rule at the start of a training.
+   *
+   * @return a new state
+   */
   public PlateauState newPlateauState() {
     return PlateauState.of(0.5, 3, 1e-4, PlateauThreshold.RELATIVE, PlateauMode.MIN, 0, 1e-6);
   }

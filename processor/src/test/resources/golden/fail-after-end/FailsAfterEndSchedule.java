@@ -43,11 +43,17 @@ public final class FailsAfterEndSchedule implements TrainingSchedule {
   private static final ExponentialCurve EXPONENTIAL_DECAY = ExponentialCurve.between(0.1, 0.001,
       1000L);
 
+  /** The only instance, as nothing is open. */
   private static final FailsAfterEndSchedule INSTANCE = new FailsAfterEndSchedule();
 
+  /** For {@link #create}. */
   private FailsAfterEndSchedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static FailsAfterEndSchedule create() {
     return INSTANCE;
   }

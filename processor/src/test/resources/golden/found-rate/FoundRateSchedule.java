@@ -25,6 +25,7 @@ import dev.anneal.rule.Rules;
  */
 @GeneratedSchedule
 public final class FoundRateSchedule implements TrainingSchedule {
+  /** The learning rates that a range finder tries. */
   private static final RangeTest RANGE_TEST = RangeTest.of(1e-6, 100.0, 300, Growth.EXPONENTIAL);
 
   /**
@@ -39,6 +40,11 @@ public final class FoundRateSchedule implements TrainingSchedule {
    */
   private final ExponentialCurve exponentialDecay;
 
+  /**
+   * For {@link #create}.
+   *
+   * @param learningRate the first learning rate after the warmup, finite and at least 0
+   */
   private FoundRateSchedule(double learningRate) {
     Rules.require(Rules.rate(Hyperparameter.LEARNING_RATE, "learningRate", learningRate));
     Rules.require(Rules.floor("@ExponentialDecay.floor", 1e-5, "learningRate", learningRate));
@@ -50,6 +56,7 @@ public final class FoundRateSchedule implements TrainingSchedule {
    * Returns the schedule for values that the config leaves open.
    *
    * @param learningRate the first learning rate after the warmup, finite and at least 0
+   * @return the schedule
    * @throws IllegalArgumentException if a value breaks a rule of the config
    */
   public static FoundRateSchedule create(double learningRate) {
@@ -103,7 +110,11 @@ public final class FoundRateSchedule implements TrainingSchedule {
     Segments.fillRest(exponentialDecay, 1250L, firstStep, rates, filled);
   }
 
-  /** Returns the learning rates that a range finder tries. */
+  /**
+   * Returns the learning rates that a range finder tries.
+   *
+   * @return the rates
+   */
   public static RangeTest rangeTest() {
     return RANGE_TEST;
   }

@@ -42,11 +42,17 @@ final class Outer_ARecordSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.4)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.4, Curve.UNBOUNDED);
 
+  /** The only instance, as nothing is open. */
   private static final Outer_ARecordSchedule INSTANCE = new Outer_ARecordSchedule();
 
+  /** For {@link #create}. */
   private Outer_ARecordSchedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static Outer_ARecordSchedule create() {
     return INSTANCE;
   }

@@ -42,11 +42,17 @@ final class Outer_AnEnumSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.5)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.5, Curve.UNBOUNDED);
 
+  /** The only instance, as nothing is open. */
   private static final Outer_AnEnumSchedule INSTANCE = new Outer_AnEnumSchedule();
 
+  /** For {@link #create}. */
   private Outer_AnEnumSchedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static Outer_AnEnumSchedule create() {
     return INSTANCE;
   }

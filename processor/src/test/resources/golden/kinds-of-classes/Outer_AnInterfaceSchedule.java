@@ -42,11 +42,17 @@ public final class Outer_AnInterfaceSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.3)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.3, Curve.UNBOUNDED);
 
+  /** The only instance, as nothing is open. */
   private static final Outer_AnInterfaceSchedule INSTANCE = new Outer_AnInterfaceSchedule();
 
+  /** For {@link #create}. */
   private Outer_AnInterfaceSchedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static Outer_AnInterfaceSchedule create() {
     return INSTANCE;
   }

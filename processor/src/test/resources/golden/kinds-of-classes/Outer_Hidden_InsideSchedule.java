@@ -42,11 +42,17 @@ final class Outer_Hidden_InsideSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.6)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.6, Curve.UNBOUNDED);
 
+  /** The only instance, as nothing is open. */
   private static final Outer_Hidden_InsideSchedule INSTANCE = new Outer_Hidden_InsideSchedule();
 
+  /** For {@link #create}. */
   private Outer_Hidden_InsideSchedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static Outer_Hidden_InsideSchedule create() {
     return INSTANCE;
   }

@@ -42,11 +42,17 @@ public final class Outer_NestedSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.1)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.1, Curve.UNBOUNDED);
 
+  /** The only instance, as nothing is open. */
   private static final Outer_NestedSchedule INSTANCE = new Outer_NestedSchedule();
 
+  /** For {@link #create}. */
   private Outer_NestedSchedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static Outer_NestedSchedule create() {
     return INSTANCE;
   }

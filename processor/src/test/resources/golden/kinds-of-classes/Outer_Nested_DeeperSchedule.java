@@ -42,11 +42,17 @@ final class Outer_Nested_DeeperSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.2)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.2, Curve.UNBOUNDED);
 
+  /** The only instance, as nothing is open. */
   private static final Outer_Nested_DeeperSchedule INSTANCE = new Outer_Nested_DeeperSchedule();
 
+  /** For {@link #create}. */
   private Outer_Nested_DeeperSchedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static Outer_Nested_DeeperSchedule create() {
     return INSTANCE;
   }

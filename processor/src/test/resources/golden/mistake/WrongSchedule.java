@@ -7,6 +7,7 @@ import dev.anneal.finder.RangeTest;
 /** The schedule of a config with mistakes; it cannot be used. */
 @GeneratedSchedule
 public final class WrongSchedule implements TrainingSchedule {
+  /** There are no instances. */
   private WrongSchedule() {}
 
   /**
@@ -15,6 +16,7 @@ public final class WrongSchedule implements TrainingSchedule {
    * @param learningRate the first learning rate after the warmup, finite and at least 0
    * @param momentum the first momentum after the warmup, at least 0 and below 1
    * @param totalSteps the length of the training in steps, at least 1
+   * @return the schedule
    * @throws IllegalArgumentException if a value breaks a rule of the config
    */
   public static WrongSchedule create(double learningRate, double momentum, long totalSteps) {
@@ -51,7 +53,11 @@ public final class WrongSchedule implements TrainingSchedule {
     throw new IllegalStateException("Wrong has mistakes: see the compiler's messages");
   }
 
-  /** Returns the learning rates that a range finder tries. */
+  /**
+   * Returns the learning rates that a range finder tries.
+   *
+   * @return the rates
+   */
   public static RangeTest rangeTest() {
     throw new IllegalStateException("Wrong has mistakes: see the compiler's messages");
   }

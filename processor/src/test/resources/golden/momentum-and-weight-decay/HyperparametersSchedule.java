@@ -87,11 +87,17 @@ public final class HyperparametersSchedule implements TrainingSchedule {
    */
   private static final LinearCurve WEIGHT_DECAY_LINEAR_DECAY = LinearCurve.of(1e-4, 5e-4, 5000L);
 
+  /** The only instance, as nothing is open. */
   private static final HyperparametersSchedule INSTANCE = new HyperparametersSchedule();
 
+  /** For {@link #create}. */
   private HyperparametersSchedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static HyperparametersSchedule create() {
     return INSTANCE;
   }

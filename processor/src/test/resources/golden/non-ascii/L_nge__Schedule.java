@@ -42,11 +42,17 @@ public final class L\u00e4nge\u5b66\u7fd2Schedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.1)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.1, Curve.UNBOUNDED);
 
+  /** The only instance, as nothing is open. */
   private static final L\u00e4nge\u5b66\u7fd2Schedule INSTANCE = new L\u00e4nge\u5b66\u7fd2Schedule();
 
+  /** For {@link #create}. */
   private L\u00e4nge\u5b66\u7fd2Schedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static L\u00e4nge\u5b66\u7fd2Schedule create() {
     return INSTANCE;
   }

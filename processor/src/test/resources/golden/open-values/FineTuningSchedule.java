@@ -8,9 +8,11 @@ import dev.anneal.Unit;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.MultiStepCurve;
+import dev.anneal.curve.PhaseSequence;
 import dev.anneal.curve.Segments;
 import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
+import dev.anneal.rule.Contracts;
 import dev.anneal.rule.Positions;
 import dev.anneal.rule.Rules;
 
@@ -41,10 +43,13 @@ import dev.anneal.rule.Rules;
  */
 @GeneratedSchedule
 public final class FineTuningSchedule implements TrainingSchedule {
+  /** The steps of the training. */
   private final long totalSteps;
 
+  /** The steps of an epoch. */
   private final long stepsPerEpoch;
 
+  /** The step at which a phase ends. */
   private final long warmupUntil;
 
   /**
@@ -71,6 +76,15 @@ public final class FineTuningSchedule implements TrainingSchedule {
    */
   private final StepCurve weightDecayStepDecay;
 
+  /**
+   * For {@link #create}.
+   *
+   * @param learningRate the first learning rate after the warmup, finite and at least 0
+   * @param momentum the first momentum after the warmup, at least 0 and below 1
+   * @param weightDecay the first weight decay after the warmup, finite and at least 0
+   * @param totalSteps the length of the training in steps, at least 1
+   * @param stepsPerEpoch the length of an epoch in steps, at least 1
+   */
   private FineTuningSchedule(double learningRate, double momentum, double weightDecay,
       long totalSteps, long stepsPerEpoch) {
     this.totalSteps = totalSteps;
@@ -89,10 +103,13 @@ public final class FineTuningSchedule implements TrainingSchedule {
     Rules.require(Rules.inside("@MultiStepDecay.at", multiStepDecayAt, 0L, Curve.UNBOUNDED));
     long stepDecayEvery = Positions.steps(0.5, stepsPerEpoch);
     Rules.require(Rules.length("@StepDecay.every", 0.5, Unit.EPOCH, stepDecayEvery));
+    weightDecayStepDecay = StepCurve.of(weightDecay, 2.0, stepDecayEvery, 0.0, Curve.UNBOUNDED);
+    PhaseSequence weightDecayPhases = PhaseSequence.of(new Curve[] {weightDecayStepDecay},
+        new long[] {0L}, new long[] {0L}, 1L, totalSteps);
+    Rules.require(Contracts.finite("the weight decay", weightDecayPhases));
     linearDecay = LinearCurve.of(learningRate, 0.0, totalSteps - warmupUntil);
     warmup = WarmupCurve.oneStepAhead(Shape.LINEAR, linearDecay.at(0L), warmupUntil);
     momentumMultiStepDecay = MultiStepCurve.of(momentum, 0.9, multiStepDecayAt, Curve.UNBOUNDED);
-    weightDecayStepDecay = StepCurve.of(weightDecay, 2.0, stepDecayEvery, 0.0, Curve.UNBOUNDED);
   }
 
   /**
@@ -103,6 +120,7 @@ public final class FineTuningSchedule implements TrainingSchedule {
    * @param weightDecay the first weight decay after the warmup, finite and at least 0
    * @param totalSteps the length of the training in steps, at least 1
    * @param stepsPerEpoch the length of an epoch in steps, at least 1
+   * @return the schedule
    * @throws IllegalArgumentException if a value breaks a rule of the config
    */
   public static FineTuningSchedule create(double learningRate, double momentum, double weightDecay,

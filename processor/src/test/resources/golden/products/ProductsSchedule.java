@@ -9,6 +9,7 @@ import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.CyclicCurve;
 import dev.anneal.curve.ExponentialCurve;
+import dev.anneal.curve.Factor;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.PhaseSequence;
 import dev.anneal.curve.Segments;
@@ -49,34 +50,41 @@ import dev.anneal.rule.Rules;
 @GeneratedSchedule
 public final class ProductsSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Cyclic(min = 0.01, max = 0.1, stepSize = 500)}. */
-  private static final CyclicCurve CYCLIC = CyclicCurve.of(0.01, 0.1, 500L, 500L,
-      Amplitude.CONSTANT, 1.0, false, Curve.UNBOUNDED);
+  private static final Factor CYCLIC = Factor.of(CyclicCurve.of(0.01, 0.1, 500L, 500L,
+      Amplitude.CONSTANT, 1.0, false, Curve.UNBOUNDED));
 
   /**
    * Factor of the learning rate, before step 100: {@code @Warmup(times = true,
    * initial = 0.5, until = 100)}.
    */
-  private static final WarmupCurve TIMES_WARMUP = WarmupCurve.of(Shape.LINEAR, 0.5, 1.0, 100L);
+  private static final Factor TIMES_WARMUP = Factor.of(WarmupCurve.of(Shape.LINEAR, 0.5, 1.0,
+      100L));
 
   /**
    * Factor of the learning rate, from step 100 on: {@code @ExponentialDecay(times = true,
    * initial = 1, factor = 0.9, every = 1000)}.
    */
-  private static final ExponentialCurve TIMES_EXPONENTIAL_DECAY = ExponentialCurve.decaying(1.0,
-      0.9, 1000L, 0.0, Curve.UNBOUNDED);
+  private static final Factor TIMES_EXPONENTIAL_DECAY = Factor.of(ExponentialCurve.decaying(1.0,
+      0.9, 1000L, 0.0, Curve.UNBOUNDED));
 
   /**
    * Factor of the momentum, before step 2000: {@code @LinearDecay(of = MOMENTUM,
    * times = true, initial = 1, end = 0.5, until = 2000)}.
    */
-  private static final LinearCurve MOMENTUM_TIMES_LINEAR_DECAY = LinearCurve.of(1.0, 0.5, 2000L);
+  private static final Factor MOMENTUM_TIMES_LINEAR_DECAY = Factor.of(LinearCurve.of(1.0, 0.5,
+      2000L));
 
   /** Momentum, at every step: {@code @Constant(of = MOMENTUM)}. */
-  private final ConstantCurve momentumConstant;
+  private final Factor momentumConstant;
 
+  /**
+   * For {@link #create}.
+   *
+   * @param momentum the first momentum after the warmup, at least 0 and below 1
+   */
   private ProductsSchedule(double momentum) {
     Rules.require(Rules.rate(Hyperparameter.MOMENTUM, "momentum", momentum));
-    momentumConstant = ConstantCurve.of(momentum, Curve.UNBOUNDED);
+    momentumConstant = Factor.of(ConstantCurve.of(momentum, Curve.UNBOUNDED));
     PhaseSequence momentumPhases = PhaseSequence.of(new Curve[] {momentumConstant}, new long[] {0L},
         new long[] {0L}, 1L, Curve.UNBOUNDED);
     Rules.require(Contracts.momentum(momentumPhases, PhaseSequence.of(
@@ -88,6 +96,7 @@ public final class ProductsSchedule implements TrainingSchedule {
    * Returns the schedule for values that the config leaves open.
    *
    * @param momentum the first momentum after the warmup, at least 0 and below 1
+   * @return the schedule
    * @throws IllegalArgumentException if a value breaks a rule of the config
    */
   public static ProductsSchedule create(double momentum) {
@@ -99,18 +108,22 @@ public final class ProductsSchedule implements TrainingSchedule {
     if (step < 0L) {
       throw Rules.negative(step);
     }
-    return atBase(step) * atFactor(step);
+    return atTimes(step, CYCLIC, step);
   }
 
-  private double atBase(long step) {
-    return CYCLIC.at(step);
-  }
-
-  private double atFactor(long step) {
+  /**
+   * Returns the value of a curve times the factor of a step.
+   *
+   * @param step the step
+   * @param base the curve
+   * @param k the steps since the curve's phase began
+   * @return the product
+   */
+  private double atTimes(long step, Factor base, long k) {
     if (step < 100L) {
-      return TIMES_WARMUP.at(step);
+      return base.times(k, TIMES_WARMUP, step);
     }
-    return TIMES_EXPONENTIAL_DECAY.at(step - 100L);
+    return base.times(k, TIMES_EXPONENTIAL_DECAY, step - 100L);
   }
 
   @Override
@@ -118,15 +131,19 @@ public final class ProductsSchedule implements TrainingSchedule {
     if (step < 0L) {
       throw Rules.negative(step);
     }
-    return momentumBase(step) * momentumFactor(step);
+    return momentumTimes(step, momentumConstant, step);
   }
 
-  private double momentumBase(long step) {
-    return momentumConstant.at(step);
-  }
-
-  private double momentumFactor(long step) {
-    return MOMENTUM_TIMES_LINEAR_DECAY.at(step);
+  /**
+   * Returns the value of a curve times the factor of a step.
+   *
+   * @param step the step
+   * @param base the curve
+   * @param k the steps since the curve's phase began
+   * @return the product
+   */
+  private double momentumTimes(long step, Factor base, long k) {
+    return base.times(k, MOMENTUM_TIMES_LINEAR_DECAY, step);
   }
 
   @Override
@@ -152,9 +169,8 @@ public final class ProductsSchedule implements TrainingSchedule {
     if (firstStep < 0L) {
       throw Rules.negative(firstStep);
     }
-    Segments.fillRest(CYCLIC, 0L, firstStep, rates, 0);
     for (int i = 0; i < rates.length; i++) {
-      rates[i] *= atFactor(Segments.step(firstStep, i));
+      rates[i] = at(Segments.step(firstStep, i));
     }
   }
 }

@@ -81,11 +81,17 @@ public final class ResNet50Schedule implements TrainingSchedule {
   private static final ConstantCurve WEIGHT_DECAY_CONSTANT = ConstantCurve.of(1e-4,
       Curve.UNBOUNDED);
 
+  /** The only instance, as nothing is open. */
   private static final ResNet50Schedule INSTANCE = new ResNet50Schedule();
 
+  /** For {@link #create}. */
   private ResNet50Schedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static ResNet50Schedule create() {
     return INSTANCE;
   }

@@ -159,11 +159,17 @@ public final class SixteenPhasesSchedule implements TrainingSchedule {
   /** Learning rate, from step 150 on: {@code @Constant}. */
   private static final ConstantCurve CONSTANT_2 = ConstantCurve.of(0.35, Curve.UNBOUNDED);
 
+  /** The only instance, as nothing is open. */
   private static final SixteenPhasesSchedule INSTANCE = new SixteenPhasesSchedule();
 
+  /** For {@link #create}. */
   private SixteenPhasesSchedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static SixteenPhasesSchedule create() {
     return INSTANCE;
   }

@@ -43,11 +43,17 @@ final class NoPackage_TrainingSchedule implements TrainingSchedule {
    */
   private static final LinearCurve LINEAR_DECAY = LinearCurve.of(0.001, 1e-5, 1000L);
 
+  /** The only instance, as nothing is open. */
   private static final NoPackage_TrainingSchedule INSTANCE = new NoPackage_TrainingSchedule();
 
+  /** For {@link #create}. */
   private NoPackage_TrainingSchedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static NoPackage_TrainingSchedule create() {
     return INSTANCE;
   }

@@ -63,11 +63,17 @@ public final class InPlaceSchedule implements TrainingSchedule {
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.0010000000000000002,
       Curve.UNBOUNDED);
 
+  /** The only instance, as nothing is open. */
   private static final InPlaceSchedule INSTANCE = new InPlaceSchedule();
 
+  /** For {@link #create}. */
   private InPlaceSchedule() {}
 
-  /** Returns the schedule, always the same instance. */
+  /**
+   * Returns the schedule, always the same instance.
+   *
+   * @return the schedule
+   */
   public static InPlaceSchedule create() {
     return INSTANCE;
   }

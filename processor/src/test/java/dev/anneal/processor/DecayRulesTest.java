@@ -129,10 +129,36 @@ class DecayRulesTest {
         Mistake.of(
             "more cycles than a table can hold",
             """
-            /*!*/ @CosineRestarts(initial = 0.1, period = 10, periodGrowth = 1.0000001)
+            @CosineRestarts(initial = 0.1, period = 10, periodGrowth = /*!*/ 1.0000001)
             class Config {}
             """,
             "@CosineRestarts cannot be made: periodGrowth = 1.0000001",
+            "[anneal:curve-limit]"),
+        Mistake.of(
+            "more cycles of factors than a table can hold",
+            """
+            @Constant(value = 0.1)
+            @Constant(times = true, value = 1, until = 10)
+            @CosineRestarts(times = true, periodGrowth = /*!*/ 1.0000001, initial = 1, period = 10)
+            class Config {}
+            """,
+            "@CosineRestarts cannot be made: periodGrowth = 1.0000001: must give",
+            "[anneal:curve-limit]"),
+        Mistake.of(
+            "the first side of a cycle too long for a count",
+            """
+            @Cyclic(min = 0, max = 1, stepSizeDown = 10, stepSize = /*!*/ 0x1p62)
+            class Config {}
+            """,
+            "@Cyclic cannot be made: stepSize = 4611686018427387904: must be below 2^62",
+            "[anneal:curve-limit]"),
+        Mistake.of(
+            "the second side of a cycle too long for a count",
+            """
+            @Cyclic(min = 0, max = 1, stepSizeDown = /*!*/ 0x1p62, stepSize = 10)
+            class Config {}
+            """,
+            "@Cyclic cannot be made: stepSizeDown = 4611686018427387904: must be below 2^62",
             "[anneal:curve-limit]"),
         Mistake.of(
             "a cycle without a maximum after another phase",

@@ -287,7 +287,7 @@ class EnsuresTest {
             @Constant(of = Hyperparameter.MOMENTUM, times = /*!*/ true, value = 1.2)
             class Config {}
             """,
-            "the momentum is at most 0.9 and its factor at most 1.2",
+            "the momentum times its factor is 1.08 at step 0",
             "a momentum is below 1 at every step",
             "[anneal:momentum]"));
   }

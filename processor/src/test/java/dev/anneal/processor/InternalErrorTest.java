@@ -43,7 +43,7 @@ class InternalErrorTest {
     assertThat(compiled.messages()).hasSize(1);
     assertThat(compiled.messages().get(0).isError()).isTrue();
     assertThat(compiled.messages().get(0).place()).isEqualTo(config.marks().get(0));
-    List<String> lines = compiled.messages().get(0).text().lines().toList();
+    List<String> lines = compiled.messages().get(0).text().lines().map(String::strip).toList();
     assertThat(lines.get(0))
         .startsWith("Config could not be compiled because of a mistake in Anneal itself")
         .contains(thrown.toString(), "please report it in the issue tracker of Anneal")

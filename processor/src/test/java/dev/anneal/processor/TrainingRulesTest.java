@@ -1,7 +1,11 @@
 package dev.anneal.processor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anneal.TrainingSchedule;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules of {@code @TrainingConfig} and of what depends on the length of the training. */
@@ -64,6 +68,26 @@ class TrainingRulesTest {
             "[anneal:length]"));
   }
 
+  /** A double has no room for the last digit of these. */
+  @ParameterizedTest
+  @CsvSource({
+    "9007199254740993, 1, 9007199254740993",
+    "9007199254740993, 3, 3002399751580331",
+    "9223372036854775803, 3, 3074457345618258601",
+    "9223372036854775806, 1, 9223372036854775806",
+    "900719925474099, 0.1, 9007199254740990",
+    "9007199254740993, 1.5, 6004799503160662"
+  })
+  void dividesStepsExactly(long steps, double epochs, long stepsPerEpoch) {
+    TrainingSchedule schedule =
+        Schedules.of(
+            "@TrainingConfig(steps = %dL, epochs = %s) @Constant(value = 0.1)"
+                .formatted(steps, epochs));
+
+    assertThat(schedule.totalSteps()).isEqualTo(steps);
+    assertThat(schedule.stepsPerEpoch()).isEqualTo(stepsPerEpoch);
+  }
+
   static Stream<Mistake> contradictions() {
     return Stream.of(
         Mistake.of(
@@ -94,6 +118,24 @@ class TrainingRulesTest {
             """,
             "steps = 1001 is no whole number of steps in each of 10 epochs",
             "write stepsPerEpoch",
+            "[anneal:steps-epochs]"),
+        Mistake.of(
+            "steps and epochs that disagree by a step that no double tells",
+            """
+            @TrainingConfig(steps = /*!*/ 9_007_199_254_740_993L, epochs = 2)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "steps = 9007199254740993 is no whole number of steps in each of 2 epochs",
+            "[anneal:steps-epochs]"),
+        Mistake.of(
+            "an epoch longer than any count",
+            """
+            @TrainingConfig(steps = /*!*/ Long.MAX_VALUE - 1, epochs = 0.4)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "steps = 9223372036854775806 is no whole number of steps in each of 0.4 epochs",
             "[anneal:steps-epochs]"),
         Mistake.of(
             "stepsPerEpoch and examples",

@@ -27,6 +27,7 @@ final class BentWave {
 
   private final double initial;
   private final double end;
+  private final double power;
   private final double range;
   private final Way way;
   private final long half;
@@ -46,6 +47,7 @@ final class BentWave {
   BentWave(double initial, double end, double power, double kDecay, long length) {
     this.initial = initial;
     this.end = end;
+    this.power = power;
     this.range = Math.abs(initial - end);
     boolean even = kDecay == 1;
     this.way = power == 1 ? Way.of(kDecay, length) : Way.precise(kDecay, length);
@@ -92,6 +94,26 @@ final class BentWave {
       return value > startMost ? startMost : value;
     }
     return onTheWay(k);
+  }
+
+  /**
+   * Returns the logarithms of {@code cos^2(pi/2 (k/n)^b)^a}.
+   *
+   * @param way the way, in two doubles of all digits
+   */
+  PreciseFraction.Logarithms logarithms(Way way) {
+    return (k, wantRest) -> {
+      if (k <= half) {
+        double lost = -sineSquare(way.done(k), way.doneRest(k));
+        double rest = -sineSquareRest(way.done(k), way.doneRest(k));
+        return PreciseFraction.multiple(
+            power, Logarithm.ofOnePlus(lost, rest), Logarithm.restOfOnePlus(lost, rest), wantRest);
+      }
+      double kept = sineSquare(way.left(k), way.leftRest(k));
+      double rest = sineSquareRest(way.left(k), way.leftRest(k));
+      return PreciseFraction.multiple(
+          power, Logarithm.of(kept, rest), Logarithm.rest(kept, rest), wantRest);
+    };
   }
 
   private double onTheWay(long k) {

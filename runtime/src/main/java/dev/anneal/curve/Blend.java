@@ -10,6 +10,9 @@ package dev.anneal.curve;
  * that brings their distance near 1, so nothing underflows before the last operation.
  */
 final class Blend {
+  /** So many powers of two below the distance, scaled values begin to lose digits. */
+  private static final int SMALL = 900;
+
   private final double initial;
   private final double end;
   private final double scaledInitial;
@@ -18,10 +21,12 @@ final class Blend {
   private final double rangeLow;
   private final double middle;
   private final double scale;
+  private final int exponent;
 
   private Blend(double initial, double end, int exponent) {
     this.initial = initial;
     this.end = end;
+    this.exponent = exponent;
     this.scale = Math.scalb(1.0, exponent);
     this.scaledInitial = Math.scalb(initial, -exponent);
     this.scaledEnd = Math.scalb(end, -exponent);
@@ -38,23 +43,86 @@ final class Blend {
 
   /** Returns the value a fraction of at most 1/2 after the initial value. */
   double afterInitial(double fraction, double rest) {
-    double value = scaledSum(scaledInitial, rangeHigh, rangeLow, fraction, rest);
+    double value = scaledSum(scaledInitial, rangeHigh, rangeLow, fraction, rest, false);
     return fraction == 0 ? initial : (value > middle == rangeHigh > 0 ? middle : value) * scale;
   }
 
   /** Returns the value a fraction of at most 1/2 before the end. */
   double beforeEnd(double fraction, double rest) {
-    double value = scaledSum(scaledEnd, -rangeHigh, -rangeLow, fraction, rest);
+    double value = scaledSum(scaledEnd, -rangeHigh, -rangeLow, fraction, rest, false);
     return fraction == 0 ? end : (value < middle == rangeHigh > 0 ? middle : value) * scale;
   }
 
+  /** Returns the exponent of the power of two that the scaled values are divided by. */
+  int exponent() {
+    return exponent;
+  }
+
+  /** Returns {@link #afterInitial} before it is scaled, or what that misses. */
+  double scaledAfterInitial(double fraction, double rest, boolean wantRest) {
+    return scaledSum(scaledInitial, rangeHigh, rangeLow, fraction, rest, wantRest);
+  }
+
+  /** Returns {@link #beforeEnd} before it is scaled, or what that misses. */
+  double scaledBeforeEnd(double fraction, double rest, boolean wantRest) {
+    return scaledSum(scaledEnd, -rangeHigh, -rangeLow, fraction, rest, wantRest);
+  }
+
+  /** Returns whether a value is far smaller than the distance of both. */
+  boolean isSmall(double value) {
+    return value == 0 || Math.getExponent(value) < exponent - SMALL;
+  }
+
+  /**
+   * Returns the exponent by which {@link #scaledNear} scales: that of the base, or of the distance
+   * from it where that is larger.
+   */
+  int scaleNear(double base, double fraction, int fractionExponent) {
+    int distance = exponent + fractionExponent;
+    return base == 0 || fraction == 0
+        ? distance
+        : Math.max(Math.getExponent(base), distance + Math.getExponent(fraction));
+  }
+
+  /**
+   * Returns a value so far from one of both that it may be of any magnitude, scaled, or what that
+   * misses.
+   *
+   * @param fromEnd whether it is counted from the end, else from the initial value
+   * @param fraction the part of the distance of both, divided by a power of two
+   * @param rest what that misses
+   * @param fractionExponent the exponent of that power
+   * @param wantRest whether to return what the rounded value misses, instead of it
+   */
+  double scaledNear(
+      boolean fromEnd, double fraction, double rest, int fractionExponent, boolean wantRest) {
+    double base = fromEnd ? end : initial;
+    double sign = fromEnd ? -1 : 1;
+    int scale = scaleNear(base, fraction, fractionExponent);
+    int shift = exponent + fractionExponent - scale;
+    return scaledSum(
+        Math.scalb(base, -scale),
+        sign * rangeHigh,
+        sign * rangeLow,
+        Math.scalb(fraction, shift),
+        Math.scalb(rest, shift),
+        wantRest);
+  }
+
   private static double scaledSum(
-      double base, double rangeHigh, double rangeLow, double fraction, double rest) {
+      double base,
+      double rangeHigh,
+      double rangeLow,
+      double fraction,
+      double rest,
+      boolean wantRest) {
     double product = rangeHigh * fraction;
     double productRest =
         DoubleDouble.productError(rangeHigh, fraction, product)
             + (rangeHigh * rest + rangeLow * fraction);
     double sum = base + product;
-    return sum + (DoubleDouble.sumError(base, product, sum) + productRest);
+    double sumRest = DoubleDouble.sumError(base, product, sum) + productRest;
+    double value = sum + sumRest;
+    return wantRest ? (sum - value) + sumRest : value;
   }
 }

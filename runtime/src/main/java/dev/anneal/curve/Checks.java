@@ -79,6 +79,6 @@ final class Checks {
    * found, the rule, and after a semicolon what to do.
    */
   static IllegalArgumentException rejected(String name, Object value, String rule) {
-    return new IllegalArgumentException(name + " = " + value + ": " + rule);
+    return new RejectedArgumentException(name, value, rule);
   }
 }

@@ -10,9 +10,17 @@ import org.jspecify.annotations.Nullable;
  * 2017, equation 5, at a = b = 1; the power b is the k-decay of T. Zhang and W. Li, "k-decay: a new
  * method for learning rate schedule", 2020.
  */
-public final class CosineCurve implements Curve {
+public final class CosineCurve implements Curve, PreciseCurve.Source {
+  /** With smaller powers of the way, neighbours may differ by too little at its end. */
+  private static final double LEAST_BEND = 1.0 / 16;
+
+  /** The first part of a way is not to be smaller than two to the negative of this. */
+  private static final double MOST_BEND = 400;
+
   private final double initial;
   private final double end;
+  private final double power;
+  private final double kDecay;
   private final long length;
   private final CosineRamp wave;
   private final @Nullable BentWave bent;
@@ -20,6 +28,8 @@ public final class CosineCurve implements Curve {
   private CosineCurve(double initial, double end, double power, double kDecay, long length) {
     this.initial = initial;
     this.end = end;
+    this.power = power;
+    this.kDecay = kDecay;
     this.length = length;
     this.wave = CosineRamp.of(initial, end, length);
     this.bent =
@@ -46,6 +56,35 @@ public final class CosineCurve implements Curve {
         Checks.positive("power", power),
         Checks.positive("kDecay", kDecay),
         Checks.bounded("length", length));
+  }
+
+  @Override
+  public PreciseCurve precise() {
+    if (initial == end) {
+      return new RoundedCurve(this, 0);
+    }
+    if (!isPrecise()) {
+      return RoundedCurve.lifted(Math.max(initial, end), this::lifted);
+    }
+    if (LiftedCurve.isSmall(Math.max(initial, end))) {
+      return LiftedCurve.of(this::lifted);
+    }
+    return bent == null
+        ? PreciseRamp.of(new PreciseHalfWave(initial, end, length), initial, end, length, 0)
+        : new PreciseFraction(bent.logarithms(Way.precise(kDecay, length)), initial, end, length);
+  }
+
+  private boolean isPrecise() {
+    if (bent == null) {
+      return PreciseRamp.serves(initial, end, length, 2);
+    }
+    return kDecay >= LEAST_BEND
+        && kDecay * (Long.SIZE - Long.numberOfLeadingZeros(length)) <= MOST_BEND
+        && PreciseFraction.serves(initial, end, power, length);
+  }
+
+  private CosineCurve lifted(double unit) {
+    return of(initial * unit, end * unit, power, kDecay, length);
   }
 
   @Override

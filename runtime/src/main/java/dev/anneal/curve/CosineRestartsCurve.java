@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * 2017. The cycle of a step is found in integers, so restarts are where the lengths put them. A
  * cycle's last step is one short of the end, as the next step is the next cycle's first.
  */
-public final class CosineRestartsCurve implements Curve {
+public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
   /** The cycles that have waves of their own, where lengths grow. */
   private static final int WAVES = 128;
 
@@ -22,6 +22,7 @@ public final class CosineRestartsCurve implements Curve {
   private final Divisor equalCycles;
   private final @Nullable CycleTable growingCycles;
   private final @Nullable GeometricSeries peaks;
+  private final double peakFactor;
   private final double peakLimit;
   private final long lastOfRising;
   private final boolean falling;
@@ -35,8 +36,10 @@ public final class CosineRestartsCurve implements Curve {
       long period,
       @Nullable CycleTable growingCycles,
       @Nullable GeometricSeries peaks,
+      double peakFactor,
       double peakLimit,
       long length) {
+    this.peakFactor = peakFactor;
     this.initial = initial;
     this.end = end;
     this.length = length;
@@ -102,7 +105,42 @@ public final class CosineRestartsCurve implements Curve {
         peakFactor == 1 || first == 0 || first == limit || count == 1
             ? null
             : GeometricSeries.of(first, Scaled.of(peakFactor).log(), limit, count);
-    return new CosineRestartsCurve(first, last, period, cycles, peaks, limit, length);
+    return new CosineRestartsCurve(first, last, period, cycles, peaks, peakFactor, limit, length);
+  }
+
+  @Override
+  public PreciseCurve precise() {
+    if (!PreciseRamp.serves(initial, end, Math.min(period, PreciseWaves.LONGEST), 2)) {
+      return new RoundedCurve(this, 0);
+    }
+    WideSeries wide =
+        peaks == null
+            ? null
+            : WideSeries.of(initial, Scaled.of(peakFactor).log(), peakLimit, lastCycle() + 1);
+    return new PreciseWaves(new Cycles(), initial, end, wide);
+  }
+
+  /** Where the cycles are, for the values in two doubles. */
+  private final class Cycles implements PreciseWaves.Cycles {
+    @Override
+    public long cycle(long k) {
+      return k >= length ? lastCycle() : CosineRestartsCurve.this.cycle(k);
+    }
+
+    @Override
+    public long length(long cycle) {
+      return cycleLength(cycle);
+    }
+
+    @Override
+    public long position(long k, long cycle) {
+      return Math.min(k, length) - start(cycle);
+    }
+
+    @Override
+    public double at(long k) {
+      return CosineRestartsCurve.this.at(k);
+    }
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>L. N. Smith, "Cyclical learning rates for training neural networks", WACV 2017. The position
  * in the cycle is found by integer division, so it is exact at every step.
  */
-public final class CyclicCurve implements Curve {
+public final class CyclicCurve implements Curve, PreciseCurve.Source {
   private final double base;
   private final double peak;
   private final long stepSize;
@@ -21,6 +21,7 @@ public final class CyclicCurve implements Curve {
   private final long multiplier;
   private final int shift;
   private final Amplitude amplitude;
+  private final DoubleDouble log;
   private final LinearCurve up;
   private final LinearCurve down;
   private final Multiple rise;
@@ -78,6 +79,7 @@ public final class CyclicCurve implements Curve {
     this.top = base < peak ? stepSize : 0;
     this.direction = base < peak ? 1 : -1;
     this.length = length;
+    this.log = amplitude == Amplitude.EXPONENTIAL ? Scaled.of(factor).log() : DoubleDouble.ZERO;
     this.fading =
         amplitude == Amplitude.EXPONENTIAL
             ? FadingTriangles.of(base, peak, stepSize, stepSizeDown, factor, length)
@@ -132,6 +134,14 @@ public final class CyclicCurve implements Curve {
         decaying && factor == 1 ? Amplitude.CONSTANT : amplitude,
         factor,
         length);
+  }
+
+  @Override
+  public PreciseCurve precise() {
+    long longest = Math.max(stepSize, period - stepSize);
+    return PreciseRamp.serves(base, peak, longest, 1)
+        ? new PreciseCycles(base, peak, stepSize, period - stepSize, amplitude, log, length)
+        : new RoundedCurve(this, 0);
   }
 
   @Override

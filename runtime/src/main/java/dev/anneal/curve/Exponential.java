@@ -124,6 +124,23 @@ final class Exponential {
     return (sum - complement(x, rest)) + (sumRest + low);
   }
 
+  /** Returns what {@link #of} misses: the sum of both keeps the order, too. */
+  static double orderedRest(double x, double rest) {
+    if (Math.abs(x) > LARGEST) {
+      return 0;
+    }
+    double intervals = intervals(x, rest);
+    double r = within(x, rest, intervals);
+    double growth = r + r * r * (0.5 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120))));
+    int i = (int) intervals & ROOTS - 1;
+    double low = ROOT_REST[i] + ROOT[i] * growth;
+    double value = ROOT[i] + low;
+    double missed = (ROOT[i] - value) + low;
+    double next = ROOT[i + 1];
+    boolean passed = value > next || value == next && missed > ROOT_REST[i + 1];
+    return scaled(passed ? ROOT_REST[i + 1] : missed, (int) intervals >> INDEX_BITS);
+  }
+
   /** Returns the number of whole intervals of ln 2 / 256 below x, rounded down. */
   private static double intervals(double x, double rest) {
     double intervals = (x * INTERVALS_PER_UNIT - 0.5 + ROUNDER) - ROUNDER;

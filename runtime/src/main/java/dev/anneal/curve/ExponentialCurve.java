@@ -1,6 +1,7 @@
 package dev.anneal.curve;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exponential decay: {@code v0 f^(k/T)} down to a floor, or {@code v0 (v1/v0)^(k/n)} to an end.
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * exact formula to about 1 ulp however long the decay, since the table is filled in double-double
  * arithmetic.
  */
-public final class ExponentialCurve implements Curve {
+public final class ExponentialCurve implements Curve, PreciseCurve.Source {
   private final double initial;
   private final double end;
   private final long length;
@@ -17,9 +18,19 @@ public final class ExponentialCurve implements Curve {
   private final long nearEnd;
   private final GeometricTable near;
   private final GeometricSeries series;
+  private final @Nullable DoubleDouble log;
+  private final double limit;
 
   private ExponentialCurve(
-      double initial, double end, long length, long holdFrom, GeometricSeries series) {
+      double initial,
+      double end,
+      long length,
+      long holdFrom,
+      GeometricSeries series,
+      @Nullable DoubleDouble log,
+      double limit) {
+    this.log = log;
+    this.limit = limit;
     this.initial = initial;
     this.end = end;
     this.length = length;
@@ -47,7 +58,7 @@ public final class ExponentialCurve implements Curve {
     DoubleDouble log = Scaled.of(end).dividedBy(Scaled.of(initial)).log();
     DoubleDouble logOfStep = log.dividedBy(DoubleDouble.of(length));
     GeometricSeries series = GeometricSeries.of(initial, logOfStep, end, length);
-    return new ExponentialCurve(initial, end, length, series.reach(), series);
+    return new ExponentialCurve(initial, end, length, series.reach(), series, logOfStep, end);
   }
 
   /**
@@ -75,14 +86,23 @@ public final class ExponentialCurve implements Curve {
     long count = length == UNBOUNDED ? UNBOUNDED : length + 1;
     GeometricSeries series = GeometricSeries.of(first, log, limit, count);
     if (series.reach() < count) {
-      return new ExponentialCurve(first, limit, length, series.reach(), series);
+      return new ExponentialCurve(first, limit, length, series.reach(), series, log, limit);
     }
-    return new ExponentialCurve(first, series.at(count - 1), length, count - 1, series);
+    return new ExponentialCurve(first, series.at(count - 1), length, count - 1, series, log, limit);
   }
 
   private static ExponentialCurve constant(double value, long length) {
     return new ExponentialCurve(
-        value, value, length, 0, GeometricSeries.of(1, DoubleDouble.ONE, 2, 1));
+        value, value, length, 0, GeometricSeries.of(1, DoubleDouble.ONE, 2, 1), null, value);
+  }
+
+  @Override
+  public PreciseCurve precise() {
+    if (log == null) {
+      return new RoundedCurve(this, 0);
+    }
+    long last = length == UNBOUNDED ? UNBOUNDED - 1 : length;
+    return new SteppedSeries(WideSeries.of(initial, log, limit, last + 1), 1, last);
   }
 
   @Override

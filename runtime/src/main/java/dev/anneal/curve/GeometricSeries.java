@@ -29,7 +29,7 @@ final class GeometricSeries {
    * @param count the series is asked for m below this only
    */
   static GeometricSeries of(double first, DoubleDouble log, double limit, long count) {
-    long reach = Math.min(count, reach(first, log, limit));
+    long reach = Math.min(count, reach(Scaled.of(first), log, limit));
     int few = (int) Math.min(reach, GeometricTable.most(log.hi()));
     if (few == reach) {
       GeometricTable near = GeometricTable.of(first, log, limit, few);
@@ -42,8 +42,8 @@ final class GeometricSeries {
 
   /** As {@link #of}, with the better accuracy of {@link #belowFirst}. */
   static GeometricSeries precise(double first, DoubleDouble log, double limit, long count) {
-    long reach = Math.min(count, reach(first, log, limit));
-    LongGeometricTable far = LongGeometricTable.of(first, log, limit, reach);
+    long reach = Math.min(count, reach(Scaled.of(first), log, limit));
+    LongGeometricTable far = LongGeometricTable.of(Scaled.of(first), log, limit, reach);
     int few = (int) Math.min(reach, GeometricTable.most(log.hi()));
     double next = few < reach ? far.at(few) : limit;
     return new GeometricSeries(GeometricTable.of(first, log, next, few), far, reach, limit);
@@ -81,12 +81,13 @@ final class GeometricSeries {
     return far == null ? near.at(0) - near.at(m) : far.belowFirst(m);
   }
 
-  private static long reach(double first, DoubleDouble log, double limit) {
+  /** Returns the first m at which {@code v g^m} has reached the limit, at least 1. */
+  static long reach(Scaled first, DoubleDouble log, double limit) {
     DoubleDouble target =
         limit == 0
             ? DoubleDouble.LN_2.times((double) (Double.MIN_EXPONENT - 53))
             : Scaled.of(limit).log();
-    DoubleDouble steps = target.minus(Scaled.of(first).log()).dividedBy(log);
+    DoubleDouble steps = target.minus(first.log()).dividedBy(log);
     if (!(steps.hi() < 0x1p63)) {
       // Out of reach, or not a number where the logarithm is so small that the quotient overflows.
       return Long.MAX_VALUE;

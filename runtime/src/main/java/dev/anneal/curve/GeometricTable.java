@@ -153,7 +153,10 @@ final class GeometricTable {
     Scaled power = Scaled.ONE;
     for (int i = 1; i < count; i++) {
       power = power.times(ratio);
-      double growth = power.mantissa().scaled((int) power.exponent()).plus(-1).hi();
+      double growth =
+          power.exponent() > Double.MAX_EXPONENT
+              ? Double.MAX_VALUE
+              : power.mantissa().scaled((int) power.exponent()).plus(-1).hi();
       growths[i] =
           log.hi() < 0 ? Math.min(growth, growths[i - 1]) : Math.max(growth, growths[i - 1]);
     }

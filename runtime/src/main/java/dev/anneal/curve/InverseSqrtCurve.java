@@ -10,7 +10,7 @@ import java.util.Arrays;
  * the order of the steps. Only the mantissa of v0 is squared, so that nothing overflows or
  * underflows before the power of two is put back.
  */
-public final class InverseSqrtCurve implements Curve {
+public final class InverseSqrtCurve implements Curve, PreciseCurve.Source {
   private final double initial;
   private final long timescale;
   private final long length;
@@ -43,6 +43,13 @@ public final class InverseSqrtCurve implements Curve {
         Checks.rate("initial", initial),
         Checks.steps("timescale", timescale),
         Checks.steps("length", length));
+  }
+
+  @Override
+  public PreciseCurve precise() {
+    return initial == 0
+        ? new RoundedCurve(this, 0)
+        : new PreciseInverseSqrt(initial, timescale, length);
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Mathematical Statistics 22 (1951), 400-407, asks for at a = 1. The denominator is formed as by
  * {@link LinearCurve} and held in two doubles where a real power is taken of it.
  */
-public final class InverseTimeCurve implements Curve {
+public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
   /** A power from which on any denominator that had to be scaled gives 0. */
   private static final double MOST_POWER = 1e6;
 
@@ -26,8 +26,12 @@ public final class InverseTimeCurve implements Curve {
   private final long length;
   private final boolean staircase;
   private final boolean plain;
+  private final double rate;
+  private final long period;
+  private final double exponent;
   private final Divisor every;
   private final double one;
+  private final DoubleDouble logOfScale;
   private final double numerator;
   private final double slopeHigh;
   private final double slopeLow;
@@ -41,25 +45,29 @@ public final class InverseTimeCurve implements Curve {
     this.length = length;
     this.staircase = staircase;
     this.plain = power == 1;
+    this.rate = rate;
+    this.period = every;
+    this.exponent = power;
     this.every = Divisor.of(every);
     // So large a power leaves more than 0 only of a denominator beside 1, where a r k counts alone.
     int surplus = Math.max(0, 1 + Math.getExponent(power / LARGE_POWER));
-    double exponent = Math.scalb(power, -surplus);
+    double scaledPower = Math.scalb(power, -surplus);
     double growth = Math.max(rate, Math.min(LARGE_RATE, Math.scalb(rate, surplus)));
     // A rate so large that 1 + r k could overflow is scaled down, and the initial value with it.
     int shift = growth > LARGE_RATE ? -600 : 0;
     this.one = Math.scalb(1.0, shift);
+    this.logOfScale = DoubleDouble.LN_2.times((double) -shift);
     this.numerator = initial * one;
     DoubleDouble scaled = DoubleDouble.of(growth * one);
     DoubleDouble slope = staircase ? scaled : Steps.perStep(0, scaled.hi(), every);
     this.slopeHigh = slope.upper();
     this.slopeLow = slope.belowUpper();
     Scaled first = initial == 0 ? Scaled.ONE : Scaled.of(initial);
-    DoubleDouble lost = DoubleDouble.product(shift, Math.min(exponent, MOST_POWER));
+    DoubleDouble lost = DoubleDouble.product(shift, Math.min(scaledPower, MOST_POWER));
     Scaled unit = Scaled.exp(DoubleDouble.LN_2.times(lost));
-    this.power = Power.of(-exponent, first.times(unit));
+    this.power = Power.of(-scaledPower, first.times(unit));
     double most = one + slope.hi() * 0x1p63;
-    this.fixed = plain ? null : FixedPower.of(this.power, -exponent, one, most);
+    this.fixed = plain ? null : FixedPower.of(this.power, -scaledPower, one, most);
     long last = length == UNBOUNDED || !staircase ? length : length - 1;
     this.end = value(last);
   }
@@ -87,6 +95,44 @@ public final class InverseTimeCurve implements Curve {
   }
 
   @Override
+  public PreciseCurve precise() {
+    if (initial == 0) {
+      return new RoundedCurve(this, 0);
+    }
+    if (plain) {
+      return new PreciseInverseTime(initial, one, this::denominator);
+    }
+    if (LiftedCurve.isSmall(initial)) {
+      return LiftedCurve.of(unit -> of(initial * unit, rate, period, exponent, staircase, length));
+    }
+    return exponent < LARGE_POWER
+        ? new PreciseFraction(this::log, initial, 0, UNBOUNDED)
+        : RoundedCurve.lifted(
+            initial, unit -> of(initial * unit, rate, period, exponent, staircase, length));
+  }
+
+  /** Returns the logarithm of what the initial value is multiplied by, or what that misses. */
+  private double log(long k, boolean wantRest) {
+    double growth = growth(k, false);
+    double rest = growth(k, true);
+    if (one == 1 && growth <= SMALL_GROWTH) {
+      return PreciseFraction.multiple(
+          -exponent,
+          Logarithm.ofOnePlus(growth, rest),
+          Logarithm.restOfOnePlus(growth, rest),
+          wantRest);
+    }
+    double divisor = denominator(k, false);
+    double divisorRest = denominator(k, true);
+    double log = Logarithm.of(divisor, divisorRest);
+    double sum = log + logOfScale.hi();
+    double part = sum - log;
+    double sumRest = (log - (sum - part)) + (logOfScale.hi() - part) + logOfScale.lo();
+    return PreciseFraction.multiple(
+        -exponent, sum, sumRest + Logarithm.rest(divisor, divisorRest), wantRest);
+  }
+
+  @Override
   public double at(long k) {
     return k >= length ? end : value(k);
   }
@@ -105,6 +151,30 @@ public final class InverseTimeCurve implements Curve {
     double value =
         plain || product > SMALL_GROWTH ? divided(product, rest) : power.ofOnePlus(product, rest);
     return value > initial ? initial : value;
+  }
+
+  /** Returns what the denominator grows by up to a step, or what that misses. */
+  private double growth(long k, boolean wantRest) {
+    long last = length == UNBOUNDED || !staircase ? length : length - 1;
+    long step = Math.min(k, last);
+    long count = staircase ? every.divide(step) : step;
+    double steps = Steps.toDouble(count);
+    double product = steps * slopeHigh;
+    double rest = steps * slopeLow;
+    if (count >= Multiple.EXACT) {
+      rest += DoubleDouble.productError(steps, slopeHigh, product) + Steps.rest(count) * slopeHigh;
+    }
+    return wantRest ? rest : product;
+  }
+
+  /** Returns the denominator at a step, or what that misses. */
+  private double denominator(long k, boolean wantRest) {
+    double growth = growth(k, false);
+    double sum = one + growth;
+    double part = sum - one;
+    double sumRest = (one - (sum - part)) + (growth - part) + growth(k, true);
+    double denominator = sum + sumRest;
+    return wantRest ? (sum - denominator) + sumRest : denominator;
   }
 
   private double divided(double growth, double rest) {

@@ -34,6 +34,11 @@ final class Levels {
     return values[index(k)];
   }
 
+  /** Returns how many values there are. */
+  int count() {
+    return values.length;
+  }
+
   double last() {
     return values[values.length - 1];
   }
@@ -98,7 +103,7 @@ final class Levels {
   }
 
   /** Returns the number of boundaries at or before k. */
-  private int index(long k) {
+  int index(long k) {
     if (few) {
       // Each difference is negative where k is past the step.
       long passed =

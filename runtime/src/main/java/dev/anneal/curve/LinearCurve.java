@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * product with a count below 2^27 is exact and the sum of both products never shrinks while the
  * count grows.
  */
-public final class LinearCurve implements Curve {
+public final class LinearCurve implements Curve, PreciseCurve.Source {
   private final double initial;
   private final double end;
   private final long length;
@@ -51,6 +51,13 @@ public final class LinearCurve implements Curve {
     double last = Checks.rate("end", end);
     Checks.bounded("length", length);
     return new LinearCurve(first, last, length, Steps.perStep(first, last, length));
+  }
+
+  @Override
+  public PreciseCurve precise() {
+    return PreciseRamp.serves(initial, end, length, 1)
+        ? PreciseRamp.of(new PreciseLine(initial, end, length), initial, end, length, 0)
+        : new RoundedCurve(this, 0);
   }
 
   @Override

@@ -36,15 +36,14 @@ final class LongGeometricTable {
     this.falling = log < 0;
   }
 
-  static LongGeometricTable of(double first, DoubleDouble log, double limit, long count) {
+  static LongGeometricTable of(Scaled first, DoubleDouble log, double limit, long count) {
     int shift = Math.max(0, 64 - Long.numberOfLeadingZeros(count) - BLOCK_BITS);
     while (shift > 0 && Math.abs(Math.scalb(log.hi(), shift)) > BLOCK_GROWTH) {
       shift--;
     }
     int fineShift = Math.max(0, shift - GROWTH_BITS);
     return new LongGeometricTable(
-        GeometricTable.blocks(
-            Scaled.of(first), log.scaled(shift), limit, (int) (count - 1 >>> shift) + 1),
+        GeometricTable.blocks(first, log.scaled(shift), limit, (int) (count - 1 >>> shift) + 1),
         GeometricTable.growths(log.scaled(fineShift), (1 << shift - fineShift) + 1),
         shift,
         fineShift,
@@ -58,6 +57,20 @@ final class LongGeometricTable {
     double result = value + (blocks[block + 1] + value * growth(m));
     double next = blocks[block + 2];
     return Math.abs(result < next ? next : result);
+  }
+
+  /** Returns what {@link #at} misses: the sum of both keeps the order of the steps, too. */
+  double rest(long m) {
+    int block = 2 * (int) (m >>> shift);
+    double value = blocks[block];
+    double inner = blocks[block + 1] + value * growth(m);
+    double result = value + inner;
+    double rest = (value - result) + inner;
+    double next = blocks[block + 2];
+    double nextRest = block + 3 < blocks.length ? blocks[block + 3] : 0;
+    boolean passed = result < next || result == next && rest < nextRest;
+    double within = passed ? nextRest : rest;
+    return falling ? within : -within;
   }
 
   /** Returns the first value less the one at m of a falling series, to 3.5 ulp. */

@@ -4,11 +4,13 @@ package dev.anneal.curve;
  * Decay at milestones: {@code v0 f^i}, i the number of milestones at or before k. Each level is the
  * exact power rounded once.
  */
-public final class MultiStepCurve implements Curve {
+public final class MultiStepCurve implements Curve, PreciseCurve.Source {
   private final Levels levels;
+  private final double factor;
   private final long length;
 
-  private MultiStepCurve(Levels levels, long length) {
+  private MultiStepCurve(Levels levels, double factor, long length) {
+    this.factor = factor;
     this.levels = levels;
     this.length = length;
   }
@@ -36,7 +38,14 @@ public final class MultiStepCurve implements Curve {
         value = value.times(ratio);
       }
     }
-    return new MultiStepCurve(new Levels(values, boundaries), length);
+    return new MultiStepCurve(new Levels(values, boundaries), factor, length);
+  }
+
+  @Override
+  public PreciseCurve precise() {
+    return levels.at(0) == 0
+        ? new RoundedCurve(this, 0)
+        : new PreciseLevels(levels.at(0), factor, levels);
   }
 
   @Override

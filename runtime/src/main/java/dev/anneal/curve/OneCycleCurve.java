@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +24,21 @@ import org.jspecify.annotations.Nullable;
  * after the second of three. A curve without any part is constant at the maximum (the minimum, for
  * momentum).
  */
-public final class OneCycleCurve implements Curve {
+public final class OneCycleCurve implements Curve, PreciseCurve.Source {
   /** Digits enough to round the quotient of a double and the product of two others correctly. */
   private static final MathContext QUOTIENT = new MathContext(60);
 
   /** The parts of the longest cycle. */
   private static final int PARTS = 3;
 
+  /** Larger values are not computed anew 2^600 times as large. */
+  private static final double MOST_LIFTED = 0x1p400;
+
+  private final @Nullable DoubleFunction<OneCycleCurve> lifted;
   private final long length;
   private final long holdFrom;
   private final double end;
+  private final double declaredEnd;
   private final Swing[] swings;
   private final HalfSwing[] halves;
   private final @Nullable JoinedWaves waves;
@@ -43,7 +49,9 @@ public final class OneCycleCurve implements Curve {
   private final long secondEnd;
   private final long thirdMiddle;
 
-  private OneCycleCurve(List<Swing> swings, double end, long length) {
+  private OneCycleCurve(
+      List<Swing> swings, double end, long length, @Nullable DoubleFunction<OneCycleCurve> lifted) {
+    this.lifted = lifted;
     this.length = length;
     this.holdFrom = swings.isEmpty() ? 0 : length - 1;
     this.swings = swings.toArray(Swing[]::new);
@@ -61,6 +69,7 @@ public final class OneCycleCurve implements Curve {
     this.secondEnd = end(1);
     this.thirdMiddle = middle(2);
     this.waves = JoinedWaves.of(this.swings, firstEnd, secondEnd);
+    this.declaredEnd = end;
     this.end = Double.isNaN(end) ? value(holdFrom) : end;
   }
 
@@ -100,7 +109,15 @@ public final class OneCycleCurve implements Curve {
         threePhase
             ? new double[] {first, highest, first, last}
             : new double[] {first, highest, last};
-    return of(values, warmup, shape, length);
+    boolean losesDigits = LiftedCurve.isSmall(last) || last == 0 && highest > 0;
+    return of(
+        values,
+        warmup,
+        shape,
+        length,
+        losesDigits && highest < MOST_LIFTED
+            ? unit -> of(max * unit, warmup, divisor, finalDivisor, shape, threePhase, length)
+            : null);
   }
 
   /**
@@ -127,7 +144,14 @@ public final class OneCycleCurve implements Curve {
         threePhase
             ? new double[] {highest, lowest, highest, highest}
             : new double[] {highest, lowest, highest};
-    return of(values, warmup, shape, length);
+    return of(
+        values,
+        warmup,
+        shape,
+        length,
+        LiftedCurve.isSmall(highest)
+            ? unit -> momentum(min * unit, max * unit, warmup, shape, threePhase, length)
+            : null);
   }
 
   private static double divisor(String name, double value) {
@@ -137,7 +161,12 @@ public final class OneCycleCurve implements Curve {
     return value;
   }
 
-  private static OneCycleCurve of(double[] values, double warmup, Shape shape, long length) {
+  private static OneCycleCurve of(
+      double[] values,
+      double warmup,
+      Shape shape,
+      long length,
+      @Nullable DoubleFunction<OneCycleCurve> lifted) {
     if (!(warmup > 0 && warmup <= 1)) {
       throw Checks.rejected(
           "warmup", warmup, "must be above 0 and at most 1; give one such as 0.3");
@@ -162,7 +191,7 @@ public final class OneCycleCurve implements Curve {
       swings.add(Swing.of(shape, values[last], values[last + 1], from, lastStep));
     }
     double end = ends ? values[last + 1] : swings.isEmpty() ? values[1] : Double.NaN;
-    return new OneCycleCurve(swings, end, length);
+    return new OneCycleCurve(swings, end, length, lifted);
   }
 
   private long middle(int swing) {
@@ -171,6 +200,15 @@ public final class OneCycleCurve implements Curve {
 
   private long end(int swing) {
     return swing < swings.length - 1 ? swings[swing].last() : Long.MAX_VALUE;
+  }
+
+  @Override
+  public PreciseCurve precise() {
+    if (lifted != null) {
+      return LiftedCurve.of(lifted);
+    }
+    boolean isPrecise = swings.length > 0 && Arrays.stream(swings).allMatch(Swing::isPrecise);
+    return isPrecise ? new PreciseCycle(swings, holdFrom, declaredEnd) : new RoundedCurve(this, 0);
   }
 
   @Override

@@ -62,6 +62,39 @@ public final class PhaseSequence {
     return new PhaseSequence(curves.clone(), starts.clone(), origins.clone(), grain, steps);
   }
 
+  /** Returns whether some value at the steps from one to before another is above the bound. */
+  boolean isAbove(double bound, long from, long to) {
+    long first = from - from % grain;
+    for (int i = phase(first); i < curves.length && starts[i] < to; i++) {
+      long low = Math.max(starts[i], first) - origins[i];
+      if (curves[i].firstAbove(bound, low, Math.min(end(i), to) - origins[i]) != Curve.NONE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the number of steps that matter. */
+  long steps() {
+    return steps;
+  }
+
+  /** Returns whether the value in a product has more digits than that at the step. */
+  boolean isRounded(long step) {
+    long on = step - step % grain;
+    int phase = phase(on);
+    return curves[phase] instanceof Factor factor && factor.isRounded(on - origins[phase]);
+  }
+
+  /** Returns the value at a step times that of factors on the same grain, both being factors. */
+  double times(long step, PhaseSequence factors) {
+    long on = step - step % grain;
+    int phase = phase(on);
+    int other = factors.phase(on);
+    return ((Factor) curves[phase])
+        .times(on - origins[phase], (Factor) factors.curves[other], on - factors.origins[other]);
+  }
+
   /** Returns the value at a step, at least 0. */
   public double at(long step) {
     return exact(step - step % grain);

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The value is counted from the lower of the two, so nothing cancels: a fall from the power, a
  * rise from what the power is short of 1.
  */
-public final class PolynomialCurve implements Curve {
+public final class PolynomialCurve implements Curve, PreciseCurve.Source {
   private final double initial;
   private final double end;
+  private final double power;
   private final long length;
   private final Progress progress;
   private final @Nullable LinearCurve line;
@@ -24,6 +25,7 @@ public final class PolynomialCurve implements Curve {
   private PolynomialCurve(double initial, double end, double power, long length) {
     this.initial = initial;
     this.end = end;
+    this.power = power;
     this.length = length;
     this.progress = Progress.of(length);
     boolean straight = power == 1 || initial == end;
@@ -61,6 +63,35 @@ public final class PolynomialCurve implements Curve {
         Checks.rate("end", end),
         Checks.positive("power", power),
         Checks.bounded("length", length));
+  }
+
+  @Override
+  public PreciseCurve precise() {
+    if (line != null) {
+      return line.precise();
+    }
+    if (LiftedCurve.isSmall(Math.max(initial, end))) {
+      return LiftedCurve.of(unit -> of(initial * unit, end * unit, power, length));
+    }
+    return PreciseFraction.serves(initial, end, power, length)
+        ? new PreciseFraction(this::log, initial, end, length)
+        : RoundedCurve.lifted(
+            Math.max(initial, end), unit -> of(initial * unit, end * unit, power, length));
+  }
+
+  /** Returns the logarithm of {@code (1 - k/n)^a}, or what that misses. */
+  private double log(long k, boolean wantRest) {
+    long left = length - k;
+    if (k <= left) {
+      double done = -progress.at(k);
+      double rest = -progress.rest(k);
+      return PreciseFraction.multiple(
+          power, Logarithm.ofOnePlus(done, rest), Logarithm.restOfOnePlus(done, rest), wantRest);
+    }
+    double part = progress.at(left);
+    double rest = progress.rest(left);
+    return PreciseFraction.multiple(
+        power, Logarithm.of(part, rest), Logarithm.rest(part, rest), wantRest);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.anneal.curve;
 
 /** Half a cosine wave in double-double arithmetic, to the bound of a {@link Blend}. */
-final class PreciseHalfWave {
+final class PreciseHalfWave implements PreciseRamp.Path {
   private final Blend blend;
   private final long length;
   private final Portion angles;
@@ -19,5 +19,22 @@ final class PreciseHalfWave {
     double fraction = SineSquare.of(angle, angleRest);
     double rest = SineSquare.rest(angle, angleRest);
     return k == steps ? blend.afterInitial(fraction, rest) : blend.beforeEnd(fraction, rest);
+  }
+
+  @Override
+  public double scaled(long k, boolean wantRest) {
+    long steps = Math.min(k, length - k);
+    double angle = angles.by(steps);
+    double angleRest = angles.rest(steps);
+    double fraction = SineSquare.of(angle, angleRest);
+    double rest = SineSquare.rest(angle, angleRest);
+    return k == steps
+        ? blend.scaledAfterInitial(fraction, rest, wantRest)
+        : blend.scaledBeforeEnd(fraction, rest, wantRest);
+  }
+
+  @Override
+  public int exponent() {
+    return blend.exponent();
   }
 }

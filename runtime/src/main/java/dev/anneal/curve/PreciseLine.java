@@ -4,7 +4,7 @@ package dev.anneal.curve;
  * A straight line in double-double arithmetic, for lengths and values that doubles are too few for,
  * to the bound of a {@link Blend}.
  */
-final class PreciseLine {
+final class PreciseLine implements PreciseRamp.Path {
   private final Blend blend;
   private final long length;
   private final Portion portion;
@@ -20,5 +20,20 @@ final class PreciseLine {
     double fraction = portion.by(steps);
     double rest = portion.rest(steps);
     return k == steps ? blend.afterInitial(fraction, rest) : blend.beforeEnd(fraction, rest);
+  }
+
+  @Override
+  public double scaled(long k, boolean wantRest) {
+    long steps = Math.min(k, length - k);
+    double fraction = portion.by(steps);
+    double rest = portion.rest(steps);
+    return k == steps
+        ? blend.scaledAfterInitial(fraction, rest, wantRest)
+        : blend.scaledBeforeEnd(fraction, rest, wantRest);
+  }
+
+  @Override
+  public int exponent() {
+    return blend.exponent();
   }
 }

@@ -3,7 +3,7 @@ package dev.anneal.curve;
 /**
  * The square root between two values in double-double arithmetic, to the bound of a {@link Blend}.
  */
-final class PreciseSquareRoot {
+final class PreciseSquareRoot implements PreciseRamp.Path {
   private final Blend blend;
   private final long length;
   private final Portion portion;
@@ -15,15 +15,51 @@ final class PreciseSquareRoot {
   }
 
   double at(long k) {
+    double root = root(k);
+    double rootRest = rootRest(k);
+    if (isNearInitial(k)) {
+      return blend.afterInitial(root, rootRest);
+    }
+    return blend.beforeEnd(missing(k, root), missingRest(k, root, rootRest));
+  }
+
+  @Override
+  public double scaled(long k, boolean wantRest) {
+    double root = root(k);
+    double rootRest = rootRest(k);
+    if (isNearInitial(k)) {
+      return blend.scaledAfterInitial(root, rootRest, wantRest);
+    }
+    return blend.scaledBeforeEnd(missing(k, root), missingRest(k, root, rootRest), wantRest);
+  }
+
+  @Override
+  public int exponent() {
+    return blend.exponent();
+  }
+
+  private boolean isNearInitial(long k) {
+    return k <= length >> 2;
+  }
+
+  private double root(long k) {
+    return Math.sqrt(portion.by(k));
+  }
+
+  private double rootRest(long k) {
     double progress = portion.by(k);
     double root = Math.sqrt(progress);
     double square = root * root;
     double squareRest = DoubleDouble.productError(root, root, square);
-    double rootRest = k == 0 ? 0 : (progress - square - squareRest + portion.rest(k)) / (2 * root);
-    if (k <= length >> 2) {
-      return blend.afterInitial(root, rootRest);
-    }
-    // 1 - sqrt(p) = (1 - p) / (1 + sqrt(p))
+    return k == 0 ? 0 : (progress - square - squareRest + portion.rest(k)) / (2 * root);
+  }
+
+  /** Returns {@code 1 - sqrt(p) = (1 - p) / (1 + sqrt(p))}. */
+  private double missing(long k, double root) {
+    return portion.by(length - k) / (1 + root);
+  }
+
+  private double missingRest(long k, double root, double rootRest) {
     double left = portion.by(length - k);
     double leftRest = portion.rest(length - k);
     double sum = 1 + root;
@@ -31,7 +67,6 @@ final class PreciseSquareRoot {
     double fraction = left / sum;
     double product = fraction * sum;
     double productRest = DoubleDouble.productError(fraction, sum, product);
-    double rest = (left - product - productRest + (leftRest - fraction * sumRest)) / sum;
-    return blend.beforeEnd(fraction, rest);
+    return (left - product - productRest + (leftRest - fraction * sumRest)) / sum;
   }
 }

@@ -4,7 +4,7 @@ import dev.anneal.Shape;
 import java.math.BigDecimal;
 
 /** A {@link Swing} in double-double arithmetic, to the bound of a {@link Blend}. */
-final class PreciseSwing {
+final class PreciseSwing implements PreciseRamp.Path {
   private final Blend blend;
   private final boolean straight;
   private final Position from;
@@ -39,6 +39,25 @@ final class PreciseSwing {
   }
 
   double at(long k) {
+    return k <= middle
+        ? blend.afterInitial(done(k, false), done(k, true))
+        : blend.beforeEnd(done(k, false), done(k, true));
+  }
+
+  @Override
+  public double scaled(long k, boolean wantRest) {
+    return k <= middle
+        ? blend.scaledAfterInitial(done(k, false), done(k, true), wantRest)
+        : blend.scaledBeforeEnd(done(k, false), done(k, true), wantRest);
+  }
+
+  @Override
+  public int exponent() {
+    return blend.exponent();
+  }
+
+  /** Returns the part of the way between a step and the nearer end, or what that misses. */
+  private double done(long k, boolean wantRest) {
     boolean before = k <= middle;
     long count = before ? k - from.whole() : to.whole() - k;
     double fraction = before ? -from.high() : to.high();
@@ -49,8 +68,9 @@ final class PreciseSwing {
     double way = steps * unitHigh;
     double wayRest =
         DoubleDouble.productError(steps, unitHigh, way) + (steps * unitLow + stepsRest * unitHigh);
-    double done = straight ? way : SineSquare.of(way, wayRest);
-    double doneRest = straight ? wayRest : SineSquare.rest(way, wayRest);
-    return before ? blend.afterInitial(done, doneRest) : blend.beforeEnd(done, doneRest);
+    if (straight) {
+      return wantRest ? wayRest : way;
+    }
+    return wantRest ? SineSquare.rest(way, wayRest) : SineSquare.of(way, wayRest);
   }
 }

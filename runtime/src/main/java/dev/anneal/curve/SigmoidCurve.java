@@ -10,17 +10,26 @@ import org.jspecify.annotations.Nullable;
  * no longer counts beside 1/d; where 1/d no longer counts beside g, the distance is itself such a
  * series. Every operation is monotone.
  */
-public final class SigmoidCurve implements Curve {
+public final class SigmoidCurve implements Curve, PreciseCurve.Source {
   /** The exponential of its negative is less than half of the last place of 1. */
   private static final double NEGLIGIBLE = 38;
 
   /** So steep that neighbouring steps are both ends of the curve. */
   private static final double STEEPEST = 0x1p10;
 
+  private static final double STEEPEST_PRECISE = 0x1p60;
+
+  /** Less steep, neighbours are nearer to each other than the errors of exponentials. */
+  private static final double GENTLEST = 0x1p-80;
+
+  private static final long GENTLE_STEPS = 1L << 50;
+
   private final double low;
   private final double high;
   private final boolean falling;
   private final long length;
+  private final long midpoint;
+  private final DoubleDouble slope;
   private final long mirror;
   private final long offset;
   private final double scale;
@@ -31,7 +40,12 @@ public final class SigmoidCurve implements Curve {
   private final @Nullable GeometricSeries tail;
   private final double end;
 
-  private SigmoidCurve(double initial, double end, DoubleDouble slope, long midpoint, long length) {
+  private SigmoidCurve(
+      double initial, double end, DoubleDouble exactSlope, long midpoint, long length) {
+    DoubleDouble slope = exactSlope.hi() > STEEPEST ? DoubleDouble.of(STEEPEST) : exactSlope;
+    this.slope =
+        exactSlope.hi() > STEEPEST_PRECISE ? DoubleDouble.of(STEEPEST_PRECISE) : exactSlope;
+    this.midpoint = midpoint;
     this.low = Math.min(initial, end);
     this.high = Math.max(initial, end);
     this.falling = initial > end;
@@ -81,9 +95,35 @@ public final class SigmoidCurve implements Curve {
     return new SigmoidCurve(
         Checks.rate("initial", initial),
         Checks.rate("end", end),
-        slope.hi() > STEEPEST ? DoubleDouble.of(STEEPEST) : slope,
+        slope,
         midpoint,
         Checks.steps("length", length));
+  }
+
+  @Override
+  public PreciseCurve precise() {
+    if (low == high) {
+      return new RoundedCurve(this, 0);
+    }
+    boolean isPrecise = slope.hi() > GENTLEST && PreciseRamp.serves(low, high, GENTLE_STEPS, 1);
+    if (!isPrecise) {
+      return RoundedCurve.lifted(high, this::lifted);
+    }
+    return LiftedCurve.isSmall(high)
+        ? LiftedCurve.of(this::lifted)
+        : new PreciseSigmoid(first(), last(), slope, midpoint, length);
+  }
+
+  private SigmoidCurve lifted(double unit) {
+    return new SigmoidCurve(first() * unit, last() * unit, slope, midpoint, length);
+  }
+
+  private double first() {
+    return falling ? high : low;
+  }
+
+  private double last() {
+    return falling ? low : high;
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>The cooldown of A. Hagele et al., "Scaling laws and compute-optimal training beyond fixed
  * training durations", NeurIPS 2024, section 3.
  */
-public final class SqrtCurve implements Curve {
+public final class SqrtCurve implements Curve, PreciseCurve.Source {
   private final double initial;
   private final double end;
   private final long length;
@@ -32,6 +32,13 @@ public final class SqrtCurve implements Curve {
   public static SqrtCurve of(double initial, double end, long length) {
     return new SqrtCurve(
         Checks.rate("initial", initial), Checks.rate("end", end), Checks.bounded("length", length));
+  }
+
+  @Override
+  public PreciseCurve precise() {
+    return PreciseRamp.serves(initial, end, length, 1)
+        ? PreciseRamp.of(new PreciseSquareRoot(initial, end, length), initial, end, length, 0)
+        : new RoundedCurve(this, 0);
   }
 
   @Override

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The first thousand levels are exact powers rounded once. Further ones, if there are any, come
  * from a {@link GeometricSeries}.
  */
-public final class StepCurve implements Curve {
+public final class StepCurve implements Curve, PreciseCurve.Source {
   private static final int FIRST_LEVELS = 1000;
 
   private final double initial;
+  private final double factor;
+  private final double limit;
   private final double end;
   private final long length;
   private final long multiplier;
@@ -25,6 +27,8 @@ public final class StepCurve implements Curve {
 
   private StepCurve(
       double initial,
+      double factor,
+      double limit,
       double end,
       long length,
       long every,
@@ -32,6 +36,8 @@ public final class StepCurve implements Curve {
       @Nullable GeometricSeries levels,
       long holdFrom) {
     this.initial = initial;
+    this.factor = factor;
+    this.limit = limit;
     this.end = end;
     this.length = length;
     Divisor divisor = Divisor.of(every);
@@ -61,7 +67,7 @@ public final class StepCurve implements Curve {
     double lowest = Checks.floor(floor, first);
     Checks.steps("length", length);
     if (factor == 1 || first == 0 || factor < 1 && first == lowest) {
-      return new StepCurve(first, first, length, every, new double[] {first}, null, 0);
+      return new StepCurve(first, 1, first, first, length, every, new double[] {first}, null, 0);
     }
     long last = length == UNBOUNDED ? UNBOUNDED : length - 1;
     double limit = factor < 1 ? lowest : Double.MAX_VALUE;
@@ -74,7 +80,7 @@ public final class StepCurve implements Curve {
     double lowest = levels[levels.length - 1];
     if (lowest == limit || lastLevel < levels.length) {
       long holdFrom = Steps.saturatedProduct(levels.length - 1L, every);
-      return new StepCurve(first, lowest, length, every, levels, null, holdFrom);
+      return new StepCurve(first, factor, limit, lowest, length, every, levels, null, holdFrom);
     }
     GeometricSeries series =
         GeometricSeries.of(
@@ -83,7 +89,7 @@ public final class StepCurve implements Curve {
     long reached = Math.min(lastLevel, series.reach());
     double end = series.at(reached);
     long holdFrom = Steps.saturatedProduct(reached, every);
-    return new StepCurve(first, end, length, every, levels, series, holdFrom);
+    return new StepCurve(first, factor, limit, end, length, every, levels, series, holdFrom);
   }
 
   /** Returns the first levels, up to the first that has reached the limit. */
@@ -108,6 +114,17 @@ public final class StepCurve implements Curve {
     for (int i = levels.length - 1; i > 0 && levels[i] < next == falling; i--) {
       levels[i] = next;
     }
+  }
+
+  @Override
+  public PreciseCurve precise() {
+    if (holdFrom == 0) {
+      return new RoundedCurve(this, 0);
+    }
+    long last = (length == UNBOUNDED ? UNBOUNDED : length - 1) / period;
+    long count = Math.max(last, last + 1);
+    WideSeries series = WideSeries.of(initial, Scaled.of(factor).log(), limit, count);
+    return new SteppedSeries(series, period, count - 1);
   }
 
   @Override

@@ -163,6 +163,22 @@ final class Swing {
     return precise == null ? end : precise.at(k);
   }
 
+  /** Returns the values between both ends in two doubles, or null where both ends are equal. */
+  PreciseRamp.@Nullable Path path() {
+    return precise;
+  }
+
+  /** Returns whether the end is a whole step. */
+  boolean endsOnStep() {
+    return to.stripTrailingZeros().scale() <= 0;
+  }
+
+  /** Returns whether those keep the order of the steps. */
+  boolean isPrecise() {
+    int order = shape == Shape.LINEAR ? 1 : 2;
+    return initial == end || PreciseRamp.serves(initial, end, steps() + 1, order);
+  }
+
   /** Returns a point rounded down to a whole step, or the largest one. */
   private static long whole(BigDecimal point) {
     return point

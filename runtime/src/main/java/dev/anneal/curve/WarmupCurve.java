@@ -6,7 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A ramp from one value to the first of the next phase, in one of four shapes. */
-public final class WarmupCurve implements Curve {
+public final class WarmupCurve implements Curve, PreciseCurve.Source {
+  private final Shape shape;
   private final double initial;
   private final double end;
   private final long length;
@@ -18,6 +19,7 @@ public final class WarmupCurve implements Curve {
 
   @SuppressWarnings("ArgumentSelectionDefectChecker") // the square root is counted from its end
   private WarmupCurve(Shape shape, double initial, double end, long length, long ahead) {
+    this.shape = shape;
     this.initial = initial;
     this.end = end;
     this.length = length;
@@ -68,6 +70,35 @@ public final class WarmupCurve implements Curve {
           "shape", shape, "must not start from 0; give an initial value above 0, or another shape");
     }
     return new WarmupCurve(shape, 0, last, length, 1);
+  }
+
+  @Override
+  @SuppressWarnings("ArgumentSelectionDefectChecker") // the square root is counted from its end
+  public PreciseCurve precise() {
+    if (exponential != null) {
+      return exponential.precise();
+    }
+    if (LiftedCurve.isSmall(Math.max(initial, end))) {
+      return LiftedCurve.of(this::lifted);
+    }
+    if (!PreciseRamp.serves(initial, end, length, cosine == null ? 1 : 2)) {
+      return initial == end
+          ? new RoundedCurve(this, 0)
+          : RoundedCurve.lifted(Math.max(initial, end), this::lifted);
+    }
+    if (squareRoot != null) {
+      PreciseRamp.Path root = new PreciseSquareRoot(end, initial, length);
+      return PreciseRamp.reversed(root, end, initial, length, ahead);
+    }
+    PreciseRamp.Path path =
+        cosine == null
+            ? new PreciseLine(initial, end, length)
+            : new PreciseHalfWave(initial, end, length);
+    return PreciseRamp.of(path, initial, end, length, ahead);
+  }
+
+  private WarmupCurve lifted(double unit) {
+    return new WarmupCurve(shape, initial * unit, end * unit, length, ahead);
   }
 
   @Override

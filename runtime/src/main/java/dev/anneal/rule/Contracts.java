@@ -1,6 +1,7 @@
 package dev.anneal.rule;
 
 import dev.anneal.curve.PhaseSequence;
+import dev.anneal.curve.ProductSequence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public final class Contracts {
   /** The product is never above a bound. */
   public static @Nullable String max(
       String what, double bound, PhaseSequence phases, PhaseSequence factors) {
-    double max = phases.max() * factors.max();
+    double max = ProductSequence.of(phases, factors).upperBound();
     return max <= bound
         ? null
         : unproven(
@@ -62,7 +63,7 @@ public final class Contracts {
   /** The product is never below a bound. */
   public static @Nullable String min(
       String what, double bound, PhaseSequence phases, PhaseSequence factors) {
-    double min = phases.min() * factors.min();
+    double min = ProductSequence.of(phases, factors).lowerBound();
     return min >= bound
         ? null
         : unproven(
@@ -142,8 +143,39 @@ public final class Contracts {
 
   /** The product of a momentum and its factor is a momentum: below 1. */
   public static @Nullable String momentum(PhaseSequence phases, PhaseSequence factors) {
-    double max = phases.max() * factors.max();
-    return max < 1 ? null : RuleMessage.MOMENTUM_PRODUCT.format(phases.max(), factors.max(), max);
+    ProductSequence product = ProductSequence.of(phases, factors);
+    long step = product.firstAbove(Math.nextDown(1.0));
+    if (step == ProductSequence.NONE) {
+      return null;
+    }
+    return RuleMessage.MOMENTUM_PRODUCT.format(
+        step < 0 ? "may reach 1" : "is " + Rules.number(product.at(step)) + " at step " + step);
+  }
+
+  /** What is multiplied by factors above 1 stays a number: it does not pass the largest double. */
+  public static @Nullable String finite(String what, PhaseSequence phases) {
+    long step = phases.firstAbove(Math.nextDown(Double.MAX_VALUE));
+    return step == PhaseSequence.NONE
+        ? null
+        : RuleMessage.OVERFLOW.format(what, step < 0 ? "" : " at step " + step);
+  }
+
+  /** The product is finite: it does not pass the largest double. */
+  public static @Nullable String finite(String what, PhaseSequence phases, PhaseSequence factors) {
+    long step = ProductSequence.of(phases, factors).firstAbove(Double.MAX_VALUE);
+    if (step == ProductSequence.NONE) {
+      return null;
+    }
+    String place =
+        step < 0
+            ? "may pass the largest double"
+            : "passes the largest double at step "
+                + step
+                + ", where it is "
+                + Rules.number(phases.at(step))
+                + " times "
+                + Rules.number(factors.at(step));
+    return RuleMessage.OVERFLOW_PRODUCT.format(what, place);
   }
 
   private static String broken(

@@ -53,4 +53,19 @@ public final class Positions {
     long whole = examples / batchSize;
     return dropLast || examples % batchSize == 0 ? whole : whole + 1;
   }
+
+  /**
+   * Returns the steps of an epoch of which so many make a training: {@code steps / epochs}, formed
+   * exactly and rounded half up. The number of epochs counts as the decimal that it was written as.
+   *
+   * @param steps the steps of the training, at least 1
+   * @param epochs the epochs of the training, finite and above 0
+   * @return the steps of an epoch, {@link Long#MAX_VALUE} at most
+   */
+  public static long stepsPerEpoch(long steps, double epochs) {
+    return BigDecimal.valueOf(steps)
+        .divide(BigDecimal.valueOf(epochs), 0, RoundingMode.HALF_UP)
+        .min(LAST)
+        .longValueExact();
+  }
 }

@@ -67,9 +67,16 @@ public enum RuleMessage {
           + " write a smaller factor",
       "momentum"),
   MOMENTUM_PRODUCT(
-      "the momentum is at most %s and its factor at most %s, so that their product may reach %s: a"
-          + " momentum is below 1 at every step; make one of them smaller",
-      "momentum");
+      "the momentum times its factor %s: a momentum is below 1 at every step; make one of them"
+          + " smaller",
+      "momentum"),
+  OVERFLOW(
+      "%s passes the largest double%s: it is finite at every step; end the phase earlier, or write"
+          + " a smaller factor",
+      "overflow"),
+  OVERFLOW_PRODUCT(
+      "%s times its factor %s: it is finite at every step; make one of them smaller",
+      "overflow");
 
   private final String format;
   private final String tag;

@@ -97,7 +97,7 @@ final class GeometricClaims {
     }
 
     LongGeometricTable longTable() {
-      return LongGeometricTable.of(first, log, limit(), count);
+      return LongGeometricTable.of(Scaled.of(first), log, limit(), count);
     }
 
     GeometricSeries precise() {

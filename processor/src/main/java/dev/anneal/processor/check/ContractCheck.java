@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /**
  * Proves what must hold at every step, or leaves it to create where a value is open: the contracts
- * of {@code @Ensures}, and that a momentum with factors stays a momentum.
+ * of {@code @Ensures}, and that what factors make of a value stays in its range.
  */
 public final class ContractCheck {
   private final ScheduleModel model;
@@ -51,37 +51,75 @@ public final class ContractCheck {
   public static ScheduleModel check(ScheduleModel model, Diagnostics diagnostics) {
     ContractCheck check = new ContractCheck(model, diagnostics);
     boolean canProve = !diagnostics.failed();
+    if (canProve) {
+      check.proveRanges();
+      canProve = !diagnostics.failed();
+    }
     for (Declaration contract : model.config().ensures()) {
       if (check.isWellFormed(contract) && canProve && contract.unresolved().isEmpty()) {
         check.prove(contract);
       }
     }
-    if (canProve) {
-      check.proveMomentum();
-    }
     return model.requiring(check.requirements.open());
   }
 
-  /** Each value is a momentum by itself, but what a factor makes of it may not be. */
-  private void proveMomentum() {
-    Optional<Timeline> factors = model.timeline(Hyperparameter.MOMENTUM, true);
-    Optional<Site> site =
-        factors.isPresent()
-            ? Optional.of(factors.get().phases().get(0).declaration().site("times"))
-            : model.timeline(Hyperparameter.MOMENTUM, false).flatMap(ContractCheck::risingFactor);
-    if (site.isPresent()) {
-      requirements.require(
-          site.get(), ContractTerms.momentum(sequencesOf(Hyperparameter.MOMENTUM)));
+  /**
+   * Each value that is declared is in its range, but what a factor above 1 makes of it, or a
+   * product, may not be.
+   */
+  private void proveRanges() {
+    for (Hyperparameter of : Hyperparameter.values()) {
+      Optional<Timeline> phases = model.timeline(of, false);
+      Optional<Timeline> factors = model.timeline(of, true);
+      boolean areFinite =
+          Stream.of(phases, factors)
+              .flatMap(Optional::stream)
+              .filter(timeline -> of != Hyperparameter.MOMENTUM || timeline.times())
+              .map(timeline -> isFinite(of, timeline))
+              .reduce(true, Boolean::logicalAnd);
+      if (phases.isPresent() && factors.isPresent() && areFinite) {
+        proveProduct(of, phases.get(), factors.get());
+      } else if (of == Hyperparameter.MOMENTUM && factors.isEmpty()) {
+        phases
+            .flatMap(Growths::risingFactor)
+            .ifPresent(site ->
+                requirements.require(site, ContractTerms.momentum(sequencesOf(of))));
+      }
     }
   }
 
-  private static Optional<Site> risingFactor(Timeline timeline) {
-    return timeline.phases().stream()
-        .map(Phase::declaration)
-        .flatMap(curve -> Stream.of("factor", "peakFactor").flatMap(f -> curve.member(f).stream()))
-        .filter(factor -> factor.asDouble() > 1)
-        .map(Member::site)
-        .findFirst();
+  /** A curve that grows for ever is left to the training's end, which it does not know of. */
+  private boolean isFinite(Hyperparameter of, Timeline timeline) {
+    boolean ends =
+        model.training().totalSteps().isPresent()
+            || timeline.phases().stream().noneMatch(Growths::growsForEver);
+    Optional<Site> site = Growths.risingFactor(timeline);
+    return !ends
+        || site.isEmpty()
+        || requirements.require(
+            site.get(), ContractTerms.finite(what(of), List.of(inTraining(timeline))));
+  }
+
+  private void proveProduct(Hyperparameter of, Timeline phases, Timeline factors) {
+    Site site = factors.phases().get(0).declaration().site("times");
+    if (of == Hyperparameter.MOMENTUM) {
+      requirements.require(site, ContractTerms.momentum(sequencesOf(of)));
+    } else if (!Growths.isAtMostOne(phases) && !Growths.isAtMostOne(factors)) {
+      List<Term> both = List.of(inTraining(phases), inTraining(factors));
+      requirements.require(site, ContractTerms.finite(what(of), both));
+    }
+  }
+
+  /** Returns the phases up to the end of training, if it has one. */
+  private Term inTraining(Timeline timeline) {
+    Optional<Term> total = model.training().totalSteps();
+    return total.isEmpty() || model.training().afterEnd() == AfterEnd.FAIL
+        ? sequencesOf(timeline.of()).get(timeline.times() ? 1 : 0)
+        : sequence(timeline, total.get());
+  }
+
+  private static String what(Hyperparameter of) {
+    return "the " + of.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private boolean isWellFormed(Declaration contract) {
@@ -127,7 +165,7 @@ public final class ContractCheck {
 
   private void prove(Declaration contract) {
     Hyperparameter of = contract.constant("of", Hyperparameter.class);
-    String what = "the " + of.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String what = what(of);
     List<Term> phases = sequencesOf(of);
     contract
         .member("max")
@@ -155,33 +193,41 @@ public final class ContractCheck {
 
   private List<Term> sequences(Hyperparameter of) {
     List<Term> sequences = new ArrayList<>();
-    model.timeline(of, false).ifPresent(timeline -> sequences.add(sequence(timeline)));
-    model.timeline(of, true).ifPresent(timeline -> sequences.add(sequence(timeline)));
+    Stream.of(model.timeline(of, false), model.timeline(of, true))
+        .flatMap(Optional::stream)
+        .forEach(timeline -> sequences.add(sequence(timeline, contractEnd())));
     if (sequences.isEmpty()) {
       Term zero = CurveTerms.constant(Term.of(0.0), Term.of(Curve.UNBOUNDED));
-      sequences.add(sequence(List.of(zero), List.of(Term.of(0L)), List.of(Term.of(0L))));
+      sequences.add(
+          sequence(List.of(zero), List.of(Term.of(0L)), List.of(Term.of(0L)), contractEnd()));
     }
     return sequences;
   }
 
-  private Term sequence(Timeline timeline) {
+  private Term contractEnd() {
+    return model.training().afterEnd() == AfterEnd.FAIL
+        ? model.training().totalSteps().orElseThrow()
+        : Term.of(Curve.UNBOUNDED);
+  }
+
+  private Term sequence(Timeline timeline, Term end) {
     List<Phase> phases = timeline.phases();
     return Term.named(
         OpenValue.of(timeline.of()).parameter() + (timeline.times() ? "Factors" : "Phases"),
         sequence(
             phases.stream().map(Phase::curve).toList(),
             phases.stream().map(Phase::start).toList(),
-            phases.stream().map(Phase::origin).toList()));
+            phases.stream().map(Phase::origin).toList(),
+            end));
   }
 
-  private Term sequence(List<Term> curves, List<Term> starts, List<Term> origins) {
+  private Term sequence(List<Term> curves, List<Term> starts, List<Term> origins, Term end) {
     boolean byEpoch = model.training().granularity() == Granularity.EPOCH;
-    boolean ends = model.training().afterEnd() == AfterEnd.FAIL;
     return ContractTerms.sequence(
         curves,
         starts,
         origins,
         byEpoch ? model.training().stepsPerEpoch().orElseThrow() : Term.of(1L),
-        ends ? model.training().totalSteps().orElseThrow() : Term.of(Curve.UNBOUNDED));
+        end);
   }
 }

@@ -59,14 +59,36 @@ final class Api {
             .returns(className())
             .addParameters(parameters());
     if (model.open().isEmpty()) {
-      return create.addJavadoc("Returns the schedule, always the same instance.");
+      return create
+          .addJavadoc("Returns the schedule, always the same instance.\n")
+          .addJavadoc("\n@return the schedule");
     }
     create.addJavadoc("Returns the schedule for values that the config leaves open.\n");
-    for (OpenValue open : model.open()) {
-      create.addJavadoc("\n@param $L $L", open.parameter(), describe(open));
+    addParameters(create);
+    return create
+        .addJavadoc("\n@return the schedule")
+        .addJavadoc(
+            "\n@throws $T if a value breaks a rule of the config", IllegalArgumentException.class);
+  }
+
+  /** Returns the constructor, which only {@code create} calls. */
+  MethodSpec.Builder constructor() {
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PRIVATE)
+            .addParameters(parameters())
+            .addJavadoc("For {@link #create}.");
+    if (!model.open().isEmpty()) {
+      constructor.addJavadoc("\n");
     }
-    return create.addJavadoc(
-        "\n@throws $T if a value breaks a rule of the config", IllegalArgumentException.class);
+    addParameters(constructor);
+    return constructor;
+  }
+
+  private void addParameters(MethodSpec.Builder method) {
+    for (OpenValue open : model.open()) {
+      method.addJavadoc("\n@param $L $L", open.parameter(), describe(open));
+    }
   }
 
   private static String describe(OpenValue open) {
@@ -102,7 +124,8 @@ final class Api {
     return MethodSpec.methodBuilder("newPlateauState")
         .addModifiers(Modifier.PUBLIC)
         .returns(PlateauState.class)
-        .addJavadoc("Returns the state of the plateau rule at the start of a training.");
+        .addJavadoc("Returns the state of the plateau rule at the start of a training.\n")
+        .addJavadoc("\n@return a new state");
   }
 
   static MethodSpec.Builder atWithState() {
@@ -121,7 +144,8 @@ final class Api {
     return MethodSpec.methodBuilder("rangeTest")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(RangeTest.class)
-        .addJavadoc("Returns the learning rates that a range finder tries.");
+        .addJavadoc("Returns the learning rates that a range finder tries.\n")
+        .addJavadoc("\n@return the rates");
   }
 
   private static MethodSpec.Builder override(String name, TypeName returns) {

@@ -18,18 +18,23 @@ final class CodeSize {
   private static final int NUMBER = 3;
   private static final int ARRAY = 8;
 
-  private CodeSize() {}
+  private final Names names;
+
+  /** Creates a measure of terms of which some have names. */
+  CodeSize(Names names) {
+    this.names = names;
+  }
 
   /** Returns the size of the statement that computes a term. */
-  static int ofStatement(Term term) {
+  int ofStatement(Term term) {
     return STATEMENT + ofDefinition(term instanceof Term.Named named ? named.value() : term);
   }
 
-  private static int ofExpression(Term term) {
-    return term instanceof Term.Named || Terms.isCurve(term) ? NAME : ofDefinition(term);
+  private int ofExpression(Term term) {
+    return names.has(term) ? NAME : ofDefinition(term);
   }
 
-  private static int ofDefinition(Term term) {
+  private int ofDefinition(Term term) {
     if (term.known().isPresent() && !Terms.isObject(term)) {
       return ofLiteral(term.known().get());
     }
@@ -47,8 +52,8 @@ final class CodeSize {
         : NAME;
   }
 
-  private static int ofAll(List<Term> terms) {
-    return terms.stream().mapToInt(CodeSize::ofExpression).sum();
+  private int ofAll(List<Term> terms) {
+    return terms.stream().mapToInt(this::ofExpression).sum();
   }
 
   private static int ofLiteral(Object value) {

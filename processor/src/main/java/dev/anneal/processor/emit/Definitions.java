@@ -17,6 +17,7 @@ final class Definitions {
   /** An array of more elements that are no literals is put together from several. */
   private static final int PIECE = 200;
 
+  private final Names names;
   private final boolean withKnown;
   private final boolean inPieces;
   private final List<Definition> definitions = new ArrayList<>();
@@ -32,19 +33,20 @@ final class Definitions {
    */
   record Definition(Term term, boolean isRule) {}
 
-  private Definitions(boolean withKnown, boolean inPieces) {
+  private Definitions(Names names, boolean withKnown, boolean inPieces) {
+    this.names = names;
     this.withKnown = withKnown;
     this.inPieces = inPieces;
   }
 
   /** Returns what the constructor computes where all that is known stands in constants. */
-  static Definitions ofOpen(ScheduleModel model) {
-    return new Definitions(false, false).addAll(model);
+  static Definitions ofOpen(ScheduleModel model, Names names) {
+    return new Definitions(names, false, false).addAll(model);
   }
 
   /** Returns what is computed with the curves that are known, in pieces of limited size. */
-  static Definitions ofAll(ScheduleModel model) {
-    return new Definitions(true, true).addAll(model);
+  static Definitions ofAll(ScheduleModel model, Names names) {
+    return new Definitions(names, true, true).addAll(model);
   }
 
   /** Returns the statements in an order in which each uses names of those before only. */
@@ -92,7 +94,7 @@ final class Definitions {
       } else {
         waiting.pop();
         defined.add(term);
-        if (term instanceof Term.Named || Terms.isCurve(term)) {
+        if (names.has(term)) {
           definitions.add(new Definition(term, false));
         }
       }

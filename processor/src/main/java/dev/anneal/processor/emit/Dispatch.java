@@ -2,6 +2,8 @@ package dev.anneal.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import dev.anneal.curve.Factor;
 import dev.anneal.processor.timeline.Phase;
 import dev.anneal.processor.timeline.Term;
 import dev.anneal.processor.timeline.Timeline;
@@ -24,25 +26,63 @@ final class Dispatch {
   private final Terms terms;
   private final String method;
   private final String step;
+  private final Form form;
   private final List<MethodSpec> helpers = new ArrayList<>();
   private int parts;
 
+  /** What is done with the curve of the phase. */
+  private enum Form {
+    VALUE,
+    /** It is handed to the search of the other curve of a product. */
+    BASE,
+    /** The curve that was handed over is multiplied with it. */
+    FACTOR
+  }
+
+  private Dispatch(Terms terms, String method, String step, Form form) {
+    this.terms = terms;
+    this.method = method;
+    this.step = step;
+    this.form = form;
+  }
+
   /**
-   * Creates a writer.
+   * Creates a writer of values.
    *
    * @param terms writes the terms
    * @param method the name of the method that the code is for
    * @param step the name of its variable with the step
    */
-  Dispatch(Terms terms, String method, String step) {
-    this.terms = terms;
-    this.method = method;
-    this.step = step;
+  static Dispatch ofValues(Terms terms, String method, String step) {
+    return new Dispatch(terms, method, step, Form.VALUE);
+  }
+
+  /** As {@link #ofValues}, for the first search of a product. */
+  static Dispatch ofProduct(Terms terms, String method, String step) {
+    return new Dispatch(terms, method, step, Form.BASE);
+  }
+
+  /** Creates a writer of the second search of a product, in a method of the given name. */
+  static Dispatch ofFactors(Terms terms, String method) {
+    return new Dispatch(terms, method, "step", Form.FACTOR);
   }
 
   /** Returns the statements that return the value at the step. */
   CodeBlock body(Timeline timeline) {
     return branch(timeline.phases(), step, terms);
+  }
+
+  /** Returns a method with those statements. */
+  MethodSpec method(Timeline timeline) {
+    return signature(method)
+        .addModifiers(Modifier.PRIVATE)
+        .addJavadoc("Returns the value of a curve times the factor of a step.\n")
+        .addJavadoc("\n@param step the step")
+        .addJavadoc("\n@param base the curve")
+        .addJavadoc("\n@param k the steps since the curve's phase began")
+        .addJavadoc("\n@return the product")
+        .addCode(body(timeline))
+        .build();
   }
 
   /** Returns the methods that the statements call. */
@@ -76,9 +116,17 @@ final class Dispatch {
     }
     parts++;
     String name = method + "Part" + parts;
-    @Nullable Part home = terms.home(phases.get(0).curve());
+    // The first search of a product calls the second, which is a method of the schedule.
+    @Nullable Part home = form == Form.BASE ? null : terms.home(phases.get(0).curve());
     MethodSpec.Builder part =
-        MethodSpec.methodBuilder(name).returns(double.class).addParameter(long.class, "step");
+        signature(name)
+            .addJavadoc("Returns the value of {@link #$L} in some of its phases.\n", method)
+            .addJavadoc("\n@param step a step in one of them");
+    if (form == Form.FACTOR) {
+      part.addJavadoc("\n@param base the curve")
+          .addJavadoc("\n@param k the steps since the curve's phase began");
+    }
+    part.addJavadoc("\n@return the value");
     if (home == null) {
       // Takes the place in the order of the methods before its own parts do.
       int place = helpers.size();
@@ -88,17 +136,35 @@ final class Dispatch {
     } else {
       home.addMethod(part.addCode(branch(phases, "step", terms.in(home))));
     }
+    String more = form == Form.FACTOR ? ", base, k" : "";
     return CodeBlock.builder()
-        .addStatement("return $L($L)", at.member(home, name), variable)
+        .addStatement("return $L($L$L)", at.member(home, name), variable, more)
         .build();
   }
 
-  private static CodeBlock value(Phase phase, String variable, Terms at) {
+  private MethodSpec.Builder signature(String name) {
+    MethodSpec.Builder signature =
+        MethodSpec.methodBuilder(name).returns(double.class).addParameter(long.class, "step");
+    if (form == Form.FACTOR) {
+      signature
+          .addParameter(ParameterSpec.builder(Factor.class, "base").build())
+          .addParameter(long.class, "k");
+    }
+    return signature;
+  }
+
+  private CodeBlock value(Phase phase, String variable, Terms at) {
+    CodeBlock curve = at.expression(phase.curve());
     Term origin = phase.origin();
     boolean fromZero = origin.known().isPresent() && origin.asLong() == 0;
-    return fromZero
-        ? CodeBlock.of("$L.at($L)", at.expression(phase.curve()), variable)
-        : CodeBlock.of(
-            "$L.at($L - $L)", at.expression(phase.curve()), variable, at.expression(origin));
+    CodeBlock k =
+        fromZero
+            ? CodeBlock.of("$L", variable)
+            : CodeBlock.of("$L - $L", variable, at.expression(origin));
+    return switch (form) {
+      case VALUE -> CodeBlock.of("$L.at($L)", curve, k);
+      case BASE -> CodeBlock.of("$LTimes($L, $L, $L)", method, variable, curve, k);
+      case FACTOR -> CodeBlock.of("base.times(k, $L, $L)", curve, k);
+    };
   }
 }

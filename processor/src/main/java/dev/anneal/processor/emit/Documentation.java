@@ -4,8 +4,10 @@ import com.palantir.javapoet.CodeBlock;
 import dev.anneal.Unit;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.declaration.Titles;
+import dev.anneal.processor.timeline.OpenValue;
 import dev.anneal.processor.timeline.Phase;
 import dev.anneal.processor.timeline.ScheduleModel;
+import dev.anneal.processor.timeline.Term;
 import dev.anneal.processor.timeline.Timeline;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +60,18 @@ final class Documentation {
     String text =
         title(timeline) + ", " + span(timeline, place) + ": {@code" + GLUE + source(phase) + "}.";
     return CodeBlock.of("$L", wrapped(text, ""));
+  }
+
+  /** Returns what a number of steps is that create is given or computes. */
+  static String ofCount(Term count) {
+    if (count instanceof Term.Parameter parameter) {
+      return parameter.open() == OpenValue.STEPS_PER_EPOCH
+          ? "The steps of an epoch"
+          : "The steps of the training";
+    }
+    return count instanceof Term.Named named && named.name().equals("totalSteps")
+        ? "The steps of the training"
+        : "The step at which a phase ends";
   }
 
   private static String title(Timeline timeline) {

@@ -36,20 +36,21 @@ final class Fields implements Storage {
         declare(timeline, place);
       }
     }
-    Definitions.ofOpen(model).inOrder().forEach(this::define);
+    Definitions.ofOpen(model, names).inOrder().forEach(this::define);
   }
 
   /** Returns whether a schedule is of usual size, so that its fields fit into one class. */
-  static boolean hold(ScheduleModel model) {
+  static boolean hold(ScheduleModel model, Names names) {
+    CodeSize size = new CodeSize(names);
     int constants =
         model.timelines().stream()
             .flatMap(timeline -> timeline.phases().stream())
             .filter(phase -> phase.curve().known().isPresent())
-            .mapToInt(phase -> CodeSize.ofStatement(phase.curve()))
+            .mapToInt(phase -> size.ofStatement(phase.curve()))
             .sum();
     int constructor =
-        Definitions.ofOpen(model).inOrder().stream()
-            .mapToInt(definition -> CodeSize.ofStatement(definition.term()))
+        Definitions.ofOpen(model, names).inOrder().stream()
+            .mapToInt(definition -> size.ofStatement(definition.term()))
             .sum();
     return Math.max(constants, constructor) <= CodeSize.METHOD;
   }
@@ -90,7 +91,10 @@ final class Fields implements Storage {
 
   private void declareNumber(Term number) {
     if (inFields.add(number)) {
-      fields.add(field(TypeName.LONG, terms.expression(number).toString()).build());
+      fields.add(
+          field(TypeName.LONG, terms.expression(number).toString())
+              .addJavadoc("$L.", Documentation.ofCount(number))
+              .build());
     }
   }
 

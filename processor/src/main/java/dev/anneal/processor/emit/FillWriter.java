@@ -76,6 +76,11 @@ final class FillWriter {
             .addParameter(long.class, "firstStep")
             .addParameter(double[].class, "rates")
             .addParameter(int.class, "from")
+            .addJavadoc("Writes the values of some phases.\n")
+            .addJavadoc("\n@param firstStep the step of the first rate")
+            .addJavadoc("\n@param rates where to write")
+            .addJavadoc("\n@param from the first index not yet written")
+            .addJavadoc("\n@return the first index that is now not yet written")
             .addStatement("int filled = from");
     phases.forEach(phase -> part.addCode(fill(phase, at)));
     part.addStatement("return filled");

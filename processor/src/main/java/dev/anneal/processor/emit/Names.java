@@ -39,6 +39,11 @@ final class Names {
     return names.computeIfAbsent(term, number -> unique(((Term.Named) number).name()));
   }
 
+  /** Returns whether a term has a name: the curves of phases, and the numbers that create computes. */
+  boolean has(Term term) {
+    return term instanceof Term.Named || names.containsKey(term);
+  }
+
   private static String prefixed(Timeline timeline, String annotation) {
     String prefix =
         switch (timeline.of()) {

@@ -31,7 +31,10 @@ final class Part {
     this.number = number;
     this.isStatic = isStatic;
     this.parameters = parameters;
-    this.type = TypeSpec.classBuilder(typeName()).addModifiers(Modifier.PRIVATE, Modifier.FINAL);
+    this.type =
+        TypeSpec.classBuilder(typeName())
+            .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+            .addJavadoc("Some of the phases.");
     if (isStatic) {
       type.addModifiers(Modifier.STATIC);
     }
@@ -75,6 +78,7 @@ final class Part {
       type.addMethod(
           MethodSpec.constructorBuilder()
               .addParameters(parameters)
+              .addJavadoc("For the constructor of the schedule, with its parameters.")
               .addCode(constructor.build())
               .build());
     }

@@ -23,6 +23,7 @@ final class Parts implements Storage {
   private final Api api;
   private final Names names;
   private final Terms terms;
+  private final CodeSize codeSize;
   private final boolean isStatic;
   private final List<Part> parts = new ArrayList<>();
   private final IdentityHashMap<Term, CodeBlock> descriptions = new IdentityHashMap<>();
@@ -33,6 +34,7 @@ final class Parts implements Storage {
     this.api = api;
     this.names = names;
     this.terms = terms;
+    this.codeSize = new CodeSize(names);
     this.isStatic = model.open().isEmpty();
     this.counts =
         Stream.of(model.training().totalSteps(), model.training().stepsPerEpoch())
@@ -46,14 +48,14 @@ final class Parts implements Storage {
             timeline.phases().get(place).curve(), Documentation.ofPhase(timeline, place));
       }
     }
-    Definitions definitions = Definitions.ofAll(model);
+    Definitions definitions = Definitions.ofAll(model, names);
     terms.putTogether(definitions.pieces());
     definitions.inOrder().forEach(this::add);
   }
 
   private void add(Definitions.Definition definition) {
     Term term = definition.term();
-    Part part = partFor(CodeSize.ofStatement(term));
+    Part part = partFor(codeSize.ofStatement(term));
     CodeBlock value = terms.in(part).definition(term);
     if (definition.isRule()) {
       part.addStatement(CodeBlock.of("$T.require($L)", Rules.class, value));

@@ -32,7 +32,7 @@ public final class ScheduleWriter {
     this.tables = new Tables(api.className());
     this.terms = new Terms(names, tables);
     this.storage =
-        Fields.hold(model) ? new Fields(model, names, terms) : new Parts(model, api, names, terms);
+        Fields.hold(model, names) ? new Fields(model, names, terms) : new Parts(model, api, names, terms);
     this.type = api.type();
   }
 
@@ -49,16 +49,12 @@ public final class ScheduleWriter {
       type.addField(
           FieldSpec.builder(api.className(), "INSTANCE")
               .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              .addJavadoc("The only instance, as nothing is open.")
               .initializer("new $T()", api.className())
               .build());
     }
     type.addFields(storage.fields());
-    type.addMethod(
-        MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PRIVATE)
-            .addParameters(api.parameters())
-            .addCode(storage.constructor())
-            .build());
+    type.addMethod(api.constructor().addCode(storage.constructor()).build());
     type.addMethod(create());
     for (Hyperparameter of : Hyperparameter.values()) {
       addValue(of);
@@ -86,6 +82,7 @@ public final class ScheduleWriter {
     type.addField(
         FieldSpec.builder(RangeTest.class, "RANGE_TEST")
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("The learning rates that a range finder tries.")
             .initializer(terms.definition(test))
             .build());
   }
@@ -124,33 +121,22 @@ public final class ScheduleWriter {
     if (base.isEmpty()) {
       method.addStatement("return 0.0");
     } else if (factors.isEmpty()) {
-      Dispatch dispatch = new Dispatch(terms, name, step);
+      Dispatch dispatch = Dispatch.ofValues(terms, name, step);
       method.addCode(dispatch.body(base.get()));
       type.addMethod(method.build());
       type.addMethods(dispatch.helpers());
       return;
     } else {
-      String baseName = name + "Base";
-      String factorName = name + "Factor";
-      method.addStatement("return $L($L) * $L($L)", baseName, step, factorName, step);
+      Dispatch dispatch = Dispatch.ofProduct(terms, name, step);
+      method.addCode(dispatch.body(base.get()));
       type.addMethod(method.build());
-      addTimeline(baseName, base.get());
-      addTimeline(factorName, factors.get());
+      type.addMethods(dispatch.helpers());
+      Dispatch times = Dispatch.ofFactors(terms, Names.method(of, true));
+      type.addMethod(times.method(factors.get()));
+      type.addMethods(times.helpers());
       return;
     }
     type.addMethod(method.build());
-  }
-
-  private void addTimeline(String name, Timeline timeline) {
-    Dispatch dispatch = new Dispatch(terms, name, "step");
-    type.addMethod(
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE)
-            .returns(double.class)
-            .addParameter(long.class, "step")
-            .addCode(dispatch.body(timeline))
-            .build());
-    type.addMethods(dispatch.helpers());
   }
 
   private boolean byEpoch() {
@@ -178,11 +164,12 @@ public final class ScheduleWriter {
     }
     Timeline base = model.timeline(Hyperparameter.LEARNING_RATE, false).orElseThrow();
     FillWriter writer = new FillWriter(terms);
-    fill.addCode(writer.body(base));
     if (model.timeline(Hyperparameter.LEARNING_RATE, true).isPresent()) {
       fill.beginControlFlow("for (int i = 0; i < rates.length; i++)");
-      fill.addStatement("rates[i] *= atFactor($T.step(firstStep, i))", Segments.class);
+      fill.addStatement("rates[i] = at($T.step(firstStep, i))", Segments.class);
       fill.endControlFlow();
+    } else {
+      fill.addCode(writer.body(base));
     }
     type.addMethod(fill.build());
     type.addMethods(writer.helpers());

@@ -37,7 +37,11 @@ public final class StubWriter {
     TypeSpec.Builder type =
         api.type()
             .addJavadoc("The schedule of a config with mistakes; it cannot be used.")
-            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+            .addMethod(
+                MethodSpec.constructorBuilder()
+                    .addModifiers(Modifier.PRIVATE)
+                    .addJavadoc("There are no instances.")
+                    .build());
     methods.forEach(method -> type.addMethod(method.addCode(body).build()));
     return type.build();
   }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.anneal.curve.Segments;
@@ -66,8 +67,15 @@ final class Tables {
     parts.add(
         TypeSpec.classBuilder(name)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("A part of a long array.")
+            .addMethod(
+                MethodSpec.constructorBuilder()
+                    .addModifiers(Modifier.PRIVATE)
+                    .addJavadoc("There are no instances.")
+                    .build())
             .addField(
                 FieldSpec.builder(ArrayTypeName.of(element), "VALUES")
+                    .addJavadoc("The elements.")
                     .addModifiers(Modifier.STATIC, Modifier.FINAL)
                     .initializer(values)
                     .build())

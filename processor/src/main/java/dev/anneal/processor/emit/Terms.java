@@ -64,7 +64,7 @@ final class Terms {
 
   /** Returns the expression of a term: a literal where it is known, a name where it has one. */
   CodeBlock expression(Term term) {
-    if (term instanceof Term.Named || isCurve(term)) {
+    if (names.has(term)) {
       return CodeBlock.of("$L", name(term));
     }
     if (term.known().isPresent() && !isObject(term)) {
@@ -123,10 +123,5 @@ final class Terms {
     return term instanceof Term.ArrayOf array
         ? Curve.class.isAssignableFrom(array.component())
         : term instanceof Term.Call call && call.owner().isInstance(call.known().orElseThrow());
-  }
-
-  /** Returns whether a term makes a curve. */
-  static boolean isCurve(Term term) {
-    return term instanceof Term.Call call && Curve.class.isAssignableFrom(call.owner());
   }
 }

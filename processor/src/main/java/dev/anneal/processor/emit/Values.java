@@ -2,10 +2,12 @@ package dev.anneal.processor.emit;
 
 import dev.anneal.Granularity;
 import dev.anneal.Hyperparameter;
+import dev.anneal.curve.Factor;
 import dev.anneal.processor.timeline.Phase;
 import dev.anneal.processor.timeline.ScheduleModel;
 import dev.anneal.processor.timeline.Timeline;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Evaluates a schedule without open values while compiling, for its documentation. */
@@ -30,18 +32,36 @@ final class Values {
         model.training().granularity() == Granularity.EPOCH
             ? step - step % model.training().stepsPerEpoch().orElseThrow().asLong()
             : step;
-    return model.timeline(of, false).map(timeline -> at(timeline, on)).orElse(0.0)
-        * model.timeline(of, true).map(timeline -> at(timeline, on)).orElse(1.0);
+    Optional<Timeline> factors = model.timeline(of, true);
+    return model
+        .timeline(of, false)
+        .map(base -> factors.map(times -> product(base, times, on)).orElseGet(() -> at(base, on)))
+        .orElse(0.0);
+  }
+
+  private static double product(Timeline base, Timeline factors, long step) {
+    Phase one = phase(base, step);
+    Phase other = phase(factors, step);
+    Factor factor = (Factor) one.curve().asCurve();
+    return factor.times(
+        step - one.origin().asLong(),
+        (Factor) other.curve().asCurve(),
+        step - other.origin().asLong());
   }
 
   private static double at(Timeline timeline, long step) {
+    Phase phase = phase(timeline, step);
+    return phase.curve().asCurve().at(step - phase.origin().asLong());
+  }
+
+  private static Phase phase(Timeline timeline, long step) {
     Phase current = timeline.phases().get(0);
     for (Phase phase : timeline.phases()) {
       if (phase.start().asLong() <= step) {
         current = phase;
       }
     }
-    return current.curve().asCurve().at(step - current.origin().asLong());
+    return current;
   }
 
   /** Returns the steps at which phases begin and end, and the end of training, in order. */

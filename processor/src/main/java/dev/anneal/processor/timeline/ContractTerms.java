@@ -56,6 +56,11 @@ public final class ContractTerms {
     return check(Operation.MOMENTUM, Operation.MOMENTUM_OF_PRODUCT, sequences);
   }
 
+  /** The value does not pass the largest double. */
+  public static Term finite(String what, List<Term> sequences) {
+    return check(Operation.FINITE, Operation.FINITE_PRODUCT, sequences, what);
+  }
+
   private static Term check(
       Operation alone, Operation product, List<Term> sequences, Object... first) {
     List<Object> arguments = new ArrayList<>(Arrays.asList(first));

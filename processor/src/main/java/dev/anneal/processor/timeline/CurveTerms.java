@@ -134,4 +134,9 @@ public final class CurveTerms {
   public static Term end(Term curve) {
     return Term.ask(curve, Operation.END);
   }
+
+  /** Returns a curve as one of the two whose product is a value. */
+  public static Term factor(Term curve) {
+    return Term.call(Operation.FACTOR, curve);
+  }
 }

@@ -14,6 +14,7 @@ import dev.anneal.curve.CosineRestartsCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.CyclicCurve;
 import dev.anneal.curve.ExponentialCurve;
+import dev.anneal.curve.Factor;
 import dev.anneal.curve.InverseSqrtCurve;
 import dev.anneal.curve.InverseTimeCurve;
 import dev.anneal.curve.LinearCurve;
@@ -118,6 +119,9 @@ public enum Operation {
       boolean.class,
       long.class),
 
+  /** A curve as one of the two of a product. */
+  FACTOR(Factor.class, "of", Curve.class),
+
   /** The value of a curve at a step. */
   AT(Curve.class, "at", long.class),
   /** The value that a curve approaches at its end. */
@@ -177,7 +181,9 @@ public enum Operation {
   CONTINUOUS_PRODUCT(
       Contracts.class, "continuous", String.class, PhaseSequence.class, PhaseSequence.class),
   MOMENTUM(Contracts.class, "momentum", PhaseSequence.class),
-  MOMENTUM_OF_PRODUCT(Contracts.class, "momentum", PhaseSequence.class, PhaseSequence.class);
+  MOMENTUM_OF_PRODUCT(Contracts.class, "momentum", PhaseSequence.class, PhaseSequence.class),
+  FINITE(Contracts.class, "finite", String.class, PhaseSequence.class),
+  FINITE_PRODUCT(Contracts.class, "finite", String.class, PhaseSequence.class, PhaseSequence.class);
 
   private final Class<?> owner;
   private final String method;

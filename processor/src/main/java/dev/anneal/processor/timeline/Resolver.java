@@ -54,14 +54,14 @@ public final class Resolver {
       if (curves.isEmpty()) {
         checkMissing(config, of, factors, diagnostics);
       } else {
-        Timeline timeline = builder.build(of, false, curves);
+        Timeline timeline = builder.build(of, false, !factors.isEmpty(), curves);
         timelines.add(timeline);
         if (startsOpen(timeline, curves)) {
           open.add(OpenValue.of(of));
         }
       }
       if (!factors.isEmpty()) {
-        timelines.add(builder.build(of, true, factors));
+        timelines.add(builder.build(of, true, true, factors));
       }
     }
     DrivenMomentum.of(config, timelines, kinds.apply(CONSTANT), diagnostics)

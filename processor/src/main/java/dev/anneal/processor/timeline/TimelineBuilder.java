@@ -2,6 +2,7 @@ package dev.anneal.processor.timeline;
 
 import dev.anneal.Hyperparameter;
 import dev.anneal.curve.Curve;
+import dev.anneal.curve.RejectedArgumentException;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Titles;
 import dev.anneal.processor.report.Diagnostics;
@@ -52,9 +53,11 @@ final class TimelineBuilder {
    *
    * @param of the hyperparameter
    * @param times whether its values are factors
+   * @param product whether its values are multiplied with those of another timeline
    * @param declarations its curves, in the order of the source, at least one
    */
-  Timeline build(Hyperparameter of, boolean times, List<Declaration> declarations) {
+  Timeline build(
+      Hyperparameter of, boolean times, boolean product, List<Declaration> declarations) {
     Timeline empty = new Timeline(of, times, List.of());
     List<Bounded> ordered = ordered(declarations);
     if (!wellFormed(ordered)) {
@@ -67,13 +70,14 @@ final class TimelineBuilder {
     for (int i = warms ? 1 : 0; i < ordered.size(); i++) {
       Declaration declaration = ordered.get(i).declaration();
       @Nullable Phase before = phases.isEmpty() ? null : phases.get(phases.size() - 1);
-      phases.add(phase(empty, declaration, spans.get(i), start(empty, declaration, before)));
+      Members.Start start = start(empty, declaration, before);
+      phases.add(phase(empty, product, declaration, spans.get(i), start));
     }
     if (warms) {
       Phase next = phases.get(0);
       Members.Start target =
           new Members.Start(next.first(), "the first value of " + next.declaration());
-      phases.add(0, phase(empty, ordered.get(0).declaration(), spans.get(0), target));
+      phases.add(0, phase(empty, product, ordered.get(0).declaration(), spans.get(0), target));
     }
     return new Timeline(of, times, List.copyOf(phases));
   }
@@ -251,17 +255,20 @@ final class TimelineBuilder {
   }
 
   private Phase phase(
-      Timeline timeline, Declaration declaration, Members.Span span, Members.Start start) {
+      Timeline timeline,
+      boolean product,
+      Declaration declaration,
+      Members.Span span,
+      Members.Start start) {
     Members members = members(timeline, declaration, span, start);
     Term curve = Term.Broken.INSTANCE;
     Optional<Term> momentum = Optional.empty();
     try {
       curve = kind(declaration).curve(members);
+      curve = product ? CurveTerms.factor(curve) : curve;
       momentum = kind(declaration).momentum(members);
-    } catch (IllegalArgumentException e) {
-      // A limit of the curve itself, which create meets in the same words.
-      diagnostics.error(
-          declaration.site(), Message.CURVE_LIMIT, declaration, String.valueOf(e.getMessage()));
+    } catch (RejectedArgumentException e) {
+      CurveLimits.report(e, declaration, training, diagnostics);
     }
     return new Phase(
         declaration,

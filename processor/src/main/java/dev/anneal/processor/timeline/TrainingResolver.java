@@ -160,7 +160,7 @@ final class TrainingResolver {
     if (steps.broken() || epochs.broken()) {
       return Term.Broken.INSTANCE;
     }
-    long perEpoch = Math.round(steps.asLong() / epochs.asDouble());
+    long perEpoch = Positions.stepsPerEpoch(steps.asLong(), epochs.asDouble());
     if (perEpoch < 1 || Positions.steps(epochs.asDouble(), perEpoch) != steps.asLong()) {
       diagnostics.error(
           config.site("steps"),
