@@ -4,6 +4,7 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.JavaFileObjects;
 import dev.anneal.processor.harness.Compiled;
 import dev.anneal.processor.harness.Javac;
 import dev.anneal.processor.harness.Source;
@@ -76,7 +77,9 @@ class StrictSettingsTest {
     Map<String, String> sources = new TreeMap<>(compiled.sources());
     assertThat(sources).isNotEmpty();
     List<JavaFileObject> files =
-        sources.values().stream().map(text -> Source.of(text).asFile()).toList();
+        sources.entrySet().stream()
+            .map(source -> JavaFileObjects.forSourceString(source.getKey(), source.getValue()))
+            .toList();
     assertThat(
             javac()
                 .withClasspath(List.of(Javac.runtime()))

@@ -197,20 +197,8 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
   /** Returns {@code sin^2(pi/2 steps / length)}, for cycles without waves of their own. */
   private static double weight(long steps, long length) {
     long near = Math.min(steps, length - steps);
-    double count = Steps.toDouble(near);
-    double whole = Steps.toDouble(length);
-    double part = count / whole;
-    double product = part * whole;
-    double remainder =
-        (count - product - DoubleDouble.productError(part, whole, product))
-            + (Steps.rest(near) - part * Steps.rest(length));
-    double quarterTurn = DoubleDouble.PI.hi() / 2;
-    double angle = part * quarterTurn;
-    double angleRest =
-        DoubleDouble.productError(part, quarterTurn, angle)
-            + (part * (DoubleDouble.PI.lo() / 2) + remainder / whole * quarterTurn);
-    double square = SineSquare.of(angle, angleRest);
-    return near == steps ? square : (1 - square) - SineSquare.rest(angle, angleRest);
+    double square = PreciseWaves.way(near, length, false);
+    return near == steps ? square : (1 - square) - PreciseWaves.way(near, length, true);
   }
 
   /** Returns what the formula approaches from the left at the length. */

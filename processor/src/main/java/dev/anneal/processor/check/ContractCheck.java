@@ -72,13 +72,15 @@ public final class ContractCheck {
     for (Hyperparameter of : Hyperparameter.values()) {
       Optional<Timeline> phases = model.timeline(of, false);
       Optional<Timeline> factors = model.timeline(of, true);
-      Stream.of(phases, factors)
-          .flatMap(Optional::stream)
-          .filter(timeline -> of != Hyperparameter.MOMENTUM || timeline.times())
-          .forEach(timeline -> proveFinite(of, timeline));
-      if (phases.isPresent() && factors.isPresent()) {
+      boolean areFinite =
+          Stream.of(phases, factors)
+              .flatMap(Optional::stream)
+              .filter(timeline -> of != Hyperparameter.MOMENTUM || timeline.times())
+              .map(timeline -> isFinite(of, timeline))
+              .reduce(true, Boolean::logicalAnd);
+      if (phases.isPresent() && factors.isPresent() && areFinite) {
         proveProduct(of, phases.get(), factors.get());
-      } else if (of == Hyperparameter.MOMENTUM) {
+      } else if (of == Hyperparameter.MOMENTUM && factors.isEmpty()) {
         phases
             .flatMap(Growths::risingFactor)
             .ifPresent(site -> requirements.require(site, rule("momentum", of)));
@@ -87,17 +89,15 @@ public final class ContractCheck {
   }
 
   /** A curve that grows for ever is left to the training's end, which it does not know of. */
-  private void proveFinite(Hyperparameter of, Timeline timeline) {
+  private boolean isFinite(Hyperparameter of, Timeline timeline) {
     boolean ends =
         model.training().totalSteps().isPresent()
-            || timeline.phases().stream()
-                .noneMatch(phase -> phase.isEndless() && Growths.risingFactor(phase).isPresent());
-    if (ends) {
-      Growths.risingFactor(timeline)
-          .ifPresent(site ->
-              requirements.require(
-                  site, Term.call(Contracts.class, "finite", what(of), inTraining(timeline))));
-    }
+            || timeline.phases().stream().noneMatch(Growths::growsForEver);
+    Optional<Site> site = Growths.risingFactor(timeline);
+    return !ends
+        || site.isEmpty()
+        || requirements.require(
+            site.get(), Term.call(Contracts.class, "finite", what(of), inTraining(timeline)));
   }
 
   private void proveProduct(Hyperparameter of, Timeline phases, Timeline factors) {
@@ -106,8 +106,7 @@ public final class ContractCheck {
       requirements.require(site, rule("momentum", of));
     } else if (!Growths.isAtMostOne(phases) && !Growths.isAtMostOne(factors)) {
       Term rule =
-          Term.call(
-              Contracts.class, "finite", what(of), inTraining(phases), inTraining(factors));
+          Term.call(Contracts.class, "finite", what(of), inTraining(phases), inTraining(factors));
       requirements.require(site, rule);
     }
   }
@@ -116,7 +115,7 @@ public final class ContractCheck {
   private Term inTraining(Timeline timeline) {
     Optional<Term> total = model.training().totalSteps();
     return total.isEmpty() || model.training().afterEnd() == AfterEnd.FAIL
-        ? sequencesOf(timeline.of()).get(timeline.times() ? 1 : 0)
+        ? (Term) sequencesOf(timeline.of()).get(timeline.times() ? 1 : 0)
         : sequence(timeline, total.get());
   }
 
@@ -204,8 +203,12 @@ public final class ContractCheck {
 
   private List<Object> sequences(Hyperparameter of) {
     List<Object> sequences = new ArrayList<>();
-    model.timeline(of, false).ifPresent(timeline -> sequences.add(sequence(timeline, contractEnd())));
-    model.timeline(of, true).ifPresent(timeline -> sequences.add(sequence(timeline, contractEnd())));
+    model
+        .timeline(of, false)
+        .ifPresent(timeline -> sequences.add(sequence(timeline, contractEnd())));
+    model
+        .timeline(of, true)
+        .ifPresent(timeline -> sequences.add(sequence(timeline, contractEnd())));
     if (sequences.isEmpty()) {
       Term zero = Term.call(ConstantCurve.class, "of", 0.0, Curve.UNBOUNDED);
       sequences.add(

@@ -29,6 +29,11 @@ final class Growths {
         .findFirst();
   }
 
+  /** Returns whether a phase has no end and its values grow without one. */
+  static boolean growsForEver(Phase phase) {
+    return phase.isEndless() && !phase.declaration().has("at") && risingFactor(phase).isPresent();
+  }
+
   /** Returns whether no value is above 1, since none that is declared is, and nothing grows. */
   static boolean isAtMostOne(Timeline timeline) {
     boolean isOpen =
