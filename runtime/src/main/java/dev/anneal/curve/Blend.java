@@ -43,13 +43,13 @@ final class Blend {
 
   /** Returns the value a fraction of at most 1/2 after the initial value. */
   double afterInitial(double fraction, double rest) {
-    double value = scaledSum(scaledInitial, rangeHigh, rangeLow, fraction, rest, false);
+    double value = scaledSum(scaledInitial, rangeHigh, rangeLow, fraction, rest);
     return fraction == 0 ? initial : (value > middle == rangeHigh > 0 ? middle : value) * scale;
   }
 
   /** Returns the value a fraction of at most 1/2 before the end. */
   double beforeEnd(double fraction, double rest) {
-    double value = scaledSum(scaledEnd, -rangeHigh, -rangeLow, fraction, rest, false);
+    double value = scaledSum(scaledEnd, -rangeHigh, -rangeLow, fraction, rest);
     return fraction == 0 ? end : (value < middle == rangeHigh > 0 ? middle : value) * scale;
   }
 
@@ -58,14 +58,22 @@ final class Blend {
     return exponent;
   }
 
-  /** Returns {@link #afterInitial} before it is scaled, or what that misses. */
+  /**
+   * Returns {@link #afterInitial} before it is scaled, or what that misses.
+   *
+   * @param rest read only where what is missed is wanted
+   */
   double scaledAfterInitial(double fraction, double rest, boolean wantRest) {
-    return scaledSum(scaledInitial, rangeHigh, rangeLow, fraction, rest, wantRest);
+    return part(scaledInitial, rangeHigh, rangeLow, fraction, rest, wantRest);
   }
 
-  /** Returns {@link #beforeEnd} before it is scaled, or what that misses. */
+  /**
+   * Returns {@link #beforeEnd} before it is scaled, or what that misses.
+   *
+   * @param rest read only where what is missed is wanted
+   */
   double scaledBeforeEnd(double fraction, double rest, boolean wantRest) {
-    return scaledSum(scaledEnd, -rangeHigh, -rangeLow, fraction, rest, wantRest);
+    return part(scaledEnd, -rangeHigh, -rangeLow, fraction, rest, wantRest);
   }
 
   /** Returns whether a value is far smaller than the distance of both. */
@@ -100,7 +108,7 @@ final class Blend {
     double sign = fromEnd ? -1 : 1;
     int scale = scaleNear(base, fraction, fractionExponent);
     int shift = exponent + fractionExponent - scale;
-    return scaledSum(
+    return part(
         Math.scalb(base, -scale),
         sign * rangeHigh,
         sign * rangeLow,
@@ -109,7 +117,8 @@ final class Blend {
         wantRest);
   }
 
-  private static double scaledSum(
+  /** Returns {@code base + range fraction}, rounded twice, or what that misses. */
+  private static double part(
       double base,
       double rangeHigh,
       double rangeLow,
@@ -117,12 +126,29 @@ final class Blend {
       double rest,
       boolean wantRest) {
     double product = rangeHigh * fraction;
+    double sum = base + product;
+    return wantRest ? sumRest(base, rangeHigh, rangeLow, fraction, rest, product, sum) : sum;
+  }
+
+  /** Returns {@code base + range fraction}, rounded about once. */
+  private static double scaledSum(
+      double base, double rangeHigh, double rangeLow, double fraction, double rest) {
+    double product = rangeHigh * fraction;
+    double sum = base + product;
+    return sum + sumRest(base, rangeHigh, rangeLow, fraction, rest, product, sum);
+  }
+
+  private static double sumRest(
+      double base,
+      double rangeHigh,
+      double rangeLow,
+      double fraction,
+      double rest,
+      double product,
+      double sum) {
     double productRest =
         DoubleDouble.productError(rangeHigh, fraction, product)
             + (rangeHigh * rest + rangeLow * fraction);
-    double sum = base + product;
-    double sumRest = DoubleDouble.sumError(base, product, sum) + productRest;
-    double value = sum + sumRest;
-    return wantRest ? (sum - value) + sumRest : value;
+    return DoubleDouble.sumError(base, product, sum) + productRest;
   }
 }

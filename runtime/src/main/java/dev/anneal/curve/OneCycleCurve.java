@@ -3,7 +3,6 @@ package dev.anneal.curve;
 import dev.anneal.Shape;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class OneCycleCurve implements Curve, PreciseCurve.Source {
   /** Digits enough to round the quotient of a double and the product of two others correctly. */
   private static final MathContext QUOTIENT = new MathContext(60);
-
-  /** The parts of the longest cycle. */
-  private static final int PARTS = 3;
 
   /** Larger values are not computed anew 2^600 times as large. */
   private static final double MOST_LIFTED = 0x1p400;
@@ -175,23 +171,8 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
       throw Checks.rejected("shape", shape, "must be COSINE or LINEAR; give one of them");
     }
     Checks.bounded("length", length);
-    BigDecimal steps = BigDecimal.valueOf(length);
-    BigDecimal rise = new BigDecimal(warmup).multiply(steps).subtract(BigDecimal.ONE);
-    BigDecimal lastStep = steps.subtract(BigDecimal.ONE);
-    int last = values.length - 2;
-    List<Swing> swings = new ArrayList<>(PARTS);
-    BigDecimal from = BigDecimal.ZERO;
-    for (int i = 0; i < last && rise.compareTo(BigDecimal.ONE) >= 0; i++) {
-      BigDecimal to = rise.multiply(BigDecimal.valueOf(i + 1L));
-      swings.add(Swing.of(shape, values[i], values[i + 1], from, to));
-      from = to;
-    }
-    boolean ends = lastStep.compareTo(rise.multiply(BigDecimal.valueOf(last))) > 0;
-    if (ends && length > 1) {
-      swings.add(Swing.of(shape, values[last], values[last + 1], from, lastStep));
-    }
-    double end = ends ? values[last + 1] : swings.isEmpty() ? values[1] : Double.NaN;
-    return new OneCycleCurve(swings, end, length, lifted);
+    Swings swings = Swings.of(values, warmup, shape, length);
+    return new OneCycleCurve(swings.parts(), swings.end(), length, lifted);
   }
 
   private long middle(int swing) {

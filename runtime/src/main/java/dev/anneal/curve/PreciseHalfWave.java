@@ -27,7 +27,7 @@ final class PreciseHalfWave implements PreciseRamp.Path {
     double angle = angles.by(steps);
     double angleRest = angles.rest(steps);
     double fraction = SineSquare.of(angle, angleRest);
-    double rest = SineSquare.rest(angle, angleRest);
+    double rest = wantRest ? SineSquare.rest(angle, angleRest) : 0;
     return k == steps
         ? blend.scaledAfterInitial(fraction, rest, wantRest)
         : blend.scaledBeforeEnd(fraction, rest, wantRest);

@@ -26,7 +26,7 @@ final class PreciseLine implements PreciseRamp.Path {
   public double scaled(long k, boolean wantRest) {
     long steps = Math.min(k, length - k);
     double fraction = portion.by(steps);
-    double rest = portion.rest(steps);
+    double rest = wantRest ? portion.rest(steps) : 0;
     return k == steps
         ? blend.scaledAfterInitial(fraction, rest, wantRest)
         : blend.scaledBeforeEnd(fraction, rest, wantRest);

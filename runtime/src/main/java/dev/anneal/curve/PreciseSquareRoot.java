@@ -26,11 +26,12 @@ final class PreciseSquareRoot implements PreciseRamp.Path {
   @Override
   public double scaled(long k, boolean wantRest) {
     double root = root(k);
-    double rootRest = rootRest(k);
+    double rootRest = wantRest ? rootRest(k) : 0;
     if (isNearInitial(k)) {
       return blend.scaledAfterInitial(root, rootRest, wantRest);
     }
-    return blend.scaledBeforeEnd(missing(k, root), missingRest(k, root, rootRest), wantRest);
+    double rest = wantRest ? missingRest(k, root, rootRest) : 0;
+    return blend.scaledBeforeEnd(missing(k, root), rest, wantRest);
   }
 
   @Override

@@ -46,9 +46,10 @@ final class PreciseSwing implements PreciseRamp.Path {
 
   @Override
   public double scaled(long k, boolean wantRest) {
+    double rest = wantRest ? done(k, true) : 0;
     return k <= middle
-        ? blend.scaledAfterInitial(done(k, false), done(k, true), wantRest)
-        : blend.scaledBeforeEnd(done(k, false), done(k, true), wantRest);
+        ? blend.scaledAfterInitial(done(k, false), rest, wantRest)
+        : blend.scaledBeforeEnd(done(k, false), rest, wantRest);
   }
 
   @Override

@@ -124,7 +124,7 @@ final class PreciseWaves implements PreciseCurve {
   }
 
   /** Returns {@code sin^2(pi/2 steps / length)}, up to half of the length, or what that misses. */
-  private static double way(long steps, long length, boolean wantRest) {
+  static double way(long steps, long length, boolean wantRest) {
     double count = Steps.toDouble(steps);
     double whole = Steps.toDouble(length);
     double part = count / whole;

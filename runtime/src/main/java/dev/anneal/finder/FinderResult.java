@@ -103,8 +103,7 @@ public final class FinderResult {
       return OptionalDouble.empty();
     }
     double peak =
-        Math.min(
-            ProbeSearch.BELOW_FAILURE * failure(), Rates.times(HIGHEST_PEAK, found.value()));
+        Math.min(ProbeSearch.BELOW_FAILURE * failure(), Rates.times(HIGHEST_PEAK, found.value()));
     return OptionalDouble.of(Math.max(found.value(), peak));
   }
 

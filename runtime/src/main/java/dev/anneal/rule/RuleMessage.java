@@ -75,8 +75,7 @@ public enum RuleMessage {
           + " a smaller factor",
       "overflow"),
   OVERFLOW_PRODUCT(
-      "%s times its factor %s: it is finite at every step; make one of them smaller",
-      "overflow");
+      "%s times its factor %s: it is finite at every step; make one of them smaller", "overflow");
 
   private final String format;
   private final String tag;

@@ -44,8 +44,7 @@ final class ProductTest {
     long n = 1_000_000;
     return Stream.of(
         row("step", StepCurve.of(1, 0.1, 1, 0, ENDLESS), 400, power(0.1, 400)),
-        row(
-            "step far below", StepCurve.of(1e100, 0.1, 1, 0, ENDLESS), 700, times(1e100, 0.1, 700)),
+        row("step far below", StepCurve.of(1e100, 0.1, 1, 0, ENDLESS), 700, times(1e100, 0.1, 700)),
         row("step of a length", StepCurve.of(1, 0.1, 10, 0, 4_001), 9_999, power(0.1, 400)),
         row("milestones", MultiStepCurve.of(1, 1e-200, new long[] {1, 2}, 9), 5, power(1e-200, 2)),
         row(

@@ -82,8 +82,7 @@ public final class ContractCheck {
       } else if (of == Hyperparameter.MOMENTUM && factors.isEmpty()) {
         phases
             .flatMap(Growths::risingFactor)
-            .ifPresent(site ->
-                requirements.require(site, ContractTerms.momentum(sequencesOf(of))));
+            .ifPresent(site -> requirements.require(site, ContractTerms.momentum(sequencesOf(of))));
       }
     }
   }
@@ -114,7 +113,7 @@ public final class ContractCheck {
   private Term inTraining(Timeline timeline) {
     Optional<Term> total = model.training().totalSteps();
     return total.isEmpty() || model.training().afterEnd() == AfterEnd.FAIL
-        ? sequencesOf(timeline.of()).get(timeline.times() ? 1 : 0)
+        ? (Term) sequencesOf(timeline.of()).get(timeline.times() ? 1 : 0)
         : sequence(timeline, total.get());
   }
 

@@ -39,7 +39,9 @@ final class Names {
     return names.computeIfAbsent(term, number -> unique(((Term.Named) number).name()));
   }
 
-  /** Returns whether a term has a name: the curves of phases, and the numbers that create computes. */
+  /**
+   * Returns whether a term has a name: the curves of phases, and the numbers that create computes.
+   */
   boolean has(Term term) {
     return term instanceof Term.Named || names.containsKey(term);
   }

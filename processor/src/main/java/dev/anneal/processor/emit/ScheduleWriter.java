@@ -32,7 +32,9 @@ public final class ScheduleWriter {
     this.tables = new Tables(api.className());
     this.terms = new Terms(names, tables);
     this.storage =
-        Fields.hold(model, names) ? new Fields(model, names, terms) : new Parts(model, api, names, terms);
+        Fields.hold(model, names)
+            ? new Fields(model, names, terms)
+            : new Parts(model, api, names, terms);
     this.type = api.type();
   }
 

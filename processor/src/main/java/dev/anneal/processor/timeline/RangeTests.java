@@ -41,9 +41,7 @@ final class RangeTests {
           closest(test), Message.RANGE_DOUBLES, steps, Rules.number(min), Rules.number(max));
       holds = false;
     }
-    return holds
-        ? TrainingTerms.rangeTest(min, max, (int) steps, growth)
-        : Term.Broken.INSTANCE;
+    return holds ? TrainingTerms.rangeTest(min, max, (int) steps, growth) : Term.Broken.INSTANCE;
   }
 
   private static boolean rise(double min, double max, int steps, Growth growth) {
