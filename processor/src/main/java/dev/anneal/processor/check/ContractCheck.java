@@ -113,7 +113,7 @@ public final class ContractCheck {
   private Term inTraining(Timeline timeline) {
     Optional<Term> total = model.training().totalSteps();
     return total.isEmpty() || model.training().afterEnd() == AfterEnd.FAIL
-        ? (Term) sequencesOf(timeline.of()).get(timeline.times() ? 1 : 0)
+        ? sequencesOf(timeline.of()).get(timeline.times() ? 1 : 0)
         : sequence(timeline, total.get());
   }
 
