@@ -9,6 +9,7 @@ module dev.anneal.runtime {
   exports dev.anneal;
   exports dev.anneal.curve;
   exports dev.anneal.finder;
-  exports dev.anneal.rule;
+  exports dev.anneal.internal;
   exports dev.anneal.sgd;
+  exports dev.anneal.sgd.log;
 }

@@ -11,10 +11,10 @@ import dev.anneal.curve.ExponentialCurve;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.MultiStepCurve;
 import dev.anneal.curve.PiecewiseConstantCurve;
-import dev.anneal.curve.Segments;
 import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
-import dev.anneal.rule.Rules;
+import dev.anneal.internal.Rules;
+import dev.anneal.internal.Segments;
 
 /**
  * The schedule that {@code AllCurves} declares.

@@ -22,13 +22,13 @@ import dev.anneal.curve.MultiStepCurve;
 import dev.anneal.curve.OneCycleCurve;
 import dev.anneal.curve.PiecewiseConstantCurve;
 import dev.anneal.curve.PolynomialCurve;
-import dev.anneal.curve.Segments;
 import dev.anneal.curve.SigmoidCurve;
 import dev.anneal.curve.SqrtCurve;
 import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
-import dev.anneal.finder.RangeTest;
-import dev.anneal.rule.Rules;
+import dev.anneal.finder.RateSweep;
+import dev.anneal.internal.Rules;
+import dev.anneal.internal.Segments;
 
 /**
  * The schedule that {@code EveryCurve} declares.
@@ -245,7 +245,7 @@ public final class EveryCurveSchedule implements TrainingSchedule {
       Shape.COSINE, false, 1000L);
 
   /** The learning rates that a range finder tries. */
-  private static final RangeTest RANGE_TEST = RangeTest.of(1e-7, 1.0, 200, Growth.EXPONENTIAL);
+  private static final RateSweep RANGE_TEST = RateSweep.of(1e-7, 1.0, 200, Growth.EXPONENTIAL);
 
   /** The only instance, as nothing is open. */
   private static final EveryCurveSchedule INSTANCE = new EveryCurveSchedule();
@@ -371,7 +371,7 @@ public final class EveryCurveSchedule implements TrainingSchedule {
    *
    * @return the rates
    */
-  public static RangeTest rangeTest() {
+  public static RateSweep rangeTest() {
     return RANGE_TEST;
   }
 

@@ -3,8 +3,8 @@ package golden;
 import dev.anneal.GeneratedSchedule;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ExponentialCurve;
-import dev.anneal.curve.Segments;
-import dev.anneal.rule.Rules;
+import dev.anneal.internal.Rules;
+import dev.anneal.internal.Segments;
 
 /**
  * The schedule that {@code FailsAfterEnd} declares.

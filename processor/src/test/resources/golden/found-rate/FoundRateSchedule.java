@@ -7,10 +7,10 @@ import dev.anneal.Shape;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.ExponentialCurve;
-import dev.anneal.curve.Segments;
 import dev.anneal.curve.WarmupCurve;
-import dev.anneal.finder.RangeTest;
-import dev.anneal.rule.Rules;
+import dev.anneal.finder.RateSweep;
+import dev.anneal.internal.Rules;
+import dev.anneal.internal.Segments;
 
 /**
  * The schedule that {@code FoundRate} declares.
@@ -26,7 +26,7 @@ import dev.anneal.rule.Rules;
 @GeneratedSchedule
 public final class FoundRateSchedule implements TrainingSchedule {
   /** The learning rates that a range finder tries. */
-  private static final RangeTest RANGE_TEST = RangeTest.of(1e-6, 100.0, 300, Growth.EXPONENTIAL);
+  private static final RateSweep RANGE_TEST = RateSweep.of(1e-6, 100.0, 300, Growth.EXPONENTIAL);
 
   /**
    * Learning rate, before step 1250: {@code @Warmup(until = 1, unit = EPOCH,
@@ -115,7 +115,7 @@ public final class FoundRateSchedule implements TrainingSchedule {
    *
    * @return the rates
    */
-  public static RangeTest rangeTest() {
+  public static RateSweep rangeTest() {
     return RANGE_TEST;
   }
 }

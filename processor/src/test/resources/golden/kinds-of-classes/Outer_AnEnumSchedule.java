@@ -4,8 +4,8 @@ import dev.anneal.GeneratedSchedule;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
-import dev.anneal.curve.Segments;
-import dev.anneal.rule.Rules;
+import dev.anneal.internal.Rules;
+import dev.anneal.internal.Segments;
 
 /**
  * The schedule that {@code Outer.AnEnum} declares.

@@ -2,7 +2,7 @@ package golden;
 
 import dev.anneal.GeneratedSchedule;
 import dev.anneal.TrainingSchedule;
-import dev.anneal.finder.RangeTest;
+import dev.anneal.finder.RateSweep;
 
 /** The schedule of a config with mistakes; it cannot be used. */
 @GeneratedSchedule
@@ -58,7 +58,7 @@ public final class WrongSchedule implements TrainingSchedule {
    *
    * @return the rates
    */
-  public static RangeTest rangeTest() {
+  public static RateSweep rangeTest() {
     throw new IllegalStateException("Wrong has mistakes: see the compiler's messages");
   }
 }

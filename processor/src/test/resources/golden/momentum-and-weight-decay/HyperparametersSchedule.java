@@ -8,8 +8,8 @@ import dev.anneal.curve.Curve;
 import dev.anneal.curve.CyclicCurve;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.PiecewiseConstantCurve;
-import dev.anneal.curve.Segments;
-import dev.anneal.rule.Rules;
+import dev.anneal.internal.Rules;
+import dev.anneal.internal.Segments;
 
 /**
  * The schedule that {@code Hyperparameters} declares.

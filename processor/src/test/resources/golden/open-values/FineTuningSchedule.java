@@ -8,13 +8,13 @@ import dev.anneal.Unit;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.MultiStepCurve;
-import dev.anneal.curve.PhaseSequence;
-import dev.anneal.curve.Segments;
 import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
-import dev.anneal.rule.Contracts;
-import dev.anneal.rule.Positions;
-import dev.anneal.rule.Rules;
+import dev.anneal.internal.Contracts;
+import dev.anneal.internal.PhaseSequence;
+import dev.anneal.internal.Positions;
+import dev.anneal.internal.Rules;
+import dev.anneal.internal.Segments;
 
 /**
  * The schedule that {@code FineTuning} declares.

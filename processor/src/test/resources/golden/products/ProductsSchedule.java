@@ -11,11 +11,11 @@ import dev.anneal.curve.CyclicCurve;
 import dev.anneal.curve.ExponentialCurve;
 import dev.anneal.curve.Factor;
 import dev.anneal.curve.LinearCurve;
-import dev.anneal.curve.PhaseSequence;
-import dev.anneal.curve.Segments;
 import dev.anneal.curve.WarmupCurve;
-import dev.anneal.rule.Contracts;
-import dev.anneal.rule.Rules;
+import dev.anneal.internal.Contracts;
+import dev.anneal.internal.PhaseSequence;
+import dev.anneal.internal.Rules;
+import dev.anneal.internal.Segments;
 
 /**
  * The schedule that {@code Products} declares.

@@ -6,9 +6,9 @@ import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.LinearCurve;
-import dev.anneal.curve.Segments;
 import dev.anneal.curve.WarmupCurve;
-import dev.anneal.rule.Rules;
+import dev.anneal.internal.Rules;
+import dev.anneal.internal.Segments;
 
 /**
  * The schedule that {@code SixteenPhases} declares.

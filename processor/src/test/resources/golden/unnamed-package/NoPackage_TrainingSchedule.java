@@ -1,8 +1,8 @@
 import dev.anneal.GeneratedSchedule;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.LinearCurve;
-import dev.anneal.curve.Segments;
-import dev.anneal.rule.Rules;
+import dev.anneal.internal.Rules;
+import dev.anneal.internal.Segments;
 
 /**
  * The schedule that {@code NoPackage.Training} declares.

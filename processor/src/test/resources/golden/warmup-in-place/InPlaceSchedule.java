@@ -5,10 +5,10 @@ import dev.anneal.Shape;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
-import dev.anneal.curve.Segments;
 import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
-import dev.anneal.rule.Rules;
+import dev.anneal.internal.Rules;
+import dev.anneal.internal.Segments;
 
 /**
  * The schedule that {@code InPlace} declares.

@@ -63,7 +63,7 @@ record Mistake(String rule, Source source, List<String> words, String arguments)
     String schedule = source.className() + "Schedule";
     String rangeTest =
         source.text().contains("@RangeTest")
-            ? "  final dev.anneal.finder.RangeTest test = %s.rangeTest();\n".formatted(schedule)
+            ? "  final dev.anneal.finder.RateSweep test = %s.rangeTest();\n".formatted(schedule)
             : "";
     return Source.of(
         """

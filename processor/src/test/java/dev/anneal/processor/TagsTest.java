@@ -2,8 +2,8 @@ package dev.anneal.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anneal.internal.RuleMessage;
 import dev.anneal.processor.report.Message;
-import dev.anneal.rule.RuleMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.anneal.TrainingSchedule;
-import dev.anneal.finder.RangeTest;
+import dev.anneal.finder.RateSweep;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -167,7 +167,7 @@ class TimelineBehaviourTest {
 
   @Test
   void theRangeTestIsTheOneDeclared() throws ReflectiveOperationException {
-    RangeTest test = rangeTest("@RangeTest(min = 1e-4, max = 1, steps = 5)");
+    RateSweep test = rangeTest("@RangeTest(min = 1e-4, max = 1, steps = 5)");
 
     assertThat(test.steps()).isEqualTo(5);
     for (int i = 0; i < 5; i++) {
@@ -178,8 +178,8 @@ class TimelineBehaviourTest {
 
   @Test
   void aRangeTestHasDefaults() throws ReflectiveOperationException {
-    RangeTest test = rangeTest("@RangeTest");
-    RangeTest linear = rangeTest("@RangeTest(min = 1, max = 2, growth = Growth.LINEAR)");
+    RateSweep test = rangeTest("@RangeTest");
+    RateSweep linear = rangeTest("@RangeTest(min = 1, max = 2, growth = Growth.LINEAR)");
 
     assertThat(test.min()).isEqualTo(1e-7);
     assertThat(test.max()).isEqualTo(10);
@@ -191,8 +191,8 @@ class TimelineBehaviourTest {
     assertThat(linear.rate(100)).isCloseTo(1 + 100 / 199.0, within(1e-15));
   }
 
-  private static RangeTest rangeTest(String annotation) throws ReflectiveOperationException {
+  private static RateSweep rangeTest(String annotation) throws ReflectiveOperationException {
     Class<?> schedule = Schedules.compile(List.of(annotation + " @Constant")).get(0);
-    return (RangeTest) schedule.getMethod("rangeTest").invoke(null);
+    return (RateSweep) schedule.getMethod("rangeTest").invoke(null);
   }
 }

@@ -20,7 +20,8 @@ public final class ConstantCurve implements Curve {
    * @throws IllegalArgumentException if an argument is out of its range
    */
   public static ConstantCurve of(double value, long length) {
-    return new ConstantCurve(Checks.rate("value", value), Checks.steps("length", length));
+    return new ConstantCurve(
+        ArgumentChecks.rate("value", value), ArgumentChecks.steps("length", length));
   }
 
   @Override

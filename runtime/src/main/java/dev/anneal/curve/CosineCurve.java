@@ -1,5 +1,14 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.StepCounts;
+import dev.anneal.shape.CosineRamp;
+import dev.anneal.shape.LiftedCurve;
+import dev.anneal.shape.PoweredCosine;
+import dev.anneal.shape.PoweredProgress;
+import dev.anneal.shape.PreciseCosine;
+import dev.anneal.shape.PreciseCurve;
+import dev.anneal.shape.PreciseFraction;
+import dev.anneal.shape.PreciseInterpolation;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +32,7 @@ public final class CosineCurve implements Curve, PreciseCurve.Source {
   private final double kDecay;
   private final long length;
   private final CosineRamp wave;
-  private final @Nullable BentWave bent;
+  private final @Nullable PoweredCosine powered;
 
   private CosineCurve(double initial, double end, double power, double kDecay, long length) {
     this.initial = initial;
@@ -32,10 +41,10 @@ public final class CosineCurve implements Curve, PreciseCurve.Source {
     this.kDecay = kDecay;
     this.length = length;
     this.wave = CosineRamp.of(initial, end, length);
-    this.bent =
+    this.powered =
         power == 1 && kDecay == 1 || initial == end
             ? null
-            : new BentWave(initial, end, power, kDecay, length);
+            : new PoweredCosine(initial, end, power, kDecay, length);
   }
 
   /**
@@ -51,11 +60,11 @@ public final class CosineCurve implements Curve, PreciseCurve.Source {
   public static CosineCurve of(
       double initial, double end, double power, double kDecay, long length) {
     return new CosineCurve(
-        Checks.rate("initial", initial),
-        Checks.rate("end", end),
-        Checks.positive("power", power),
-        Checks.positive("kDecay", kDecay),
-        Checks.bounded("length", length));
+        ArgumentChecks.rate("initial", initial),
+        ArgumentChecks.rate("end", end),
+        ArgumentChecks.positive("power", power),
+        ArgumentChecks.positive("kDecay", kDecay),
+        ArgumentChecks.bounded("length", length));
   }
 
   @Override
@@ -69,14 +78,15 @@ public final class CosineCurve implements Curve, PreciseCurve.Source {
     if (LiftedCurve.isSmall(Math.max(initial, end))) {
       return LiftedCurve.of(this::lifted);
     }
-    return bent == null
-        ? PreciseRamp.of(new PreciseHalfWave(initial, end, length), initial, end, length, 0)
-        : new PreciseFraction(bent.logarithms(Way.precise(kDecay, length)), initial, end, length);
+    return powered == null
+        ? PreciseInterpolation.of(new PreciseCosine(initial, end, length), initial, end, length, 0)
+        : new PreciseFraction(
+            powered.logarithms(PoweredProgress.precise(kDecay, length)), initial, end, length);
   }
 
   private boolean isPrecise() {
-    if (bent == null) {
-      return PreciseRamp.serves(initial, end, length, 2);
+    if (powered == null) {
+      return PreciseInterpolation.serves(initial, end, length, 2);
     }
     return kDecay >= LEAST_BEND
         && kDecay * (Long.SIZE - Long.numberOfLeadingZeros(length)) <= MOST_BEND
@@ -89,10 +99,10 @@ public final class CosineCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public double at(long k) {
-    return bent == null ? wave.at(k) : bentAt(k, bent);
+    return powered == null ? wave.at(k) : poweredAt(k, powered);
   }
 
-  private double bentAt(long k, BentWave shape) {
+  private double poweredAt(long k, PoweredCosine shape) {
     if (k >= length) {
       return end;
     }
@@ -101,13 +111,13 @@ public final class CosineCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
-    if (bent == null) {
+    if (powered == null) {
       wave.fill(k, values, from, to);
       return;
     }
-    int last = Steps.index(k, length, from, to);
+    int last = StepCounts.index(k, length, from, to);
     for (int i = from; i < last; i++) {
-      values[i] = bentAt(k + (i - from), bent);
+      values[i] = poweredAt(k + (i - from), powered);
     }
     Arrays.fill(values, last, to, end);
   }

@@ -1,5 +1,15 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.Divisor;
+import dev.anneal.numeric.GeometricSeries;
+import dev.anneal.numeric.SineSquare;
+import dev.anneal.numeric.StepCounts;
+import dev.anneal.numeric.WideDouble;
+import dev.anneal.shape.CosineRamp;
+import dev.anneal.shape.PreciseCurve;
+import dev.anneal.shape.PreciseInterpolation;
+import dev.anneal.shape.PreciseWaves;
+import dev.anneal.shape.WideSeries;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -88,15 +98,15 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
       double periodGrowth,
       double peakFactor,
       long length) {
-    double first = Checks.rate("initial", initial);
-    double last = Checks.rate("end", end);
-    Checks.steps("period", period);
+    double first = ArgumentChecks.rate("initial", initial);
+    double last = ArgumentChecks.rate("end", end);
+    ArgumentChecks.steps("period", period);
     if (!(periodGrowth >= 1) || periodGrowth == Double.POSITIVE_INFINITY) {
-      throw Checks.rejected(
+      throw ArgumentChecks.rejected(
           "periodGrowth", periodGrowth, "must be finite and at least 1; give one such as 2");
     }
-    Checks.positive("peakFactor", peakFactor);
-    Checks.steps("length", length);
+    ArgumentChecks.positive("peakFactor", peakFactor);
+    ArgumentChecks.steps("length", length);
     CycleTable cycles = periodGrowth == 1 ? null : CycleTable.of(period, periodGrowth, length);
     double limit =
         first >= last ? peakFactor > 1 ? Double.MAX_VALUE : last : peakFactor > 1 ? last : 0;
@@ -104,19 +114,19 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
     GeometricSeries peaks =
         peakFactor == 1 || first == 0 || first == limit || count == 1
             ? null
-            : GeometricSeries.of(first, Scaled.of(peakFactor).log(), limit, count);
+            : GeometricSeries.of(first, WideDouble.of(peakFactor).log(), limit, count);
     return new CosineRestartsCurve(first, last, period, cycles, peaks, peakFactor, limit, length);
   }
 
   @Override
   public PreciseCurve precise() {
-    if (!PreciseRamp.serves(initial, end, Math.min(period, PreciseWaves.LONGEST), 2)) {
+    if (!PreciseInterpolation.serves(initial, end, Math.min(period, PreciseWaves.LONGEST), 2)) {
       return new RoundedCurve(this, 0);
     }
     WideSeries wide =
         peaks == null
             ? null
-            : WideSeries.of(initial, Scaled.of(peakFactor).log(), peakLimit, lastCycle() + 1);
+            : WideSeries.of(initial, WideDouble.of(peakFactor).log(), peakLimit, lastCycle() + 1);
     return new PreciseWaves(new Cycles(), initial, end, wide);
   }
 
@@ -228,13 +238,13 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
-    int last = Steps.index(k, length, from, to);
+    int last = StepCounts.index(k, length, from, to);
     int i = from;
     while (i < last) {
       long step = k + (i - from);
       long cycle = cycle(step);
       long position = step - start(cycle);
-      int stop = Steps.index(position, cycleLength(cycle), i, last);
+      int stop = StepCounts.index(position, cycleLength(cycle), i, last);
       boolean alike = growingCycles == null;
       if (alike ? peaks == null : cycle < waves.length) {
         waves[alike ? 0 : (int) cycle].fill(position, values, i, stop);
@@ -290,23 +300,23 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
   @Override
   public long firstAbove(double bound, long from, long to) {
     return bounded(
-        from, to, (k, stop) -> Stretches.firstAbove(this, this::turnAfter, bound, k, stop));
+        from, to, (k, stop) -> StretchSearch.firstAbove(this, this::turnAfter, bound, k, stop));
   }
 
   @Override
   public long firstBelow(double bound, long from, long to) {
     return bounded(
-        from, to, (k, stop) -> Stretches.firstBelow(this, this::turnAfter, bound, k, stop));
+        from, to, (k, stop) -> StretchSearch.firstBelow(this, this::turnAfter, bound, k, stop));
   }
 
   @Override
   public long firstRise(long from, long to) {
-    return stepwise(from, to, (k, stop) -> Stretches.firstRise(this, this::turnAfter, k, stop));
+    return stepwise(from, to, (k, stop) -> StretchSearch.firstRise(this, this::turnAfter, k, stop));
   }
 
   @Override
   public long firstFall(long from, long to) {
-    return stepwise(from, to, (k, stop) -> Stretches.firstFall(this, this::turnAfter, k, stop));
+    return stepwise(from, to, (k, stop) -> StretchSearch.firstFall(this, this::turnAfter, k, stop));
   }
 
   /**

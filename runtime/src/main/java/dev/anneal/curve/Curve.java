@@ -81,7 +81,7 @@ public interface Curve {
    * #NONE}.
    */
   default long firstAbove(double bound, long from, long to) {
-    return Searches.firstAbove(this, trend() == Trend.RISING, bound, from, to);
+    return MonotoneSearch.firstAbove(this, trend() == Trend.RISING, bound, from, to);
   }
 
   /**
@@ -89,7 +89,7 @@ public interface Curve {
    * #NONE}.
    */
   default long firstBelow(double bound, long from, long to) {
-    return Searches.firstBelow(this, trend() == Trend.RISING, bound, from, to);
+    return MonotoneSearch.firstBelow(this, trend() == Trend.RISING, bound, from, to);
   }
 
   /**
@@ -97,7 +97,7 @@ public interface Curve {
    * #NONE}.
    */
   default long firstRise(long from, long to) {
-    return Searches.firstRise(this, trend() == Trend.RISING, from, to);
+    return MonotoneSearch.firstRise(this, trend() == Trend.RISING, from, to);
   }
 
   /**
@@ -105,6 +105,6 @@ public interface Curve {
    * #NONE}.
    */
   default long firstFall(long from, long to) {
-    return Searches.firstFall(this, trend() == Trend.RISING, from, to);
+    return MonotoneSearch.firstFall(this, trend() == Trend.RISING, from, to);
   }
 }

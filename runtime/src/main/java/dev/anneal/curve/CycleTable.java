@@ -1,5 +1,6 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.StepCounts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -69,7 +70,7 @@ final class CycleTable {
     int count = 0;
     while (start < end) {
       if (count == MOST_CYCLES) {
-        throw Checks.rejected(
+        throw ArgumentChecks.rejected(
             "periodGrowth",
             growth,
             "must give at most "
@@ -108,7 +109,7 @@ final class CycleTable {
   }
 
   private long leadingBits(long k) {
-    return Double.doubleToRawLongBits(Steps.toDouble(k) * inverse + 1) >>> shift;
+    return Double.doubleToRawLongBits(StepCounts.toDouble(k) * inverse + 1) >>> shift;
   }
 
   /** Returns the first step of a cycle, or {@link Long#MAX_VALUE} for the one after the last. */

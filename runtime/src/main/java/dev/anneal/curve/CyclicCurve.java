@@ -1,6 +1,17 @@
 package dev.anneal.curve;
 
 import dev.anneal.Amplitude;
+import dev.anneal.numeric.Divisor;
+import dev.anneal.numeric.DoubleDouble;
+import dev.anneal.numeric.GeometricTable;
+import dev.anneal.numeric.Halvings;
+import dev.anneal.numeric.StepCounts;
+import dev.anneal.numeric.StepMultiple;
+import dev.anneal.numeric.WideDouble;
+import dev.anneal.shape.FadingTriangles;
+import dev.anneal.shape.PreciseCurve;
+import dev.anneal.shape.PreciseCycles;
+import dev.anneal.shape.PreciseInterpolation;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +35,8 @@ public final class CyclicCurve implements Curve, PreciseCurve.Source {
   private final DoubleDouble log;
   private final LinearCurve up;
   private final LinearCurve down;
-  private final Multiple rise;
-  private final Multiple fall;
+  private final StepMultiple rise;
+  private final StepMultiple fall;
   private final double low;
   private final double high;
   private final double slopeHigh;
@@ -63,23 +74,23 @@ public final class CyclicCurve implements Curve, PreciseCurve.Source {
     this.down = LinearCurve.of(peak, base, stepSizeDown);
     this.low = Math.min(base, peak);
     this.high = Math.max(base, peak);
-    this.rise = Multiple.perStep(low, high, stepSize);
-    this.fall = Multiple.perStep(low, high, stepSizeDown);
+    this.rise = StepMultiple.perStep(low, high, stepSize);
+    this.fall = StepMultiple.perStep(low, high, stepSizeDown);
     this.slopeHigh = rise.high();
     this.slopeLow = rise.low();
     this.symmetric = stepSize == stepSizeDown;
-    boolean fast = symmetric && rise.safe() && period <= Steps.FEW;
+    boolean fast = symmetric && rise.safe() && period <= StepCounts.FEW;
     this.equalEnd = fast && amplitude == Amplitude.CONSTANT ? length : 0;
     boolean halvesFast =
-        fast && base < peak && stepSize < Multiple.EXACT && amplitude == Amplitude.HALVING;
+        fast && base < peak && stepSize < StepMultiple.EXACT && amplitude == Amplitude.HALVING;
     this.halvedEnd = halvesFast ? Math.min(length, period * Double.MAX_EXPONENT) : 0;
-    this.side = Steps.toDouble(stepSize);
+    this.side = StepCounts.toDouble(stepSize);
     // The lower corner is so far from the middle of a cycle, the upper one at this position.
     this.corner = base < peak ? side : 0;
     this.top = base < peak ? stepSize : 0;
     this.direction = base < peak ? 1 : -1;
     this.length = length;
-    this.log = amplitude == Amplitude.EXPONENTIAL ? Scaled.of(factor).log() : DoubleDouble.ZERO;
+    this.log = amplitude == Amplitude.EXPONENTIAL ? WideDouble.of(factor).log() : DoubleDouble.ZERO;
     this.fading =
         amplitude == Amplitude.EXPONENTIAL
             ? FadingTriangles.of(base, peak, stepSize, stepSizeDown, factor, length)
@@ -113,17 +124,18 @@ public final class CyclicCurve implements Curve, PreciseCurve.Source {
       double factor,
       boolean inverted,
       long length) {
-    double low = Checks.rate("min", min);
-    double high = Checks.rate("max", max);
+    double low = ArgumentChecks.rate("min", min);
+    double high = ArgumentChecks.rate("max", max);
     if (high <= low) {
-      throw Checks.rejected("max", max, "must be above min, " + min + "; swap or change them");
+      throw ArgumentChecks.rejected(
+          "max", max, "must be above min, " + min + "; swap or change them");
     }
-    Checks.cycle("stepSize", stepSize);
-    Checks.cycle("stepSizeDown", stepSizeDown);
-    Checks.steps("length", length);
+    ArgumentChecks.cycle("stepSize", stepSize);
+    ArgumentChecks.cycle("stepSizeDown", stepSizeDown);
+    ArgumentChecks.steps("length", length);
     boolean decaying = amplitude == Amplitude.EXPONENTIAL;
     if (decaying && !(factor > 0 && factor <= 1)) {
-      throw Checks.rejected(
+      throw ArgumentChecks.rejected(
           "factor", factor, "must be above 0 and at most 1; give one such as 0.9999");
     }
     return new CyclicCurve(
@@ -139,7 +151,7 @@ public final class CyclicCurve implements Curve, PreciseCurve.Source {
   @Override
   public PreciseCurve precise() {
     long longest = Math.max(stepSize, period - stepSize);
-    return PreciseRamp.serves(base, peak, longest, 1)
+    return PreciseInterpolation.serves(base, peak, longest, 1)
         ? new PreciseCycles(base, peak, stepSize, period - stepSize, amplitude, log, length)
         : new RoundedCurve(this, 0);
   }
@@ -183,7 +195,7 @@ public final class CyclicCurve implements Curve, PreciseCurve.Source {
 
   /** Returns the steps between a position and the middle of a cycle of equal sides. */
   private double fromMiddle(long position) {
-    return Math.abs(Steps.few(position) - side);
+    return Math.abs(StepCounts.few(position) - side);
   }
 
   private double height(double steps) {
@@ -216,12 +228,12 @@ public final class CyclicCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
-    int last = Steps.index(k, length, from, to);
+    int last = StepCounts.index(k, length, from, to);
     for (int i = from; i < last; ) {
       long step = k + (i - from);
       long cycle = cycle(step);
       long position = step - cycle * period;
-      int stop = Steps.index(position, position < stepSize ? stepSize : period, i, last);
+      int stop = StepCounts.index(position, position < stepSize ? stepSize : period, i, last);
       if (amplitude == Amplitude.CONSTANT) {
         fillSide(position, values, i, stop);
       } else {
@@ -259,22 +271,22 @@ public final class CyclicCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public long firstAbove(double bound, long from, long to) {
-    return Stretches.firstAbove(this, this::turnAfter, bound, from, reach(from, to));
+    return StretchSearch.firstAbove(this, this::turnAfter, bound, from, reach(from, to));
   }
 
   @Override
   public long firstBelow(double bound, long from, long to) {
-    return Stretches.firstBelow(this, this::turnAfter, bound, from, reach(from, to));
+    return StretchSearch.firstBelow(this, this::turnAfter, bound, from, reach(from, to));
   }
 
   @Override
   public long firstRise(long from, long to) {
-    return Stretches.firstRise(this, this::turnAfter, from, reach(from, to));
+    return StretchSearch.firstRise(this, this::turnAfter, from, reach(from, to));
   }
 
   @Override
   public long firstFall(long from, long to) {
-    return Stretches.firstFall(this, this::turnAfter, from, reach(from, to));
+    return StretchSearch.firstFall(this, this::turnAfter, from, reach(from, to));
   }
 
   /**

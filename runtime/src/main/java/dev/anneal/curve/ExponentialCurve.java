@@ -1,5 +1,13 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.DoubleDouble;
+import dev.anneal.numeric.GeometricSeries;
+import dev.anneal.numeric.GeometricTable;
+import dev.anneal.numeric.StepCounts;
+import dev.anneal.numeric.WideDouble;
+import dev.anneal.shape.PreciseCurve;
+import dev.anneal.shape.SteppedSeries;
+import dev.anneal.shape.WideSeries;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +57,13 @@ public final class ExponentialCurve implements Curve, PreciseCurve.Source {
    * @throws IllegalArgumentException if an argument is out of its range
    */
   public static ExponentialCurve between(double initial, double end, long length) {
-    Checks.positive("initial", initial);
-    Checks.positive("end", end);
-    Checks.bounded("length", length);
+    ArgumentChecks.positive("initial", initial);
+    ArgumentChecks.positive("end", end);
+    ArgumentChecks.bounded("length", length);
     if (initial == end) {
       return constant(initial, length);
     }
-    DoubleDouble log = Scaled.of(end).dividedBy(Scaled.of(initial)).log();
+    DoubleDouble log = WideDouble.of(end).dividedBy(WideDouble.of(initial)).log();
     DoubleDouble logOfStep = log.dividedBy(DoubleDouble.of(length));
     GeometricSeries series = GeometricSeries.of(initial, logOfStep, end, length);
     return new ExponentialCurve(initial, end, length, series.reach(), series, logOfStep, end);
@@ -73,15 +81,15 @@ public final class ExponentialCurve implements Curve, PreciseCurve.Source {
    */
   public static ExponentialCurve decaying(
       double initial, double factor, long every, double floor, long length) {
-    double first = Checks.rate("initial", initial);
-    Checks.positive("factor", factor);
-    Checks.steps("every", every);
-    double lowest = Checks.floor(floor, first);
-    Checks.steps("length", length);
+    double first = ArgumentChecks.rate("initial", initial);
+    ArgumentChecks.positive("factor", factor);
+    ArgumentChecks.steps("every", every);
+    double lowest = ArgumentChecks.floor(floor, first);
+    ArgumentChecks.steps("length", length);
     if (factor == 1 || first == 0 || factor < 1 && first == lowest) {
       return constant(first, length);
     }
-    DoubleDouble log = Scaled.of(factor).log().dividedBy(DoubleDouble.of(every));
+    DoubleDouble log = WideDouble.of(factor).log().dividedBy(DoubleDouble.of(every));
     double limit = factor < 1 ? lowest : Double.MAX_VALUE;
     long count = length == UNBOUNDED ? UNBOUNDED : length + 1;
     GeometricSeries series = GeometricSeries.of(first, log, limit, count);
@@ -116,9 +124,9 @@ public final class ExponentialCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
-    int i = Steps.index(k, nearEnd, from, to);
+    int i = StepCounts.index(k, nearEnd, from, to);
     near.fill(k, values, from, i);
-    int last = Steps.index(k, holdFrom, from, to);
+    int last = StepCounts.index(k, holdFrom, from, to);
     for (; i < last; i++) {
       values[i] = series.at(k + (i - from));
     }

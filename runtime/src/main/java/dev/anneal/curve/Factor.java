@@ -1,5 +1,8 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.DoubleDouble;
+import dev.anneal.shape.PreciseCurve;
+
 /**
  * A curve as one of the two whose product is the value of a hyperparameter.
  *
@@ -91,7 +94,7 @@ public final class Factor implements Curve {
   }
 
   /** Returns whether the value has digits that {@link #at} does not show. */
-  boolean isRounded(long k) {
+  public boolean isRounded(long k) {
     return precise.low(k) != 0 || Math.scalb(precise.high(k), precise.exponent(k)) != at(k);
   }
 

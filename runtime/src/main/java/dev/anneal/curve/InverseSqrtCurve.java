@@ -1,5 +1,10 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.DoubleDouble;
+import dev.anneal.numeric.StepCounts;
+import dev.anneal.numeric.WideDouble;
+import dev.anneal.shape.PreciseCurve;
+import dev.anneal.shape.PreciseInverseSqrt;
 import java.util.Arrays;
 
 /**
@@ -22,7 +27,7 @@ public final class InverseSqrtCurve implements Curve, PreciseCurve.Source {
     this.initial = initial;
     this.timescale = timescale;
     this.length = length;
-    Scaled first = initial == 0 ? Scaled.ONE : Scaled.of(initial);
+    WideDouble first = initial == 0 ? WideDouble.ONE : WideDouble.of(initial);
     DoubleDouble square = first.mantissa().times(first.mantissa());
     this.numerator = initial == 0 ? 0 : square.times(DoubleDouble.of(timescale)).hi();
     this.scale = Math.scalb(1.0, (int) first.exponent());
@@ -40,9 +45,9 @@ public final class InverseSqrtCurve implements Curve, PreciseCurve.Source {
    */
   public static InverseSqrtCurve of(double initial, long timescale, long length) {
     return new InverseSqrtCurve(
-        Checks.rate("initial", initial),
-        Checks.steps("timescale", timescale),
-        Checks.steps("length", length));
+        ArgumentChecks.rate("initial", initial),
+        ArgumentChecks.steps("timescale", timescale),
+        ArgumentChecks.steps("length", length));
   }
 
   @Override
@@ -59,7 +64,7 @@ public final class InverseSqrtCurve implements Curve, PreciseCurve.Source {
 
   private double value(long k) {
     long sum = timescale + k;
-    double steps = sum >>> 52 == 0 ? Steps.few(sum) : unsigned(sum);
+    double steps = sum >>> 52 == 0 ? StepCounts.few(sum) : unsigned(sum);
     double value = Math.min(initial, Math.sqrt(numerator / steps) * scale);
     return k == 0 ? initial : value;
   }
@@ -71,11 +76,12 @@ public final class InverseSqrtCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
-    int last = Steps.index(k, length, from, to);
+    int last = StepCounts.index(k, length, from, to);
     int fast =
-        Steps.index(k, Math.min(length, Steps.FEW - Math.min(timescale, Steps.FEW)), from, to);
-    for (int i = from; i < fast; i += Steps.CHUNK) {
-      fillFew(timescale + k + (i - from), values, i, Math.min(fast, i + Steps.CHUNK));
+        StepCounts.index(
+            k, Math.min(length, StepCounts.FEW - Math.min(timescale, StepCounts.FEW)), from, to);
+    for (int i = from; i < fast; i += StepCounts.CHUNK) {
+      fillFew(timescale + k + (i - from), values, i, Math.min(fast, i + StepCounts.CHUNK));
     }
     for (int i = fast; i < last; i++) {
       values[i] = value(k + (i - from));
@@ -87,8 +93,8 @@ public final class InverseSqrtCurve implements Curve, PreciseCurve.Source {
   }
 
   private void fillFew(long sum, double[] values, int from, int to) {
-    Steps.count(values, from, to);
-    double first = Steps.few(sum);
+    StepCounts.count(values, from, to);
+    double first = StepCounts.few(sum);
     double highest = initial;
     double square = numerator;
     double unit = scale;

@@ -1,5 +1,17 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.Divisor;
+import dev.anneal.numeric.DoubleDouble;
+import dev.anneal.numeric.Logarithm;
+import dev.anneal.numeric.Power;
+import dev.anneal.numeric.PowerTable;
+import dev.anneal.numeric.StepCounts;
+import dev.anneal.numeric.StepMultiple;
+import dev.anneal.numeric.WideDouble;
+import dev.anneal.shape.LiftedCurve;
+import dev.anneal.shape.PreciseCurve;
+import dev.anneal.shape.PreciseFraction;
+import dev.anneal.shape.PreciseInverseTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +48,7 @@ public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
   private final double slopeHigh;
   private final double slopeLow;
   private final Power power;
-  private final @Nullable FixedPower fixed;
+  private final @Nullable PowerTable fixed;
   private final double end;
 
   private InverseTimeCurve(
@@ -59,15 +71,15 @@ public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
     this.logOfScale = DoubleDouble.LN_2.times((double) -shift);
     this.numerator = initial * one;
     DoubleDouble scaled = DoubleDouble.of(growth * one);
-    DoubleDouble slope = staircase ? scaled : Steps.perStep(0, scaled.hi(), every);
+    DoubleDouble slope = staircase ? scaled : StepCounts.perStep(0, scaled.hi(), every);
     this.slopeHigh = slope.upper();
     this.slopeLow = slope.belowUpper();
-    Scaled first = initial == 0 ? Scaled.ONE : Scaled.of(initial);
+    WideDouble first = initial == 0 ? WideDouble.ONE : WideDouble.of(initial);
     DoubleDouble lost = DoubleDouble.product(shift, Math.min(scaledPower, MOST_POWER));
-    Scaled unit = Scaled.exp(DoubleDouble.LN_2.times(lost));
+    WideDouble unit = WideDouble.exp(DoubleDouble.LN_2.times(lost));
     this.power = Power.of(-scaledPower, first.times(unit));
     double most = one + slope.hi() * 0x1p63;
-    this.fixed = plain ? null : FixedPower.of(this.power, -scaledPower, one, most);
+    this.fixed = plain ? null : PowerTable.of(this.power, -scaledPower, one, most);
     long last = length == UNBOUNDED || !staircase ? length : length - 1;
     this.end = value(last);
   }
@@ -86,12 +98,12 @@ public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
   public static InverseTimeCurve of(
       double initial, double rate, long every, double power, boolean staircase, long length) {
     return new InverseTimeCurve(
-        Checks.rate("initial", initial),
-        Checks.rate("rate", rate),
-        Checks.steps("every", every),
-        Checks.positive("power", power),
+        ArgumentChecks.rate("initial", initial),
+        ArgumentChecks.rate("rate", rate),
+        ArgumentChecks.steps("every", every),
+        ArgumentChecks.positive("power", power),
         staircase,
-        Checks.steps("length", length));
+        ArgumentChecks.steps("length", length));
   }
 
   @Override
@@ -142,11 +154,12 @@ public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
     if (count == 0 || initial == 0) {
       return initial;
     }
-    double steps = Steps.toDouble(count);
+    double steps = StepCounts.toDouble(count);
     double product = steps * slopeHigh;
     double rest = steps * slopeLow;
-    if (count >= Multiple.EXACT) {
-      rest += DoubleDouble.productError(steps, slopeHigh, product) + Steps.rest(count) * slopeHigh;
+    if (count >= StepMultiple.EXACT) {
+      rest +=
+          DoubleDouble.productError(steps, slopeHigh, product) + StepCounts.rest(count) * slopeHigh;
     }
     double value =
         plain || product > SMALL_GROWTH ? divided(product, rest) : power.ofOnePlus(product, rest);
@@ -158,11 +171,12 @@ public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
     long last = length == UNBOUNDED || !staircase ? length : length - 1;
     long step = Math.min(k, last);
     long count = staircase ? every.divide(step) : step;
-    double steps = Steps.toDouble(count);
+    double steps = StepCounts.toDouble(count);
     double product = steps * slopeHigh;
     double rest = steps * slopeLow;
-    if (count >= Multiple.EXACT) {
-      rest += DoubleDouble.productError(steps, slopeHigh, product) + Steps.rest(count) * slopeHigh;
+    if (count >= StepMultiple.EXACT) {
+      rest +=
+          DoubleDouble.productError(steps, slopeHigh, product) + StepCounts.rest(count) * slopeHigh;
     }
     return wantRest ? rest : product;
   }

@@ -1,5 +1,6 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.Bisection;
 import java.util.Arrays;
 
 /** Values that change at given steps only: value i holds from boundary i - 1 on. */

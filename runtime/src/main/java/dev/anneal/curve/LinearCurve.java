@@ -1,5 +1,10 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.DoubleDouble;
+import dev.anneal.numeric.StepCounts;
+import dev.anneal.shape.PreciseCurve;
+import dev.anneal.shape.PreciseInterpolation;
+import dev.anneal.shape.PreciseLine;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +39,7 @@ public final class LinearCurve implements Curve, PreciseCurve.Source {
     // steps from the lower end: k, or length - k = ~k + (length + 1)
     this.mirror = initial > end ? -1 : 0;
     this.offset = initial > end ? length + 1 : 0;
-    boolean fast = initial == end || length <= Steps.FEW && Steps.safe(slope.hi());
+    boolean fast = initial == end || length <= StepCounts.FEW && StepCounts.safe(slope.hi());
     this.precise = fast ? null : new PreciseLine(initial, end, length);
   }
 
@@ -47,16 +52,16 @@ public final class LinearCurve implements Curve, PreciseCurve.Source {
    * @throws IllegalArgumentException if an argument is out of its range
    */
   public static LinearCurve of(double initial, double end, long length) {
-    double first = Checks.rate("initial", initial);
-    double last = Checks.rate("end", end);
-    Checks.bounded("length", length);
-    return new LinearCurve(first, last, length, Steps.perStep(first, last, length));
+    double first = ArgumentChecks.rate("initial", initial);
+    double last = ArgumentChecks.rate("end", end);
+    ArgumentChecks.bounded("length", length);
+    return new LinearCurve(first, last, length, StepCounts.perStep(first, last, length));
   }
 
   @Override
   public PreciseCurve precise() {
-    return PreciseRamp.serves(initial, end, length, 1)
-        ? PreciseRamp.of(new PreciseLine(initial, end, length), initial, end, length, 0)
+    return PreciseInterpolation.serves(initial, end, length, 1)
+        ? PreciseInterpolation.of(new PreciseLine(initial, end, length), initial, end, length, 0)
         : new RoundedCurve(this, 0);
   }
 
@@ -73,7 +78,7 @@ public final class LinearCurve implements Curve, PreciseCurve.Source {
   }
 
   private double fast(long k) {
-    double steps = Steps.few((k ^ mirror) + offset);
+    double steps = StepCounts.few((k ^ mirror) + offset);
     return low + (steps * slopeHigh + steps * slopeLow);
   }
 
@@ -83,9 +88,9 @@ public final class LinearCurve implements Curve, PreciseCurve.Source {
     if (k == 0 && from < to) {
       values[i++] = initial;
     }
-    int last = Steps.index(k, holdFrom, from, to);
+    int last = StepCounts.index(k, holdFrom, from, to);
     while (precise == null && i < last) {
-      int stop = Math.min(last, i + Steps.CHUNK);
+      int stop = Math.min(last, i + StepCounts.CHUNK);
       fillLine(k + (i - from), values, i, stop);
       i = stop;
     }
@@ -96,10 +101,10 @@ public final class LinearCurve implements Curve, PreciseCurve.Source {
   }
 
   private void fillLine(long k, double[] values, int from, int to) {
-    Steps.count(values, from, to);
+    StepCounts.count(values, from, to);
     // Steps from the end are counted with a negative sign, so that both directions add.
     double sign = mirror == 0 ? 1 : -1;
-    double first = sign * Steps.few((k ^ mirror) + offset);
+    double first = sign * StepCounts.few((k ^ mirror) + offset);
     double base = low;
     double slope = sign * slopeHigh;
     double slopeRest = sign * slopeLow;

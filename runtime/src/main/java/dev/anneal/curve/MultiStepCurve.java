@@ -1,5 +1,8 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.WideDouble;
+import dev.anneal.shape.PreciseCurve;
+
 /**
  * Decay at milestones: {@code v0 f^i}, i the number of milestones at or before k. Each level is the
  * exact power rounded once.
@@ -26,13 +29,14 @@ public final class MultiStepCurve implements Curve, PreciseCurve.Source {
    * @throws IllegalArgumentException if an argument is out of its range
    */
   public static MultiStepCurve of(double initial, double factor, long[] milestones, long length) {
-    double first = Checks.rate("initial", initial);
-    Checks.positive("factor", factor);
-    long[] boundaries = Checks.positions("milestones", milestones, Checks.steps("length", length));
+    double first = ArgumentChecks.rate("initial", initial);
+    ArgumentChecks.positive("factor", factor);
+    long[] boundaries =
+        ArgumentChecks.positions("milestones", milestones, ArgumentChecks.steps("length", length));
     double[] values = new double[boundaries.length + 1];
     if (first > 0) {
-      Scaled ratio = Scaled.of(factor);
-      Scaled value = Scaled.of(first);
+      WideDouble ratio = WideDouble.of(factor);
+      WideDouble value = WideDouble.of(first);
       for (int i = 0; i < values.length; i++) {
         values[i] = Math.min(value.value(), Double.MAX_VALUE);
         value = value.times(ratio);

@@ -1,6 +1,13 @@
 package dev.anneal.curve;
 
 import dev.anneal.Shape;
+import dev.anneal.numeric.StepCounts;
+import dev.anneal.shape.CosineTables;
+import dev.anneal.shape.HalfRamp;
+import dev.anneal.shape.LiftedCurve;
+import dev.anneal.shape.PreciseCurve;
+import dev.anneal.shape.PreciseCycle;
+import dev.anneal.shape.Ramp;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -35,9 +42,9 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
   private final long holdFrom;
   private final double end;
   private final double declaredEnd;
-  private final Swing[] swings;
-  private final HalfSwing[] halves;
-  private final @Nullable JoinedWaves waves;
+  private final Ramp[] ramps;
+  private final HalfRamp[] halves;
+  private final @Nullable CosineTables waves;
   private final boolean fast;
   private final long firstMiddle;
   private final long firstEnd;
@@ -46,25 +53,25 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
   private final long thirdMiddle;
 
   private OneCycleCurve(
-      List<Swing> swings, double end, long length, @Nullable DoubleFunction<OneCycleCurve> lifted) {
+      List<Ramp> ramps, double end, long length, @Nullable DoubleFunction<OneCycleCurve> lifted) {
     this.lifted = lifted;
     this.length = length;
-    this.holdFrom = swings.isEmpty() ? 0 : length - 1;
-    this.swings = swings.toArray(Swing[]::new);
-    this.halves = new HalfSwing[2 * this.swings.length];
+    this.holdFrom = ramps.isEmpty() ? 0 : length - 1;
+    this.ramps = ramps.toArray(Ramp[]::new);
+    this.halves = new HalfRamp[2 * this.ramps.length];
     boolean safe = true;
-    for (int i = 0; i < this.swings.length; i++) {
-      halves[2 * i] = this.swings[i].firstHalf();
-      halves[2 * i + 1] = this.swings[i].secondHalf();
-      safe &= this.swings[i].safe();
+    for (int i = 0; i < this.ramps.length; i++) {
+      halves[2 * i] = this.ramps[i].firstHalf();
+      halves[2 * i + 1] = this.ramps[i].secondHalf();
+      safe &= this.ramps[i].safe();
     }
-    this.fast = safe && length <= Steps.FEW;
+    this.fast = safe && length <= StepCounts.FEW;
     this.firstMiddle = middle(0);
     this.firstEnd = end(0);
     this.secondMiddle = middle(1);
     this.secondEnd = end(1);
     this.thirdMiddle = middle(2);
-    this.waves = JoinedWaves.of(this.swings, firstEnd, secondEnd);
+    this.waves = CosineTables.of(this.ramps, firstEnd, secondEnd);
     this.declaredEnd = end;
     this.end = Double.isNaN(end) ? value(holdFrom) : end;
   }
@@ -92,7 +99,7 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
       Shape shape,
       boolean threePhase,
       long length) {
-    double highest = Checks.rate("max", max);
+    double highest = ArgumentChecks.rate("max", max);
     double first = highest / divisor("divisor", divisor);
     double last =
         new BigDecimal(highest)
@@ -131,10 +138,11 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
    */
   public static OneCycleCurve momentum(
       double min, double max, double warmup, Shape shape, boolean threePhase, long length) {
-    double lowest = Checks.rate("min", min);
-    double highest = Checks.rate("max", max);
+    double lowest = ArgumentChecks.rate("min", min);
+    double highest = ArgumentChecks.rate("max", max);
     if (highest <= lowest) {
-      throw Checks.rejected("max", max, "must be above min, " + min + "; swap or change them");
+      throw ArgumentChecks.rejected(
+          "max", max, "must be above min, " + min + "; swap or change them");
     }
     double[] values =
         threePhase
@@ -152,7 +160,8 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
 
   private static double divisor(String name, double value) {
     if (!(value >= 1) || value == Double.POSITIVE_INFINITY) {
-      throw Checks.rejected(name, value, "must be finite and at least 1; give one such as 25");
+      throw ArgumentChecks.rejected(
+          name, value, "must be finite and at least 1; give one such as 25");
     }
     return value;
   }
@@ -164,23 +173,23 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
       long length,
       @Nullable DoubleFunction<OneCycleCurve> lifted) {
     if (!(warmup > 0 && warmup <= 1)) {
-      throw Checks.rejected(
+      throw ArgumentChecks.rejected(
           "warmup", warmup, "must be above 0 and at most 1; give one such as 0.3");
     }
     if (shape != Shape.COSINE && shape != Shape.LINEAR) {
-      throw Checks.rejected("shape", shape, "must be COSINE or LINEAR; give one of them");
+      throw ArgumentChecks.rejected("shape", shape, "must be COSINE or LINEAR; give one of them");
     }
-    Checks.bounded("length", length);
-    Swings swings = Swings.of(values, warmup, shape, length);
-    return new OneCycleCurve(swings.parts(), swings.end(), length, lifted);
+    ArgumentChecks.bounded("length", length);
+    OneCycleParts ramps = OneCycleParts.of(values, warmup, shape, length);
+    return new OneCycleCurve(ramps.parts(), ramps.end(), length, lifted);
   }
 
-  private long middle(int swing) {
-    return swing < swings.length ? swings[swing].middle() : Long.MAX_VALUE;
+  private long middle(int ramp) {
+    return ramp < ramps.length ? ramps[ramp].middle() : Long.MAX_VALUE;
   }
 
-  private long end(int swing) {
-    return swing < swings.length - 1 ? swings[swing].last() : Long.MAX_VALUE;
+  private long end(int ramp) {
+    return ramp < ramps.length - 1 ? ramps[ramp].last() : Long.MAX_VALUE;
   }
 
   @Override
@@ -188,8 +197,8 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
     if (lifted != null) {
       return LiftedCurve.of(lifted);
     }
-    boolean isPrecise = swings.length > 0 && Arrays.stream(swings).allMatch(Swing::isPrecise);
-    return isPrecise ? new PreciseCycle(swings, holdFrom, declaredEnd) : new RoundedCurve(this, 0);
+    boolean isPrecise = ramps.length > 0 && Arrays.stream(ramps).allMatch(Ramp::isPrecise);
+    return isPrecise ? new PreciseCycle(ramps, holdFrom, declaredEnd) : new RoundedCurve(this, 0);
   }
 
   @Override
@@ -202,7 +211,7 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
   }
 
   private double untabulated(long k) {
-    return fast ? halves[half(k)].at(k) : swings[part(k)].preciseAt(k);
+    return fast ? halves[half(k)].at(k) : ramps[part(k)].preciseAt(k);
   }
 
   /** Returns how many parts end before a step. */
@@ -225,12 +234,12 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
-    int last = Steps.index(k, holdFrom, from, to);
+    int last = StepCounts.index(k, holdFrom, from, to);
     int i = from;
     while (i < last) {
       long step = k + (i - from);
       int half = half(step);
-      int stop = Math.min(last, Steps.index(step, lastOf(half) + 1, i, to));
+      int stop = Math.min(last, StepCounts.index(step, lastOf(half) + 1, i, to));
       if (waves != null) {
         waves.fill(half / 2, step, values, i, stop);
       } else if (fast) {
@@ -265,31 +274,31 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
   public Trend trend() {
     boolean rises = false;
     boolean falls = false;
-    for (Swing swing : swings) {
-      rises |= swing.end() > swing.initial();
-      falls |= swing.end() < swing.initial();
+    for (Ramp ramp : ramps) {
+      rises |= ramp.end() > ramp.initial();
+      falls |= ramp.end() < ramp.initial();
     }
     return rises && falls ? Trend.MIXED : rises ? Trend.RISING : Trend.FALLING;
   }
 
   @Override
   public long firstAbove(double bound, long from, long to) {
-    return Stretches.firstAbove(this, this::turnAfter, bound, from, to);
+    return StretchSearch.firstAbove(this, this::turnAfter, bound, from, to);
   }
 
   @Override
   public long firstBelow(double bound, long from, long to) {
-    return Stretches.firstBelow(this, this::turnAfter, bound, from, to);
+    return StretchSearch.firstBelow(this, this::turnAfter, bound, from, to);
   }
 
   @Override
   public long firstRise(long from, long to) {
-    return Stretches.firstRise(this, this::turnAfter, from, to);
+    return StretchSearch.firstRise(this, this::turnAfter, from, to);
   }
 
   @Override
   public long firstFall(long from, long to) {
-    return Stretches.firstFall(this, this::turnAfter, from, to);
+    return StretchSearch.firstFall(this, this::turnAfter, from, to);
   }
 
   /**

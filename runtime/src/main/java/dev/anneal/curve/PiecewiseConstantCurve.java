@@ -20,16 +20,17 @@ public final class PiecewiseConstantCurve implements Curve {
    * @throws IllegalArgumentException if an argument is out of its range
    */
   public static PiecewiseConstantCurve of(double[] values, long[] boundaries, long length) {
-    long[] positions = Checks.positions("boundaries", boundaries, Checks.steps("length", length));
+    long[] positions =
+        ArgumentChecks.positions("boundaries", boundaries, ArgumentChecks.steps("length", length));
     if (values.length != positions.length + 1) {
-      throw Checks.rejected(
+      throw ArgumentChecks.rejected(
           "values.length",
           values.length,
           "must be " + (positions.length + 1) + ", one more than boundaries; give as many values");
     }
     double[] rates = new double[values.length];
     for (int i = 0; i < rates.length; i++) {
-      rates[i] = Checks.rate("values[" + i + "]", values[i]);
+      rates[i] = ArgumentChecks.rate("values[" + i + "]", values[i]);
     }
     return new PiecewiseConstantCurve(new Levels(rates, positions), length);
   }

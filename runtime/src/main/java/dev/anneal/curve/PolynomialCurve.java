@@ -1,5 +1,18 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.DoubleDouble;
+import dev.anneal.numeric.Logarithm;
+import dev.anneal.numeric.Power;
+import dev.anneal.numeric.PowerComplement;
+import dev.anneal.numeric.PowerTable;
+import dev.anneal.numeric.Progress;
+import dev.anneal.numeric.ProgressPower;
+import dev.anneal.numeric.StepCounts;
+import dev.anneal.numeric.WideDouble;
+import dev.anneal.shape.LiftedCurve;
+import dev.anneal.shape.PreciseCurve;
+import dev.anneal.shape.PreciseFraction;
+import dev.anneal.shape.QuadraticRamp;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +29,11 @@ public final class PolynomialCurve implements Curve, PreciseCurve.Source {
   private final long length;
   private final Progress progress;
   private final @Nullable LinearCurve line;
-  private final @Nullable Parabola parabola;
+  private final @Nullable QuadraticRamp quadratic;
   private final @Nullable Power fall;
-  private final @Nullable Loss rise;
+  private final @Nullable PowerComplement rise;
   private final @Nullable ProgressPower fewRise;
-  private final @Nullable FixedPower fixed;
+  private final @Nullable PowerTable fixed;
 
   private PolynomialCurve(double initial, double end, double power, long length) {
     this.initial = initial;
@@ -30,22 +43,28 @@ public final class PolynomialCurve implements Curve, PreciseCurve.Source {
     this.progress = Progress.of(length);
     boolean straight = power == 1 || initial == end;
     this.line = straight ? LinearCurve.of(initial, end, length) : null;
-    this.parabola =
-        power == 2 && Parabola.serves(initial, end, length)
-            ? new Parabola(initial, end, length)
+    this.quadratic =
+        power == 2 && QuadraticRamp.serves(initial, end, length)
+            ? new QuadraticRamp(initial, end, length)
             : null;
-    boolean real = !straight && parabola == null;
-    this.fall = real && initial > end ? Power.of(power, Scaled.difference(initial, end)) : null;
-    this.rise = real && initial < end ? Loss.of(power, Scaled.difference(initial, end)) : null;
+    boolean real = !straight && quadratic == null;
+    this.fall = real && initial > end ? Power.of(power, WideDouble.difference(initial, end)) : null;
+    this.rise =
+        real && initial < end
+            ? PowerComplement.of(power, WideDouble.difference(initial, end))
+            : null;
     this.fewRise = rise == null ? null : ProgressPower.of(power, length);
-    this.fixed = fall != null && length <= Steps.FEW ? fixed(initial, end, power, length) : null;
+    this.fixed =
+        fall != null && length <= StepCounts.FEW ? fixed(initial, end, power, length) : null;
   }
 
   /** Returns the tables of {@code (v0 - v1) (x / n)^a}. */
-  private static @Nullable FixedPower fixed(double initial, double end, double power, long length) {
+  private static @Nullable PowerTable fixed(double initial, double end, double power, long length) {
     DoubleDouble log =
-        Scaled.difference(initial, end).log().minus(Scaled.of((double) length).log().times(power));
-    return FixedPower.of(Power.of(power, log), power, 1, (double) length);
+        WideDouble.difference(initial, end)
+            .log()
+            .minus(WideDouble.of((double) length).log().times(power));
+    return PowerTable.of(Power.of(power, log), power, 1, (double) length);
   }
 
   /**
@@ -59,10 +78,10 @@ public final class PolynomialCurve implements Curve, PreciseCurve.Source {
    */
   public static PolynomialCurve of(double initial, double end, double power, long length) {
     return new PolynomialCurve(
-        Checks.rate("initial", initial),
-        Checks.rate("end", end),
-        Checks.positive("power", power),
-        Checks.bounded("length", length));
+        ArgumentChecks.rate("initial", initial),
+        ArgumentChecks.rate("end", end),
+        ArgumentChecks.positive("power", power),
+        ArgumentChecks.bounded("length", length));
   }
 
   @Override
@@ -103,18 +122,18 @@ public final class PolynomialCurve implements Curve, PreciseCurve.Source {
       return initial;
     }
     if (fixed != null) {
-      double value = end + fixed.of(Steps.few(length - k));
+      double value = end + fixed.of(StepCounts.few(length - k));
       return value > initial ? initial : value;
     }
-    if (parabola != null) {
-      return parabola.at(k);
+    if (quadratic != null) {
+      return quadratic.at(k);
     }
     if (fall != null) {
       double value = end + fallen(k, fall);
       return value > initial ? initial : value;
     }
     if (fewRise != null) {
-      return risen((end - initial) * fewRise.loss(Steps.few(length - k), Steps.few(k)));
+      return risen((end - initial) * fewRise.loss(StepCounts.few(length - k), StepCounts.few(k)));
     }
     if (rise != null) {
       return risen(lost(k, rise));
@@ -134,7 +153,7 @@ public final class PolynomialCurve implements Curve, PreciseCurve.Source {
         : power.of(progress.at(left), progress.rest(left));
   }
 
-  private double lost(long k, Loss loss) {
+  private double lost(long k, PowerComplement loss) {
     long left = length - k;
     return k <= left
         ? loss.ofLost(progress.at(k), progress.rest(k))
@@ -143,7 +162,7 @@ public final class PolynomialCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
-    int last = Steps.index(k, length, from, to);
+    int last = StepCounts.index(k, length, from, to);
     if (line != null) {
       line.fill(k, values, from, last);
     } else {

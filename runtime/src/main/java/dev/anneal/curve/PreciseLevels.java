@@ -1,5 +1,8 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.WideDouble;
+import dev.anneal.shape.PreciseCurve;
+
 /** The powers of a factor, as many as there are milestones, and which of them holds at a step. */
 final class PreciseLevels implements PreciseCurve {
   private final Levels levels;
@@ -13,8 +16,8 @@ final class PreciseLevels implements PreciseCurve {
     this.highs = new double[levels.count()];
     this.lows = new double[highs.length];
     this.exponents = new int[highs.length];
-    Scaled ratio = Scaled.of(factor);
-    Scaled value = Scaled.of(initial);
+    WideDouble ratio = WideDouble.of(factor);
+    WideDouble value = WideDouble.of(initial);
     for (int i = 0; i < highs.length; i++) {
       boolean isTooLarge = value.value() > Double.MAX_VALUE;
       highs[i] = isTooLarge ? Double.MAX_VALUE : value.mantissa().hi();

@@ -1,5 +1,13 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.DoubleDouble;
+import dev.anneal.numeric.GeometricSeries;
+import dev.anneal.numeric.StepCounts;
+import dev.anneal.numeric.WideDouble;
+import dev.anneal.shape.LiftedCurve;
+import dev.anneal.shape.PreciseCurve;
+import dev.anneal.shape.PreciseInterpolation;
+import dev.anneal.shape.PreciseSigmoid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,20 +58,20 @@ public final class SigmoidCurve implements Curve, PreciseCurve.Source {
     this.high = Math.max(initial, end);
     this.falling = initial > end;
     this.length = length;
-    Scaled range = initial == end ? Scaled.ONE : Scaled.difference(initial, end);
-    Scaled mantissa = new Scaled(range.mantissa(), 0);
+    WideDouble range = initial == end ? WideDouble.ONE : WideDouble.difference(initial, end);
+    WideDouble mantissa = new WideDouble(range.mantissa(), 0);
     this.scale = Math.scalb(1.0, (int) range.exponent());
-    this.inverseRange = Scaled.ONE.dividedBy(mantissa).value();
+    this.inverseRange = WideDouble.ONE.dividedBy(mantissa).value();
     long half = (long) Math.floor(NEGLIGIBLE / slope.hi());
     long before = falling ? Math.min(half, midpoint) : Math.min(half, Long.MAX_VALUE - midpoint);
     // The index of a step in the series: k - start, or start - k = ~k + (start + 1).
     long start = falling ? midpoint - before : midpoint + before;
     this.mirror = falling ? 0 : -1;
     this.offset = falling ? -start : start + 1;
-    Scaled first = Scaled.exp(slope.times(DoubleDouble.of(-before))).dividedBy(mantissa);
+    WideDouble first = WideDouble.exp(slope.times(DoubleDouble.of(-before))).dividedBy(mantissa);
     this.tailStart = half < Long.MAX_VALUE - before - 1 ? before + half + 1 : Long.MAX_VALUE;
     this.growth = GeometricSeries.of(first.value(), slope, Double.MAX_VALUE, tailStart);
-    Scaled last = Scaled.exp(slope.times(DoubleDouble.of(-half - 1))).times(range);
+    WideDouble last = WideDouble.exp(slope.times(DoubleDouble.of(-half - 1))).times(range);
     this.tailFirst = tailStart == Long.MAX_VALUE ? 0 : last.value();
     this.tail =
         tailFirst == 0
@@ -87,17 +95,18 @@ public final class SigmoidCurve implements Curve, PreciseCurve.Source {
   public static SigmoidCurve of(
       double initial, double end, double steepness, long unit, long midpoint, long length) {
     if (midpoint < 0) {
-      throw Checks.rejected("midpoint", midpoint, "must be at least 0 steps; give a larger number");
+      throw ArgumentChecks.rejected(
+          "midpoint", midpoint, "must be at least 0 steps; give a larger number");
     }
-    Checks.positive("steepness", steepness);
-    Checks.steps("unit", unit);
-    DoubleDouble slope = Steps.perStep(0, steepness, unit);
+    ArgumentChecks.positive("steepness", steepness);
+    ArgumentChecks.steps("unit", unit);
+    DoubleDouble slope = StepCounts.perStep(0, steepness, unit);
     return new SigmoidCurve(
-        Checks.rate("initial", initial),
-        Checks.rate("end", end),
+        ArgumentChecks.rate("initial", initial),
+        ArgumentChecks.rate("end", end),
         slope,
         midpoint,
-        Checks.steps("length", length));
+        ArgumentChecks.steps("length", length));
   }
 
   @Override
@@ -105,7 +114,8 @@ public final class SigmoidCurve implements Curve, PreciseCurve.Source {
     if (low == high) {
       return new RoundedCurve(this, 0);
     }
-    boolean isPrecise = slope.hi() > GENTLEST && PreciseRamp.serves(low, high, GENTLE_STEPS, 1);
+    boolean isPrecise =
+        slope.hi() > GENTLEST && PreciseInterpolation.serves(low, high, GENTLE_STEPS, 1);
     if (!isPrecise) {
       return RoundedCurve.lifted(high, this::lifted);
     }

@@ -1,5 +1,10 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.StepCounts;
+import dev.anneal.shape.PreciseCurve;
+import dev.anneal.shape.PreciseInterpolation;
+import dev.anneal.shape.PreciseSquareRoot;
+import dev.anneal.shape.SquareRootRamp;
 import java.util.Arrays;
 
 /**
@@ -31,13 +36,16 @@ public final class SqrtCurve implements Curve, PreciseCurve.Source {
    */
   public static SqrtCurve of(double initial, double end, long length) {
     return new SqrtCurve(
-        Checks.rate("initial", initial), Checks.rate("end", end), Checks.bounded("length", length));
+        ArgumentChecks.rate("initial", initial),
+        ArgumentChecks.rate("end", end),
+        ArgumentChecks.bounded("length", length));
   }
 
   @Override
   public PreciseCurve precise() {
-    return PreciseRamp.serves(initial, end, length, 1)
-        ? PreciseRamp.of(new PreciseSquareRoot(initial, end, length), initial, end, length, 0)
+    return PreciseInterpolation.serves(initial, end, length, 1)
+        ? PreciseInterpolation.of(
+            new PreciseSquareRoot(initial, end, length), initial, end, length, 0)
         : new RoundedCurve(this, 0);
   }
 
@@ -48,7 +56,7 @@ public final class SqrtCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
-    int last = Steps.index(k, length, from, to);
+    int last = StepCounts.index(k, length, from, to);
     for (int i = from; i < last; i++) {
       values[i] = ramp.at(k + (i - from));
     }

@@ -1,5 +1,12 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.Divisor;
+import dev.anneal.numeric.GeometricSeries;
+import dev.anneal.numeric.StepCounts;
+import dev.anneal.numeric.WideDouble;
+import dev.anneal.shape.PreciseCurve;
+import dev.anneal.shape.SteppedSeries;
+import dev.anneal.shape.WideSeries;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +52,8 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
     this.shift = divisor.shift();
     this.period = every;
     this.firstLevels = firstLevels;
-    this.firstLevelsEnd = Math.min(holdFrom, Steps.saturatedProduct(firstLevels.length, every));
+    this.firstLevelsEnd =
+        Math.min(holdFrom, StepCounts.saturatedProduct(firstLevels.length, every));
     this.levels = levels;
     this.holdFrom = holdFrom;
   }
@@ -61,11 +69,11 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
    * @throws IllegalArgumentException if an argument is out of its range
    */
   public static StepCurve of(double initial, double factor, long every, double floor, long length) {
-    double first = Checks.rate("initial", initial);
-    Checks.positive("factor", factor);
-    Checks.steps("every", every);
-    double lowest = Checks.floor(floor, first);
-    Checks.steps("length", length);
+    double first = ArgumentChecks.rate("initial", initial);
+    ArgumentChecks.positive("factor", factor);
+    ArgumentChecks.steps("every", every);
+    double lowest = ArgumentChecks.floor(floor, first);
+    ArgumentChecks.steps("length", length);
     if (factor == 1 || first == 0 || factor < 1 && first == lowest) {
       return new StepCurve(first, 1, first, first, length, every, new double[] {first}, null, 0);
     }
@@ -79,24 +87,24 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
     double[] levels = firstLevels(first, factor, limit, lastLevel);
     double lowest = levels[levels.length - 1];
     if (lowest == limit || lastLevel < levels.length) {
-      long holdFrom = Steps.saturatedProduct(levels.length - 1L, every);
+      long holdFrom = StepCounts.saturatedProduct(levels.length - 1L, every);
       return new StepCurve(first, factor, limit, lowest, length, every, levels, null, holdFrom);
     }
     GeometricSeries series =
         GeometricSeries.of(
-            first, Scaled.of(factor).log(), limit, Math.max(lastLevel, lastLevel + 1));
+            first, WideDouble.of(factor).log(), limit, Math.max(lastLevel, lastLevel + 1));
     keepOrder(levels, series.at(levels.length), factor < 1);
     long reached = Math.min(lastLevel, series.reach());
     double end = series.at(reached);
-    long holdFrom = Steps.saturatedProduct(reached, every);
+    long holdFrom = StepCounts.saturatedProduct(reached, every);
     return new StepCurve(first, factor, limit, end, length, every, levels, series, holdFrom);
   }
 
   /** Returns the first levels, up to the first that has reached the limit. */
   private static double[] firstLevels(double first, double factor, double limit, long lastLevel) {
     double[] levels = new double[(int) Math.min(FIRST_LEVELS - 1, lastLevel) + 1];
-    Scaled ratio = Scaled.of(factor);
-    Scaled value = Scaled.of(first);
+    WideDouble ratio = WideDouble.of(factor);
+    WideDouble value = WideDouble.of(first);
     for (int i = 0; i < levels.length; i++) {
       double rounded = value.value();
       if (factor < 1 ? rounded <= limit : rounded >= limit) {
@@ -123,7 +131,7 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
     }
     long last = (length == UNBOUNDED ? UNBOUNDED : length - 1) / period;
     long count = Math.max(last, last + 1);
-    WideSeries series = WideSeries.of(initial, Scaled.of(factor).log(), limit, count);
+    WideSeries series = WideSeries.of(initial, WideDouble.of(factor).log(), limit, count);
     return new SteppedSeries(series, period, count - 1);
   }
 
@@ -149,7 +157,7 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
         return;
       }
       long level = level(step);
-      int stop = Steps.index(step, Steps.saturatedProduct(level + 1, period), i, to);
+      int stop = StepCounts.index(step, StepCounts.saturatedProduct(level + 1, period), i, to);
       Arrays.fill(values, i, stop, at(step));
       i = stop;
     }

@@ -1,6 +1,15 @@
 package dev.anneal.curve;
 
 import dev.anneal.Shape;
+import dev.anneal.numeric.StepCounts;
+import dev.anneal.shape.CosineRamp;
+import dev.anneal.shape.LiftedCurve;
+import dev.anneal.shape.PreciseCosine;
+import dev.anneal.shape.PreciseCurve;
+import dev.anneal.shape.PreciseInterpolation;
+import dev.anneal.shape.PreciseLine;
+import dev.anneal.shape.PreciseSquareRoot;
+import dev.anneal.shape.SquareRootRamp;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +52,12 @@ public final class WarmupCurve implements Curve, PreciseCurve.Source {
    * @throws IllegalArgumentException if an argument is out of its range
    */
   public static WarmupCurve of(Shape shape, double initial, double target, long length) {
-    double first = Checks.rate("initial", initial);
-    double last = Checks.rate("target", target);
-    Checks.bounded("length", length);
+    double first = ArgumentChecks.rate("initial", initial);
+    double last = ArgumentChecks.rate("target", target);
+    ArgumentChecks.bounded("length", length);
     if (shape == Shape.EXPONENTIAL) {
-      Checks.positive("initial", first);
-      Checks.positive("target", last);
+      ArgumentChecks.positive("initial", first);
+      ArgumentChecks.positive("target", last);
     }
     return new WarmupCurve(shape, first, last, length, 0);
   }
@@ -63,10 +72,10 @@ public final class WarmupCurve implements Curve, PreciseCurve.Source {
    * @throws IllegalArgumentException if an argument is out of its range
    */
   public static WarmupCurve oneStepAhead(Shape shape, double target, long length) {
-    double last = Checks.rate("target", target);
-    Checks.bounded("length", length);
+    double last = ArgumentChecks.rate("target", target);
+    ArgumentChecks.bounded("length", length);
     if (shape == Shape.EXPONENTIAL) {
-      throw Checks.rejected(
+      throw ArgumentChecks.rejected(
           "shape", shape, "must not start from 0; give an initial value above 0, or another shape");
     }
     return new WarmupCurve(shape, 0, last, length, 1);
@@ -81,20 +90,20 @@ public final class WarmupCurve implements Curve, PreciseCurve.Source {
     if (LiftedCurve.isSmall(Math.max(initial, end))) {
       return LiftedCurve.of(this::lifted);
     }
-    if (!PreciseRamp.serves(initial, end, length, cosine == null ? 1 : 2)) {
+    if (!PreciseInterpolation.serves(initial, end, length, cosine == null ? 1 : 2)) {
       return initial == end
           ? new RoundedCurve(this, 0)
           : RoundedCurve.lifted(Math.max(initial, end), this::lifted);
     }
     if (squareRoot != null) {
-      PreciseRamp.Path root = new PreciseSquareRoot(end, initial, length);
-      return PreciseRamp.reversed(root, end, initial, length, ahead);
+      PreciseInterpolation.Path root = new PreciseSquareRoot(end, initial, length);
+      return PreciseInterpolation.reversed(root, end, initial, length, ahead);
     }
-    PreciseRamp.Path path =
+    PreciseInterpolation.Path path =
         cosine == null
             ? new PreciseLine(initial, end, length)
-            : new PreciseHalfWave(initial, end, length);
-    return PreciseRamp.of(path, initial, end, length, ahead);
+            : new PreciseCosine(initial, end, length);
+    return PreciseInterpolation.of(path, initial, end, length, ahead);
   }
 
   private WarmupCurve lifted(double unit) {
@@ -124,7 +133,7 @@ public final class WarmupCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
-    int last = Steps.index(k, length, from, to);
+    int last = StepCounts.index(k, length, from, to);
     if (linear != null) {
       linear.fill(k + ahead, values, from, last);
     } else if (cosine != null) {

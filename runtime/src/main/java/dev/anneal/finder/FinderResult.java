@@ -132,7 +132,7 @@ public final class FinderResult {
   /** The lowest rate at which the loss is known to explode or to rise. */
   private double failure() {
     return probes.isEmpty()
-        ? Edge.of(curve).rate()
+        ? LossLandmarks.of(curve).rate()
         : probes.stream()
             .filter(Probe::failed)
             .mapToDouble(Probe::rate)

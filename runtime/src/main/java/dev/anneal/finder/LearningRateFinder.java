@@ -25,12 +25,12 @@ public final class LearningRateFinder {
   /** Up to this part of the budget may go beyond the range, where its end is not the edge. */
   private static final int WIDENING = 5;
 
-  private final RangeTest range;
+  private final RateSweep range;
   private final Rule rule;
   private final int budget;
   private final int threads;
 
-  private LearningRateFinder(RangeTest range, Rule rule, int budget, int threads) {
+  private LearningRateFinder(RateSweep range, Rule rule, int budget, int threads) {
     this.range = range;
     this.rule = rule;
     this.budget = budget;
@@ -44,7 +44,7 @@ public final class LearningRateFinder {
    * @param range the rates to try
    * @return the finder
    */
-  public static LearningRateFinder of(RangeTest range) {
+  public static LearningRateFinder of(RateSweep range) {
     Objects.requireNonNull(range, "range");
     int budget = (int) Math.min(Integer.MAX_VALUE, Math.max(BUDGET, (long) range.steps() + TRIALS));
     return new LearningRateFinder(range, Rule.PROBES, budget, 1);
@@ -124,7 +124,7 @@ public final class LearningRateFinder {
 
   private FinderResult find(Trainable subject, Trainable.Snapshot start) {
     int extra = rule == Rule.PROBES ? budget / WIDENING : 0;
-    LossCurve curve = Sweep.run(subject, range, budget, extra);
+    LossCurve curve = SweepRun.run(subject, range, budget, extra);
     int swept = curve.size() + (curve.end() == LossCurve.End.NOT_FINITE ? 1 : 0);
     Map<Rule, Suggestion> suggestions = new EnumMap<>(Rule.class);
     for (Rule each : Rule.values()) {
@@ -135,14 +135,14 @@ public final class LearningRateFinder {
     if (rule != Rule.PROBES) {
       return new FinderResult(curve, rule, suggestions, List.of(), swept);
     }
-    Suggestion.None failure = Diagnosis.obvious(curve);
+    Suggestion.None failure = CurveDiagnosis.obvious(curve);
     if (failure != null) {
       suggestions.put(rule, failure);
       return new FinderResult(curve, rule, suggestions, List.of(), swept);
     }
     start.restore();
-    Start level = Start.of(curve);
-    try (Trials trials = Trials.of(subject, start, threads, level, budget - swept)) {
+    StartingLoss level = StartingLoss.of(curve);
+    try (TrialRunner trials = TrialRunner.of(subject, start, threads, level, budget - swept)) {
       ProbeSearch.Found found = ProbeSearch.run(trials, level, curve);
       suggestions.put(rule, found.suggestion());
       return new FinderResult(curve, rule, suggestions, found.probes(), budget - trials.left());

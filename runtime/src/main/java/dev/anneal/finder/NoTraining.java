@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param curve the curve of the sweep
  * @param length how many updates a trial makes
  */
-record NoTraining(Trials trials, Start start, LossCurve curve, int length) {
+record NoTraining(TrialRunner trials, StartingLoss start, LossCurve curve, int length) {
 
   /** Fewer updates do not tell. */
   private static final int SHORTEST = 16;
@@ -34,14 +34,14 @@ record NoTraining(Trials trials, Start start, LossCurve curve, int length) {
     double first = best.losses()[0];
     if (start.noisy()
         ? gainsOnTheSweep(best)
-        : best.loss() < first - Diagnosis.ROUNDING * Math.abs(first)) {
+        : best.loss() < first - CurveDiagnosis.ROUNDING * Math.abs(first)) {
       return null;
     }
     int affordable = Math.min(length, trials.left());
     double none = Rates.times(NO_RATE, best.rate());
     if (start.noisy() && affordable >= SHORTEST && none < best.rate()) {
       Trial still = trials.run(List.of(none), affordable).get(0);
-      Gain gain = Gain.of(still.losses(), best.losses(), affordable);
+      LossDifference gain = LossDifference.of(still.losses(), best.losses(), affordable);
       if (gain.none()) {
         return new None(
             Reason.FLAT,
@@ -73,11 +73,11 @@ record NoTraining(Trials trials, Start start, LossCurve curve, int length) {
    * are no steps left to look closer.
    */
   private boolean gainsOnTheSweep(Trial trial) {
-    int unharmed = Math.min(length, Edge.of(curve).minimum());
+    int unharmed = Math.min(length, LossLandmarks.of(curve).minimum());
     if (unharmed < SHORTEST) {
       return false;
     }
-    Gain gain = Gain.of(curve.losses(), trial.losses(), unharmed);
+    LossDifference gain = LossDifference.of(curve.losses(), trial.losses(), unharmed);
     boolean clear = gain.mean() > start.error(unharmed / 2);
     return gain.significant() && (clear || trials.left() < SHORTEST);
   }

@@ -64,13 +64,13 @@ final class ProbeSearch {
   /** A loss that is higher by this part is about as good. */
   private static final double ABOUT_AS_GOOD = 0.1;
 
-  private final Trials trials;
-  private final Start start;
+  private final TrialRunner trials;
+  private final StartingLoss start;
   private final LossCurve curve;
   private final int length;
-  private final Ladder made = new Ladder();
+  private final TrialsByRate made = new TrialsByRate();
 
-  private ProbeSearch(Trials trials, Start start, LossCurve curve) {
+  private ProbeSearch(TrialRunner trials, StartingLoss start, LossCurve curve) {
     this.trials = trials;
     this.start = start;
     this.curve = curve;
@@ -88,7 +88,7 @@ final class ProbeSearch {
    * @param curve the curve of the sweep, not empty
    * @return the rate, or why there is none
    */
-  static Found run(Trials trials, Start start, LossCurve curve) {
+  static Found run(TrialRunner trials, StartingLoss start, LossCurve curve) {
     ProbeSearch search = new ProbeSearch(trials, start, curve);
     Suggestion suggestion = search.search(curve.rate(curve.size() - 1));
     return new Found(suggestion, search.made.probes());
@@ -123,7 +123,7 @@ final class ProbeSearch {
               + " updates even at the lowest rate tried, "
               + lowest.rate());
     }
-    None curveTells = Diagnosis.of(curve);
+    None curveTells = CurveDiagnosis.of(curve);
     if (curveTells != null) {
       return curveTells;
     }
@@ -218,7 +218,7 @@ final class ProbeSearch {
       tryAll(rates);
     }
     List<Trial> survivors = made.survivors();
-    double vertex = Parabola.vertex(survivors, survivors.indexOf(made.best()));
+    double vertex = LowestLossRate.vertex(survivors, survivors.indexOf(made.best()));
     double highest = Rates.times(BELOW_FAILURE, made.lowestFailure());
     return interval(Math.min(vertex, highest), made.best());
   }

@@ -51,14 +51,14 @@ public enum Rule {
    *     tell
    */
   public Suggestion suggest(LossCurve curve) {
-    Suggestion.None failure = Diagnosis.of(curve);
+    Suggestion.None failure = CurveDiagnosis.of(curve);
     if (failure != null && this != PROBES) {
       return failure;
     }
     return switch (this) {
       case PROBES ->
           throw new UnsupportedOperationException("PROBES needs a model to train, not a curve");
-      case EDGE_OVER_EIGHT -> Edge.of(curve).suggestion();
+      case EDGE_OVER_EIGHT -> LossLandmarks.of(curve).suggestion();
       case STEEPEST -> ClassicRules.steepest(curve);
       case VALLEY -> ClassicRules.valley(curve);
       case MINIMUM_OVER_TEN -> ClassicRules.minimumOverTen(curve);

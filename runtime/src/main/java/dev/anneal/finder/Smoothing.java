@@ -16,10 +16,10 @@ final class Smoothing {
 
   private Smoothing() {}
 
-  /** The {@link Average} up to each of some values. */
+  /** The {@link MovingAverage} up to each of some values. */
   static double[] ema(double[] values, double beta) {
     double[] smoothed = new double[values.length];
-    Average average = new Average(beta);
+    MovingAverage average = new MovingAverage(beta);
     for (int i = 0; i < values.length; i++) {
       smoothed[i] = average.add(values[i]);
     }

@@ -24,12 +24,12 @@ record Trial(double rate, double[] losses, boolean failed) {
   private static final int CHECKED_FROM = 16;
 
   /** Makes up to {@code length} updates. Leaves the subject where the last one put it. */
-  static Trial run(Trainable subject, double rate, int length, Start start) {
+  static Trial run(Trainable subject, double rate, int length, StartingLoss start) {
     double[] losses = new double[length];
     double hopeless =
         start.level()
             + Math.max(HOPELESS * Math.abs(start.level()), SIGNIFICANT * start.error(CHECKED));
-    Average average = new Average(Smoothing.FAST);
+    MovingAverage average = new MovingAverage(Smoothing.FAST);
     for (int i = 0; i < length; i++) {
       double loss = subject.step(rate);
       losses[i] = loss;

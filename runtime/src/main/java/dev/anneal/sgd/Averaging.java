@@ -1,5 +1,7 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.update.ArgumentChecks;
+
 /**
  * How the parameters are averaged over the steps of a training. The average is kept beside the
  * parameters and does not influence them.
@@ -22,7 +24,8 @@ public final class Averaging {
    */
   public static Averaging exponential(double decay) {
     if (!(decay > 0 && decay < 1)) {
-      throw Checks.rejected("decay", decay, "must be above 0 and below 1; give one such as 0.999");
+      throw ArgumentChecks.rejected(
+          "decay", decay, "must be above 0 and below 1; give one such as 0.999");
     }
     return new Averaging(decay, 0);
   }
@@ -37,7 +40,7 @@ public final class Averaging {
    */
   public static Averaging uniform(long fromStep) {
     if (fromStep < 0) {
-      throw Checks.rejected("fromStep", fromStep, "must be at least 0; give a step");
+      throw ArgumentChecks.rejected("fromStep", fromStep, "must be at least 0; give a step");
     }
     return new Averaging(0, fromStep);
   }

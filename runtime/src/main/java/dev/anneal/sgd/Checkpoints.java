@@ -1,5 +1,8 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.io.Storage;
+import dev.anneal.sgd.recovery.CheckpointStore;
+import dev.anneal.sgd.update.ArgumentChecks;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -45,7 +48,7 @@ public final class Checkpoints {
    * @param steps at least 1
    */
   public Checkpoints everySteps(long steps) {
-    return new Checkpoints(directory, Checks.positive("everySteps", steps), keep, storage);
+    return new Checkpoints(directory, ArgumentChecks.positive("everySteps", steps), keep, storage);
   }
 
   /**
@@ -54,7 +57,7 @@ public final class Checkpoints {
    * @param count at least 1; 2 or more, so that there is another when one is damaged
    */
   public Checkpoints keep(int count) {
-    return new Checkpoints(directory, everySteps, Checks.positive("keep", count), storage);
+    return new Checkpoints(directory, everySteps, ArgumentChecks.positive("keep", count), storage);
   }
 
   /** Answers the same through other operations on files. */

@@ -1,5 +1,7 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.update.ArgumentChecks;
+
 /** What a training does when a loss or a gradient turns NaN or infinite. */
 public final class DivergencePolicy {
   private final double factor;
@@ -24,9 +26,10 @@ public final class DivergencePolicy {
    */
   public static DivergencePolicy rollBack(double factor, int atMost) {
     if (!(factor > 0 && factor < 1)) {
-      throw Checks.rejected("factor", factor, "must be above 0 and below 1; give one such as 0.5");
+      throw ArgumentChecks.rejected(
+          "factor", factor, "must be above 0 and below 1; give one such as 0.5");
     }
-    return new DivergencePolicy(factor, Checks.positive("atMost", atMost));
+    return new DivergencePolicy(factor, ArgumentChecks.positive("atMost", atMost));
   }
 
   double factor() {

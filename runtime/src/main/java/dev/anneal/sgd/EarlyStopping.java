@@ -1,5 +1,7 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.recovery.MetricRecord;
+import dev.anneal.sgd.update.ArgumentChecks;
 import java.util.Objects;
 
 /**
@@ -37,7 +39,7 @@ public final class EarlyStopping {
    */
   public EarlyStopping patience(int evaluations) {
     return new EarlyStopping(
-        metric, sign, Checks.positive("patience", evaluations), minImprovement);
+        metric, sign, ArgumentChecks.positive("patience", evaluations), minImprovement);
   }
 
   /**
@@ -47,7 +49,8 @@ public final class EarlyStopping {
    *     least 0
    */
   public EarlyStopping minImprovement(double difference) {
-    return new EarlyStopping(metric, sign, patience, Checks.rate("minImprovement", difference));
+    return new EarlyStopping(
+        metric, sign, patience, ArgumentChecks.rate("minImprovement", difference));
   }
 
   String metric() {
@@ -55,7 +58,7 @@ public final class EarlyStopping {
   }
 
   /** Whether the last evaluation was one too many. NaN is no improvement. */
-  boolean ends(MetricHistory history) {
+  boolean ends(MetricRecord history) {
     double best = Double.NaN;
     int bad = 0;
     for (double value : history.values(metric)) {

@@ -1,98 +1,28 @@
 package dev.anneal.sgd;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import dev.anneal.sgd.recovery.MetricRecord;
 import java.util.List;
-import java.util.Map;
 
 /** All measures taken in a training, by the name of the metric, in the order of the steps. */
 public final class MetricHistory {
-  private static final String PREFIX = "history.";
-  private static final String STEPS = ".steps";
-  private static final String VALUES = ".values";
+  private final MetricRecord measures;
 
-  /** The longest array that every virtual machine has. */
-  private static final int MOST = Integer.MAX_VALUE - 8;
-
-  private final Map<String, Series> series = new LinkedHashMap<>();
-
-  MetricHistory() {}
-
-  private static final class Series {
-    long[] steps = new long[8];
-    double[] values = new double[8];
-    int size;
-
-    void add(long step, double value) {
-      if (size == steps.length) {
-        int larger = (int) Math.min(2L * size, MOST);
-        steps = Arrays.copyOf(steps, larger);
-        values = Arrays.copyOf(values, larger);
-      }
-      steps[size] = step;
-      values[size++] = value;
-    }
-  }
-
-  void add(String metric, long step, double value) {
-    series.computeIfAbsent(metric, name -> new Series()).add(step, value);
+  MetricHistory(MetricRecord measures) {
+    this.measures = measures;
   }
 
   /** The names of the metrics that there are measures of. */
   public List<String> metrics() {
-    return List.copyOf(series.keySet());
+    return measures.metrics();
   }
 
   /** The numbers of updates before each measure of a metric; empty if there was none. */
   public long[] steps(String metric) {
-    Series found = series.get(metric);
-    return found == null ? new long[0] : Arrays.copyOf(found.steps, found.size);
+    return measures.steps(metric);
   }
 
   /** The measures of a metric; empty if there was none. */
   public double[] values(String metric) {
-    Series found = series.get(metric);
-    return found == null ? new double[0] : Arrays.copyOf(found.values, found.size);
-  }
-
-  void encode(List<Tensor> tensors) {
-    for (String metric : series.keySet()) {
-      tensors.add(new Tensor(PREFIX + metric + STEPS, steps(metric)));
-      tensors.add(new Tensor(PREFIX + metric + VALUES, values(metric)));
-    }
-  }
-
-  /**
-   * Answers the history in a file.
-   *
-   * @throws DamagedFileException if it cannot have been written
-   */
-  static MetricHistory decode(CheckpointReader reader) throws DamagedFileException {
-    MetricHistory history = new MetricHistory();
-    for (String name : reader.names()) {
-      if (name.startsWith(PREFIX)
-          && name.endsWith(VALUES)
-          && name.length() >= PREFIX.length() + VALUES.length()) {
-        String metric = name.substring(PREFIX.length(), name.length() - VALUES.length());
-        double[] values = reader.array(name, double[].class);
-        String stepsName = PREFIX + metric + STEPS;
-        long[] steps = reader.array(stepsName, long[].class, values.length);
-        for (int i = 0; i < steps.length; i++) {
-          if (steps[i] < 0) {
-            throw CheckpointReader.damaged(
-                "its array \"%s\" is %s at %s: must be at least 0"
-                    .formatted(Excerpt.of(stepsName), steps[i], i));
-          }
-          history.add(metric, steps[i], values[i]);
-        }
-      }
-    }
-    return history;
-  }
-
-  /** Takes over another history, which is not used after that. */
-  void restore(MetricHistory other) {
-    series.clear();
-    series.putAll(other.series);
+    return measures.values(metric);
   }
 }

@@ -1,31 +1,18 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.gradient.BatchWindow;
+
 /** The examples of one update, or of a piece of it. A view that the loop uses again. */
 public final class MiniBatch {
-  private final int[] order;
-  private int from;
-  private int size;
-  private long epoch;
+  private final BatchWindow window;
 
-  MiniBatch(int[] order) {
-    this.order = order;
-  }
-
-  /** Shows the examples at {@code order[from]} to {@code order[from + size - 1]}. */
-  void show(int from, int size, long epoch) {
-    this.from = from;
-    this.size = size;
-    this.epoch = epoch;
-  }
-
-  /** Where in the order of the epoch the batch begins. */
-  int start() {
-    return from;
+  MiniBatch(BatchWindow window) {
+    this.window = window;
   }
 
   /** The number of examples, at least 1. */
   public int size() {
-    return size;
+    return window.size();
   }
 
   /**
@@ -35,14 +22,11 @@ public final class MiniBatch {
    * @throws IndexOutOfBoundsException if the index is not in that range
    */
   public int example(int index) {
-    if (index < 0 || index >= size) {
-      throw new IndexOutOfBoundsException("index " + index + " of a mini-batch of " + size);
-    }
-    return order[from + index];
+    return window.example(index);
   }
 
   /** The epoch that the examples are drawn in, from 0. */
   public long epoch() {
-    return epoch;
+    return window.epoch();
   }
 }

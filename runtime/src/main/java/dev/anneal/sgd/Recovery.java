@@ -1,6 +1,16 @@
 package dev.anneal.sgd;
 
 import dev.anneal.TrainingSchedule;
+import dev.anneal.sgd.io.DamagedFileException;
+import dev.anneal.sgd.io.Excerpt;
+import dev.anneal.sgd.io.SafeTensors;
+import dev.anneal.sgd.io.Tensor;
+import dev.anneal.sgd.recovery.CheckpointFormat;
+import dev.anneal.sgd.recovery.CheckpointReader;
+import dev.anneal.sgd.recovery.CheckpointStore;
+import dev.anneal.sgd.recovery.ScheduleFingerprint;
+import dev.anneal.sgd.recovery.TrainingProgress;
+import dev.anneal.sgd.update.DescentState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,7 +30,7 @@ final class Recovery<A> {
   private static final int ROOM_FOR_PROGRESS = 1 << 20;
 
   private final Sgd<A> sgd;
-  private final Progress progress;
+  private final TrainingProgress progress;
   private final Checkpoints checkpoints;
   private final TrainingListener listener;
   private final CheckpointStore store;
@@ -32,7 +42,7 @@ final class Recovery<A> {
 
   Recovery(
       Sgd<A> sgd,
-      Progress progress,
+      TrainingProgress progress,
       Checkpoints checkpoints,
       TrainerSettings<A> settings,
       TrainingListener listener) {
@@ -72,7 +82,7 @@ final class Recovery<A> {
     listener.onCheckpoint(sgd.steps());
     Map<String, String> metadata = new LinkedHashMap<>(identity);
     List<Tensor> tensors = new ArrayList<>();
-    CheckpointFormat.encode(sgd, metadata, tensors);
+    CheckpointFormat.encode(sgd.save().descent(), sgd::upToDate, metadata, tensors);
     progress.encode(metadata, tensors);
     CheckpointReader.nameArrays(tensors, metadata);
     try {
@@ -105,6 +115,8 @@ final class Recovery<A> {
     Optional<CheckpointStore.Found<Saved<A>>> newest;
     try {
       newest = store.newest(this::decode);
+    } catch (DamagedFileException e) {
+      throw new CheckpointException("no checkpoint is intact: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -113,7 +125,7 @@ final class Recovery<A> {
   }
 
   /** What a checkpoint holds. */
-  private record Saved<A>(SgdState<A> state, Progress.Saved progress) {}
+  private record Saved<A>(DescentState<A> state, TrainingProgress.Saved progress) {}
 
   private Saved<A> decode(Path file, long step, SafeTensors.Content content)
       throws DamagedFileException {
@@ -130,7 +142,9 @@ final class Recovery<A> {
     }
     reader.checkArrays();
     Saved<A> saved =
-        new Saved<>(CheckpointFormat.decode(reader, step, sgd), progress.decode(reader));
+        new Saved<>(
+            CheckpointFormat.decode(reader, step, sgd.kernels(), sgd.save().descent().updater()),
+            progress.decode(reader));
     reader.text(SafeTensors.DIGEST);
     reader.checkAllRead();
     return saved;
@@ -142,7 +156,7 @@ final class Recovery<A> {
     } catch (IllegalArgumentException e) {
       throw ofAnother(file, "its plateau was declared otherwise: " + e.getMessage(), e);
     }
-    sgd.restore(saved.state());
+    sgd.restore(new SgdState<>(saved.state()));
     savedAt = sgd.steps();
   }
 

@@ -1,5 +1,17 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.gradient.BatchGradient;
+import dev.anneal.sgd.gradient.BatchWindow;
+import dev.anneal.sgd.gradient.DataOrder;
+import dev.anneal.sgd.gradient.ShardEngine;
+import dev.anneal.sgd.update.ArgumentChecks;
+import dev.anneal.sgd.update.Coefficients;
+import dev.anneal.sgd.update.DescentState;
+import dev.anneal.sgd.update.Kernels;
+import dev.anneal.sgd.update.OverflowGuard;
+import dev.anneal.sgd.update.ParameterGroups;
+import dev.anneal.sgd.update.Updater;
+import dev.anneal.sgd.update.UpdaterState;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +47,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sgd<A> {
   private final SgdSettings settings;
-  private final List<Groups.Member> members;
+  private final List<ParameterGroups.Member> members;
   private final Kernels<A> kernels;
   private final Objective<A> objective;
   private final A parameters;
   private final DataOrder data;
-  private final MiniBatch batch;
-  private final Groups groups;
+  private final BatchWindow batch;
+  private final ParameterGroups groups;
   private final Updater<A> updater;
   private final BatchGradient<A> gradient;
   private OverflowGuard guard;
@@ -51,7 +63,7 @@ public final class Sgd<A> {
 
   Sgd(
       SgdSettings settings,
-      List<Groups.Member> members,
+      List<ParameterGroups.Member> members,
       Kernels<A> kernels,
       Objective<A> objective,
       A parameters) {
@@ -69,10 +81,26 @@ public final class Sgd<A> {
             settings.shuffle(),
             settings.seed());
     this.batch = data.newBatch();
-    this.groups = Groups.of(length, members);
+    this.groups = ParameterGroups.of(length, members);
+    boolean sparse = objective instanceof SparseObjective;
+    Averaging averaging = settings.averaging();
     this.updater =
-        new Updater<>(kernels, parameters, groups, settings, objective instanceof SparseObjective);
-    this.gradient = new BatchGradient<>(settings, kernels, objective, parameters, updater, data);
+        new Updater<>(
+            kernels,
+            parameters,
+            groups,
+            settings.clipValue(),
+            averaging == null ? null : averaging::share,
+            sparse);
+    Workers workers = settings.workers();
+    this.gradient =
+        new BatchGradient<>(
+            kernels,
+            parameters,
+            updater,
+            workers == null ? ShardEngine.CALLER : workers::run,
+            WindowedObjective.shards(settings, kernels, objective, length, data),
+            sparse);
     this.guard = new OverflowGuard(kernels.largest(parameters, 0, length));
   }
 
@@ -131,9 +159,9 @@ public final class Sgd<A> {
   /** Sets the hyperparameters of one group for the next {@link #step()}. */
   void hyperparameters(int group, double rate, double momentum, double weightDecay) {
     Coefficients c = groups.coefficients(group);
-    c.rate = Checks.rate("rate", rate);
-    c.momentum = Checks.momentum(momentum);
-    Checks.rate("weightDecay", weightDecay);
+    c.rate = ArgumentChecks.rate("rate", rate);
+    c.momentum = ArgumentChecks.momentum(momentum);
+    ArgumentChecks.rate("weightDecay", weightDecay);
     c.decay = settings.decoupledWeightDecay() ? 0 : weightDecay;
     c.shrink = settings.decoupledWeightDecay() ? rate * weightDecay : 0;
     c.nesterov = settings.nesterov();
@@ -246,7 +274,7 @@ public final class Sgd<A> {
     return workers == null ? List.of() : workers.others();
   }
 
-  Groups groups() {
+  ParameterGroups groups() {
     return groups;
   }
 
@@ -292,7 +320,7 @@ public final class Sgd<A> {
 
   /** Answers a copy of the whole state between two steps. */
   public SgdState<A> save() {
-    return new SgdState<>(updater.save(), steps, lastLoss, guard.copy());
+    return new SgdState<>(new DescentState<>(updater.save(), steps, lastLoss, guard.copy()));
   }
 
   /**
@@ -304,12 +332,12 @@ public final class Sgd<A> {
    *     kind of objective
    */
   public void restore(SgdState<A> state) {
-    Objects.requireNonNull(state, "state");
-    updater.restore(state.updater());
-    steps = state.steps();
-    lastLoss = state.lastLoss();
+    DescentState<A> saved = Objects.requireNonNull(state, "state").descent();
+    updater.restore(saved.updater());
+    steps = saved.steps();
+    lastLoss = saved.lastLoss();
     gradientNorm = Double.NaN;
-    guard = state.guard().copy();
+    guard = saved.guard().copy();
   }
 
   /**

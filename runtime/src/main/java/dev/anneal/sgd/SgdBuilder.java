@@ -1,5 +1,8 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.update.ArgumentChecks;
+import dev.anneal.sgd.update.Kernels;
+import dev.anneal.sgd.update.ParameterGroups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +28,7 @@ public final class SgdBuilder<A> {
   private double clipNorm = Double.POSITIVE_INFINITY;
   private double clipValue = Double.POSITIVE_INFINITY;
   private @Nullable Averaging averaging;
-  private final List<Groups.Member> members = new ArrayList<>();
+  private final List<ParameterGroups.Member> members = new ArrayList<>();
   private int shards = 1;
   private @Nullable Workers workers;
 
@@ -35,7 +38,7 @@ public final class SgdBuilder<A> {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
     int length = kernels.length(parameters);
     if (length == 0) {
-      throw Checks.rejected(
+      throw ArgumentChecks.rejected(
           "parameters.length", 0, "must be at least 1; give an array with parameters");
     }
     int expected = objective.parameters();
@@ -46,10 +49,10 @@ public final class SgdBuilder<A> {
     }
     int bad = kernels.firstNonFinite(parameters, 0, length);
     if (bad >= 0) {
-      throw Checks.rejected(
+      throw ArgumentChecks.rejected(
           "parameters[" + bad + "]", "NaN or infinite", "must be finite; give an initial value");
     }
-    this.examples = Checks.positive("objective.examples()", objective.examples());
+    this.examples = ArgumentChecks.positive("objective.examples()", objective.examples());
   }
 
   /**
@@ -58,7 +61,7 @@ public final class SgdBuilder<A> {
    * @param batchSize from 1 to the number of examples
    */
   public SgdBuilder<A> batchSize(int batchSize) {
-    Checks.positive("batchSize", batchSize);
+    ArgumentChecks.positive("batchSize", batchSize);
     if (batchSize > examples) {
       throw new IllegalArgumentException(
           "batchSize = %s: must be at most objective.examples(), %s; give a smaller one"
@@ -101,7 +104,7 @@ public final class SgdBuilder<A> {
    * @param miniBatches at least 1
    */
   public SgdBuilder<A> accumulation(int miniBatches) {
-    this.accumulation = Checks.positive("accumulation", miniBatches);
+    this.accumulation = ArgumentChecks.positive("accumulation", miniBatches);
     return this;
   }
 
@@ -125,7 +128,7 @@ public final class SgdBuilder<A> {
    * @param norm finite and above 0
    */
   public SgdBuilder<A> clipNorm(double norm) {
-    this.clipNorm = Checks.bound("clipNorm", norm);
+    this.clipNorm = ArgumentChecks.bound("clipNorm", norm);
     return this;
   }
 
@@ -136,7 +139,7 @@ public final class SgdBuilder<A> {
    * @param value finite and above 0
    */
   public SgdBuilder<A> clipValue(double value) {
-    this.clipValue = Checks.bound("clipValue", value);
+    this.clipValue = ArgumentChecks.bound("clipValue", value);
     return this;
   }
 
@@ -157,7 +160,7 @@ public final class SgdBuilder<A> {
    */
   public SgdBuilder<A> group(String name, int from, int to) {
     if (name.isEmpty()) {
-      throw Checks.rejected("name", "\"\"", "must not be empty; give the group a name");
+      throw ArgumentChecks.rejected("name", "\"\"", "must not be empty; give the group a name");
     }
     int length = kernels.length(parameters);
     if (from < 0 || to <= from || to > length) {
@@ -166,7 +169,7 @@ public final class SgdBuilder<A> {
                   + " other ends")
               .formatted(name, from, to, length));
     }
-    members.add(new Groups.Member(name, from, to));
+    members.add(new ParameterGroups.Member(name, from, to));
     return this;
   }
 
@@ -179,7 +182,7 @@ public final class SgdBuilder<A> {
    * @param shards at least 1; well above the number of threads, so that none waits long
    */
   public SgdBuilder<A> shards(int shards) {
-    this.shards = Checks.positive("shards", shards);
+    this.shards = ArgumentChecks.positive("shards", shards);
     return this;
   }
 

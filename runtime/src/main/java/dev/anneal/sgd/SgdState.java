@@ -1,5 +1,7 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.update.DescentState;
+
 /**
  * The whole state of an {@link Sgd} between two steps: parameters, velocity, updates not yet made
  * up for, and the place in the data. It does not change, and shares nothing with the {@link Sgd}
@@ -8,32 +10,18 @@ package dev.anneal.sgd;
  * @param <A> {@code float[]} or {@code double[]}
  */
 public final class SgdState<A> {
-  private final UpdaterState<A> updater;
-  private final long steps;
-  private final double lastLoss;
-  private final OverflowGuard guard;
+  private final DescentState<A> descent;
 
-  SgdState(UpdaterState<A> updater, long steps, double lastLoss, OverflowGuard guard) {
-    this.updater = updater;
-    this.steps = steps;
-    this.lastLoss = lastLoss;
-    this.guard = guard;
+  SgdState(DescentState<A> descent) {
+    this.descent = descent;
   }
 
   /** The updates made before the state was saved. */
   public long steps() {
-    return steps;
+    return descent.steps();
   }
 
-  UpdaterState<A> updater() {
-    return updater;
-  }
-
-  double lastLoss() {
-    return lastLoss;
-  }
-
-  OverflowGuard guard() {
-    return guard;
+  DescentState<A> descent() {
+    return descent;
   }
 }

@@ -1,8 +1,10 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.update.ParameterGroups;
+
 /** One update, as told to a {@link TrainingListener}. */
 public final class StepEvent {
-  private final Groups groups;
+  private final ParameterGroups groups;
   private long step;
   private long epoch;
   private int examples;
@@ -12,7 +14,7 @@ public final class StepEvent {
   private double weightDecay;
   private double gradientNorm;
 
-  StepEvent(Groups groups) {
+  StepEvent(ParameterGroups groups) {
     this.groups = groups;
   }
 

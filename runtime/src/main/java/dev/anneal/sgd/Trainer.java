@@ -1,6 +1,8 @@
 package dev.anneal.sgd;
 
 import dev.anneal.TrainingSchedule;
+import dev.anneal.sgd.recovery.ShutdownStop;
+import dev.anneal.sgd.recovery.TrainingProgress;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,8 @@ public final class Trainer<A> {
   private final Sgd<A> sgd;
   private final TrainerSettings<A> settings;
   private final Listeners listeners;
-  private final Progress progress;
+  private final TrainingProgress progress;
+  private final MetricHistory history;
   private final @Nullable Recovery<A> recovery;
   private final StepEvent event;
 
@@ -33,7 +36,8 @@ public final class Trainer<A> {
     this.settings = settings;
     this.event = new StepEvent(sgd.groups());
     this.listeners = new Listeners(settings.listeners());
-    this.progress = new Progress(settings.plateau());
+    this.progress = new TrainingProgress(settings.plateau());
+    this.history = new MetricHistory(progress.history());
     this.followsTraining = new boolean[settings.groups().size()];
     for (int group = 0; group < followsTraining.length; group++) {
       followsTraining[group] = settings.groups().get(group).equals(settings.schedule());
@@ -82,7 +86,7 @@ public final class Trainer<A> {
    */
   public TrainingResult train() {
     long wait = settings.shutdownNanos();
-    ShutdownStop hook = wait > 0 ? new ShutdownStop(this, sgd.helpers(), wait) : null;
+    ShutdownStop hook = wait > 0 ? new ShutdownStop(this::stop, sgd.helpers(), wait) : null;
     try {
       return trainToTheEnd();
     } finally {
@@ -223,7 +227,7 @@ public final class Trainer<A> {
 
   /** The measures taken so far, those before a resumed checkpoint included. */
   public MetricHistory history() {
-    return progress.history();
+    return history;
   }
 
   /** The descent that is trained. */

@@ -2,6 +2,7 @@ package dev.anneal.sgd;
 
 import dev.anneal.PlateauState;
 import dev.anneal.TrainingSchedule;
+import dev.anneal.sgd.update.ArgumentChecks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ public final class TrainerBuilder<A> {
    * @param steps at least 1
    */
   public TrainerBuilder<A> steps(long steps) {
-    this.steps = Checks.positive("steps", steps);
+    this.steps = ArgumentChecks.positive("steps", steps);
     return this;
   }
 
@@ -64,7 +65,7 @@ public final class TrainerBuilder<A> {
    * @param epochs at least 1
    */
   public TrainerBuilder<A> epochs(long epochs) {
-    this.epochs = Checks.positive("epochs", epochs);
+    this.epochs = ArgumentChecks.positive("epochs", epochs);
     return this;
   }
 
@@ -86,7 +87,7 @@ public final class TrainerBuilder<A> {
    * @param limit above 0
    */
   public TrainerBuilder<A> timeLimit(Duration limit) {
-    this.nanos = Checks.nanos("limit", limit);
+    this.nanos = ArgumentChecks.nanos("limit", limit);
     return this;
   }
 
@@ -99,7 +100,7 @@ public final class TrainerBuilder<A> {
     Objects.requireNonNull(metric, "metric");
     Objects.requireNonNull(evaluation, "evaluation");
     if (evaluations.putIfAbsent(metric, evaluation) != null) {
-      throw Checks.rejected(
+      throw ArgumentChecks.rejected(
           "metric", "\"" + metric + "\"", "must not be evaluated already; give another name");
     }
     return this;
@@ -163,7 +164,7 @@ public final class TrainerBuilder<A> {
    * @param atMost how long the machine waits, above 0
    */
   public TrainerBuilder<A> stopOnShutdown(Duration atMost) {
-    this.shutdownNanos = Checks.nanos("atMost", atMost);
+    this.shutdownNanos = ArgumentChecks.nanos("atMost", atMost);
     return this;
   }
 

@@ -1,5 +1,7 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.gradient.ShardEngine.Task;
+import dev.anneal.sgd.update.ArgumentChecks;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
@@ -26,11 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workers implements AutoCloseable {
   private static final int SPINS = 2_000;
-
-  /** A piece of work, done once for each index from 0. */
-  interface Task {
-    void run(int index);
-  }
 
   private record Failure(int index, Throwable cause) {}
 
@@ -80,7 +77,7 @@ public final class Workers implements AutoCloseable {
    */
   public static Workers of(int threads, ThreadFactory factory) {
     Objects.requireNonNull(factory, "factory");
-    return new Workers(Checks.positive("threads", threads), factory);
+    return new Workers(ArgumentChecks.positive("threads", threads), factory);
   }
 
   /** The number of threads, the caller's among them. */

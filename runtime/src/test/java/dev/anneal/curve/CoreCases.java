@@ -1,18 +1,19 @@
 package dev.anneal.curve;
 
-import static dev.anneal.curve.Real.mix;
-import static dev.anneal.curve.Real.of;
-import static dev.anneal.curve.Real.ratio;
+import static dev.anneal.numeric.Real.mix;
+import static dev.anneal.numeric.Real.of;
+import static dev.anneal.numeric.Real.ratio;
 
 import dev.anneal.Amplitude;
 import dev.anneal.Shape;
+import dev.anneal.numeric.Real;
 import java.util.Arrays;
 import java.util.function.LongFunction;
 
 /**
  * Random cases of the core language's curves, with their formulas as the language page has them.
  */
-final class CoreCases {
+public final class CoreCases {
   private CoreCases() {}
 
   static CurveCase constant(Draw draw) {
@@ -231,15 +232,15 @@ final class CoreCases {
         target);
   }
 
-  static Real line(double v0, double v1, long k, long n) {
+  public static Real line(double v0, double v1, long k, long n) {
     return mix(v0, ratio(n - k, n), v1, ratio(k, n));
   }
 
-  static Real halfWave(double v0, double v1, long k, long n) {
+  public static Real halfWave(double v0, double v1, long k, long n) {
     return mix(v0, Real.sineSquare(ratio(n - k, n)), v1, Real.sineSquare(ratio(k, n)));
   }
 
-  static Real squareRoot(double v0, double v1, long k, long n) {
+  public static Real squareRoot(double v0, double v1, long k, long n) {
     Real root = ratio(k, n).sqrt();
     return mix(v0, Real.ONE.minus(root), v1, root);
   }
@@ -273,7 +274,7 @@ final class CoreCases {
     Real at(double v0, double v1, long k, long n);
   }
 
-  static CurveCase squareRoot(Draw draw) {
+  public static CurveCase squareRoot(Draw draw) {
     double initial = draw.rateOrZero();
     double end = draw.chance(0.2) ? 0 : draw.other(initial);
     long n = draw.length();

@@ -1,5 +1,6 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.Real;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.Real;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 
@@ -16,7 +17,7 @@ import java.util.function.LongPredicate;
  * @param last the value at the end, or NaN where none is declared
  * @param jumps whether a change of the value at a step is a jump
  */
-record CurveCase(
+public record CurveCase(
     String name,
     Curve curve,
     LongFunction<Real> formula,

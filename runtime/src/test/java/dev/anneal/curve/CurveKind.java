@@ -3,7 +3,7 @@ package dev.anneal.curve;
 import java.util.function.Function;
 
 /** Every way to make a curve, with random parameters. */
-enum CurveKind {
+public enum CurveKind {
   CONSTANT(0, CoreCases::constant),
   LINEAR(2, CoreCases::linear),
   WARMUP_LINEAR(2, CoreCases::warmupLinear),
@@ -46,7 +46,7 @@ enum CurveKind {
     return ulps;
   }
 
-  CurveCase draw(Draw draw) {
+  public CurveCase draw(Draw draw) {
     return source.apply(draw);
   }
 }

@@ -1,9 +1,10 @@
 package dev.anneal.curve;
 
-import static dev.anneal.curve.Real.of;
-import static dev.anneal.curve.Real.sineSquare;
+import static dev.anneal.numeric.Real.of;
+import static dev.anneal.numeric.Real.sineSquare;
 
 import dev.anneal.Shape;
+import dev.anneal.numeric.Real;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

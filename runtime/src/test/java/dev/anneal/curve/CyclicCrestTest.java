@@ -3,6 +3,7 @@ package dev.anneal.curve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anneal.Amplitude;
+import dev.anneal.numeric.Real;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,9 +1,10 @@
 package dev.anneal.curve;
 
-import static dev.anneal.curve.Real.mix;
-import static dev.anneal.curve.Real.of;
-import static dev.anneal.curve.Real.ratio;
+import static dev.anneal.numeric.Real.mix;
+import static dev.anneal.numeric.Real.of;
+import static dev.anneal.numeric.Real.ratio;
 
+import dev.anneal.numeric.Real;
 import java.util.function.LongFunction;
 
 /** Random cases of the decays by a power or an exponential. */

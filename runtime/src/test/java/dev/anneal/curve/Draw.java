@@ -1,9 +1,10 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.DoubleDouble;
 import java.util.SplittableRandom;
 
 /** Random parameters of curves, the likely ones and the extreme. */
-final class Draw {
+public final class Draw {
   private final SplittableRandom random;
   private final long longest;
 
@@ -13,24 +14,24 @@ final class Draw {
    * @param seed of the random numbers
    * @param longest the largest length drawn
    */
-  Draw(long seed, long longest) {
+  public Draw(long seed, long longest) {
     this.random = new SplittableRandom(seed);
     this.longest = longest;
   }
 
-  boolean chance(double probability) {
+  public boolean chance(double probability) {
     return random.nextDouble() < probability;
   }
 
-  int upTo(int limit) {
+  public int upTo(int limit) {
     return random.nextInt(limit) + 1;
   }
 
-  double between(double low, double high) {
+  public double between(double low, double high) {
     return low + (high - low) * random.nextDouble();
   }
 
-  <T> T oneOf(T[] values) {
+  public <T> T oneOf(T[] values) {
     return values[random.nextInt(values.length)];
   }
 
@@ -45,12 +46,12 @@ final class Draw {
     };
   }
 
-  double rateOrZero() {
+  public double rateOrZero() {
     return chance(0.15) ? 0 : rate();
   }
 
   /** Returns a second rate: usually unrelated to the first, sometimes a few ulp away. */
-  double other(double rate) {
+  public double other(double rate) {
     if (chance(0.15)) {
       double near = rate;
       int steps = upTo(3);
@@ -63,7 +64,7 @@ final class Draw {
   }
 
   /** Returns a length in steps, at most the longest. */
-  long length() {
+  public long length() {
     long length =
         switch (random.nextInt(8)) {
           case 0 -> upTo(4);
@@ -92,7 +93,7 @@ final class Draw {
   }
 
   /** Returns a step of a curve: inside, at its ends and middle, or past its end. */
-  long step(long length) {
+  public long step(long length) {
     long last = length == Curve.UNBOUNDED ? Long.MAX_VALUE - 1 : length;
     return switch (random.nextInt(10)) {
       case 0 -> Math.min(last, random.nextInt(3));
@@ -108,7 +109,7 @@ final class Draw {
   }
 
   /** Returns a number of any sign within so many binary orders of 1, its digits often extreme. */
-  double number(int orders) {
+  public double number(int orders) {
     double digits =
         switch (random.nextInt(6)) {
           case 0 -> 1 + random.nextInt(4) * 0x1p-52;
@@ -123,17 +124,17 @@ final class Draw {
   }
 
   /** Returns what may be added to a number that it is the rounding of, often nearly half an ulp. */
-  double below(double number) {
+  public double below(double number) {
     double half = Math.ulp(Math.nextDown(Math.abs(number))) / 2;
     return half * (1 - 0x1p-20) * (chance(0.3) ? number(0) / 2 : between(-1, 1));
   }
 
-  DoubleDouble doubleDouble(int orders) {
+  public DoubleDouble doubleDouble(int orders) {
     double high = number(orders);
     return new DoubleDouble(high, below(high));
   }
 
-  long nextLong() {
+  public long nextLong() {
     return random.nextLong();
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.anneal.Amplitude;
 import dev.anneal.Shape;
+import dev.anneal.numeric.Real;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,12 +1,14 @@
 package dev.anneal.curve;
 
-import static dev.anneal.curve.Real.mix;
-import static dev.anneal.curve.Real.of;
-import static dev.anneal.curve.Real.ratio;
-import static dev.anneal.curve.Real.sineSquare;
+import static dev.anneal.numeric.Real.mix;
+import static dev.anneal.numeric.Real.of;
+import static dev.anneal.numeric.Real.ratio;
+import static dev.anneal.numeric.Real.sineSquare;
+
+import dev.anneal.numeric.Real;
 
 /** Random cases of the curves that are made of cosine waves. */
-final class WaveCases {
+public final class WaveCases {
   private WaveCases() {}
 
   static CurveCase cosine(Draw draw) {
@@ -33,11 +35,11 @@ final class WaveCases {
         end);
   }
 
-  static Real logOfWay(long k, long n) {
+  public static Real logOfWay(long k, long n) {
     return ratio(k - n, n).logOnePlus();
   }
 
-  static Real wave(double initial, double end, double power, Real logOfWay) {
+  public static Real wave(double initial, double end, double power, Real logOfWay) {
     Real lost = sineSquare(logOfWay.exp());
     Real kept = sineSquare(logOfWay.expMinusOne().negated());
     if (power == 1 || kept.signum() == 0) {
@@ -48,7 +50,7 @@ final class WaveCases {
     return mix(initial, raised.exp(), end, raised.expMinusOne().negated());
   }
 
-  static double power(Draw draw) {
+  public static double power(Draw draw) {
     return switch (draw.upTo(10)) {
       case 1, 2, 3, 4 -> draw.upTo(5);
       case 5 -> Math.max(1e-100, Math.min(draw.rate(), 1e100));

@@ -72,9 +72,9 @@ final class ExtremesTest {
   @ParameterizedTest
   @MethodSource("ranges")
   void eachRateIsFiniteAndAboveZero(Range ends, int steps, Growth growth) {
-    RangeTest range;
+    RateSweep range;
     try {
-      range = RangeTest.of(ends.min(), ends.max(), steps, growth);
+      range = RateSweep.of(ends.min(), ends.max(), steps, growth);
     } catch (IllegalArgumentException e) {
       assertThat(e).hasMessageContaining("too few doubles");
       return;
@@ -96,7 +96,7 @@ final class ExtremesTest {
 
   @Test
   void theLargestBudget() {
-    RangeTest range = RangeTest.of(1e-7, 10, 200, Growth.EXPONENTIAL);
+    RateSweep range = RateSweep.of(1e-7, 10, 200, Growth.EXPONENTIAL);
     for (Scripted.Loss loss : LOSSES) {
       Checked subject = new Checked(new Scripted(loss));
       FinderResult result = LearningRateFinder.of(range).budget(Integer.MAX_VALUE).find(subject);
@@ -132,8 +132,8 @@ final class ExtremesTest {
     for (int scale : new int[] {-1000, -700, -520, 0, 520, 700, 1000}) {
       double unit = Math.scalb(1.0, scale);
       for (double noise : new double[] {0, 0.1}) {
-        RangeTest range =
-            RangeTest.of(
+        RateSweep range =
+            RateSweep.of(
                 Math.scalb(1e-5, scale), Math.scalb(100.0, scale), 200, Growth.EXPONENTIAL);
         NoisyQuadratic model = new NoisyQuadratic(new double[] {1, 0.3}, 0, noise, 4);
         Trainable subject = new Scaled(model, unit);
@@ -160,7 +160,7 @@ final class ExtremesTest {
   @ValueSource(ints = {1, 2, 1_000, Integer.MAX_VALUE})
   void makesNoMoreCopiesThanAreOfUse(int threads) {
     AtomicInteger copies = new AtomicInteger();
-    RangeTest range = RangeTest.of(1e-6, 10, 141, Growth.EXPONENTIAL);
+    RateSweep range = RateSweep.of(1e-6, 10, 141, Growth.EXPONENTIAL);
     Trainable model = new NoisyQuadratic(new double[] {1, 0.1}, 0.9, 0.1, 3);
     Trainable subject = new Counted(model, copies);
     FinderResult result = LearningRateFinder.of(range).threads(threads).find(subject);

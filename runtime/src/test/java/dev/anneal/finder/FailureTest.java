@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a subject throws, and wherever, comes out as the first, and the state is restored. */
 final class FailureTest {
-  private static final RangeTest RANGE = RangeTest.of(1e-6, 10, 60, Growth.EXPONENTIAL);
+  private static final RateSweep RANGE = RateSweep.of(1e-6, 10, 60, Growth.EXPONENTIAL);
 
   /** What a subject is asked to do. */
   private enum Call {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LearningRateFinderTest {
-  private static final RangeTest RANGE = RangeTest.of(1e-6, 10, 141, Growth.EXPONENTIAL);
+  private static final RateSweep RANGE = RateSweep.of(1e-6, 10, 141, Growth.EXPONENTIAL);
 
   private static FinderResult find(Scripted.Loss loss) {
     Scripted subject = new Scripted(loss);
@@ -126,7 +126,7 @@ final class LearningRateFinderTest {
   @EnumSource(Growth.class)
   void widensTheRangeUntilTheLossTurns(Growth growth) {
     // The edge is at 2, three times the end of the range.
-    RangeTest range = RangeTest.of(1e-4, 0.6, 60, growth);
+    RateSweep range = RateSweep.of(1e-4, 0.6, 60, growth);
     NoisyQuadratic subject = new NoisyQuadratic(new double[] {1, 0.3}, 0, 0.01, 4);
     LossCurve curve = LearningRateFinder.of(range).find(subject).curve();
     assertThat(curve.size()).isGreaterThan(range.steps());
@@ -142,7 +142,7 @@ final class LearningRateFinderTest {
 
   @Test
   void goesBelowTheRangeWhenItsFirstRateExplodes() {
-    RangeTest range = RangeTest.of(1e3, 1e6, 50, Growth.EXPONENTIAL);
+    RateSweep range = RateSweep.of(1e3, 1e6, 50, Growth.EXPONENTIAL);
     NoisyQuadratic subject = new NoisyQuadratic(new double[] {1, 0.3}, 0, 0, 4);
     FinderResult result = LearningRateFinder.of(range).find(subject);
     assertThat(result.curve().size()).isLessThan(10);
@@ -180,7 +180,7 @@ final class LearningRateFinderTest {
     }
     for (double momentum : new double[] {0, 0.5, 0.9}) {
       NoisyQuadratic subject = new NoisyQuadratic(curvature, momentum, noise * largest, 1);
-      RangeTest range = RangeTest.of(1e-6 / largest, 100 / largest, 200, Growth.EXPONENTIAL);
+      RateSweep range = RateSweep.of(1e-6 / largest, 100 / largest, 200, Growth.EXPONENTIAL);
       // Polyak, "Some methods of speeding up the convergence of iteration methods", 1964.
       double limit = 2 * (1 + momentum) / largest;
       double least = noise == 0 ? 0.2 * limit : 0;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ResultWriterTest {
-  private static final RangeTest RANGE = RangeTest.of(1e-5, 10, 61, Growth.EXPONENTIAL);
+  private static final RateSweep RANGE = RateSweep.of(1e-5, 10, 61, Growth.EXPONENTIAL);
 
   private static FinderResult found() {
     return LearningRateFinder.of(RANGE)

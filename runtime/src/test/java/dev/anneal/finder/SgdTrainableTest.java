@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SgdTrainableTest {
-  private static final RangeTest RANGE = RangeTest.of(1e-6, 10, 150, Growth.EXPONENTIAL);
+  private static final RateSweep RANGE = RateSweep.of(1e-6, 10, 150, Growth.EXPONENTIAL);
   private static final int FEATURES = 5;
 
   /** Least squares on random features; throws at the evaluation of a given number. */

@@ -1,5 +1,6 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.io.Storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -4,19 +4,19 @@ import dev.anneal.Schedule;
 import dev.anneal.TrainingSchedule;
 
 /** A schedule made of three functions of the step. */
-record FixedSchedule(
+public record FixedSchedule(
     Schedule rate, Schedule momentumOf, Schedule decayOf, long totalSteps, long stepsPerEpoch)
     implements TrainingSchedule {
 
-  static FixedSchedule rate(double rate, long totalSteps) {
+  public static FixedSchedule rate(double rate, long totalSteps) {
     return of(step -> rate, totalSteps);
   }
 
-  static FixedSchedule of(Schedule rate, long totalSteps) {
+  public static FixedSchedule of(Schedule rate, long totalSteps) {
     return new FixedSchedule(rate, step -> 0, step -> 0, totalSteps, UNBOUNDED);
   }
 
-  FixedSchedule momentum(Schedule momentum) {
+  public FixedSchedule momentum(Schedule momentum) {
     return new FixedSchedule(rate, momentum, decayOf, totalSteps, stepsPerEpoch);
   }
 

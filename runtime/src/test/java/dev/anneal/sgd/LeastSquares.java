@@ -3,7 +3,7 @@ package dev.anneal.sgd;
 import java.util.SplittableRandom;
 
 /** Linear regression: half the squared error of the prediction, over dense examples. */
-final class LeastSquares implements Objective<double[]> {
+public final class LeastSquares implements Objective<double[]> {
   private final double[][] inputs;
   private final double[] targets;
 
@@ -12,7 +12,7 @@ final class LeastSquares implements Objective<double[]> {
     this.targets = targets;
   }
 
-  static LeastSquares random(int examples, int parameters, long seed) {
+  public static LeastSquares random(int examples, int parameters, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[][] inputs = new double[examples][parameters];
     double[] targets = new double[examples];

@@ -1,5 +1,8 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.gradient.BatchWindow;
+import dev.anneal.sgd.gradient.DataOrder;
+
 /**
  * The update written down plainly, as PyTorch documents it: all parameters at each step, one array
  * operation after the other.
@@ -7,6 +10,7 @@ package dev.anneal.sgd;
 final class ReferenceDescent {
   private final Objective<double[]> objective;
   private final DataOrder data;
+  private final BatchWindow window;
   private final MiniBatch batch;
   final double[] parameters;
   final double[] velocity;
@@ -24,12 +28,13 @@ final class ReferenceDescent {
     this.velocity = new double[parameters.length];
     this.average = parameters.clone();
     this.data = new DataOrder(objective.examples(), updateSize, false, true, seed);
-    this.batch = data.newBatch();
+    this.window = data.newBatch();
+    this.batch = new MiniBatch(window);
   }
 
   double step(double rate, double momentum, double weightDecay) {
     int n = parameters.length;
-    data.show(steps, batch);
+    data.show(steps, window);
     double[] gradient = new double[n];
     double loss = objective.evaluate(parameters, batch, gradient) / batch.size();
     double squares = 0;

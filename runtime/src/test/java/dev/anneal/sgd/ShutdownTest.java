@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anneal.sgd.EndingTraining.Place;
+import dev.anneal.sgd.io.SafeTensors;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.anneal.Schedule;
+import dev.anneal.sgd.update.MissedSteps;
+import dev.anneal.sgd.update.TouchedRanges;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +104,7 @@ class SparseUpdateTest {
       changed += parameters[i] != before[i] ? 1 : 0;
     }
     // Four rows of ten, each in at most two blocks of 16, and the few blocks that come in turn.
-    assertThat(changed).isBetween(1, 4 * 32 + 2 * Ranges.BLOCK);
+    assertThat(changed).isBetween(1, 4 * 32 + 2 * TouchedRanges.BLOCK);
     sgd.parameters();
     for (int i = 0; i < parameters.length; i++) {
       assertThat(parameters[i]).isNotEqualTo(before[i]);

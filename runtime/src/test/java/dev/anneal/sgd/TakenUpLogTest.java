@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anneal.sgd.log.CsvLog;
+import dev.anneal.sgd.log.JsonLinesLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

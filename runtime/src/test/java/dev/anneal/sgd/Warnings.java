@@ -1,5 +1,6 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.recovery.CheckpointStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;

@@ -3,7 +3,7 @@ package dev.anneal.benchmarks.finder;
 import dev.anneal.Growth;
 import dev.anneal.finder.FinderResult;
 import dev.anneal.finder.LearningRateFinder;
-import dev.anneal.finder.RangeTest;
+import dev.anneal.finder.RateSweep;
 import dev.anneal.finder.Rule;
 import dev.anneal.finder.Suggestion;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 public final class FinderEvaluation {
   private static final double[] MOMENTA = {0, 0.9};
   private static final int STARTS = 5;
-  private static final RangeTest RANGE = RangeTest.of(1e-7, 10, 200, Growth.EXPONENTIAL);
+  private static final RateSweep RANGE = RateSweep.of(1e-7, 10, 200, Growth.EXPONENTIAL);
 
   private FinderEvaluation() {}
 

@@ -1,7 +1,7 @@
 package dev.anneal.benchmarks.sgd;
 
-import dev.anneal.sgd.Coefficients;
-import dev.anneal.sgd.Kernels;
+import dev.anneal.sgd.update.Coefficients;
+import dev.anneal.sgd.update.Kernels;
 import java.util.Arrays;
 
 /** The loops over {@code float[]} by themselves. */

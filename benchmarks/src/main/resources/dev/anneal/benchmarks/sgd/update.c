@@ -1,5 +1,5 @@
 /*
- * The updates of dev.anneal.sgd.FloatKernels, and the pass that takes the norm of the gradient, in C.
+ * The updates of dev.anneal.sgd.update.FloatKernels, and the pass that takes the norm of the gradient, in C.
  * Arguments: the number of parameters, and how often. Prints the nanoseconds of each time: of the
  * plain update, of Nesterov's with weight decay, of the norm.
  */

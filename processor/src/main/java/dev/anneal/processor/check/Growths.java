@@ -1,9 +1,9 @@
 package dev.anneal.processor.check;
 
 import dev.anneal.processor.declaration.Member;
-import dev.anneal.processor.declaration.Site;
-import dev.anneal.processor.timeline.Phase;
-import dev.anneal.processor.timeline.Timeline;
+import dev.anneal.processor.model.Phase;
+import dev.anneal.processor.model.Timeline;
+import dev.anneal.processor.report.Site;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

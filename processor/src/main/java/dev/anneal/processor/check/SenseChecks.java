@@ -2,16 +2,16 @@ package dev.anneal.processor.check;
 
 import dev.anneal.Hyperparameter;
 import dev.anneal.curve.Curve;
+import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
-import dev.anneal.processor.declaration.Site;
+import dev.anneal.processor.model.Phase;
+import dev.anneal.processor.model.ScheduleModel;
+import dev.anneal.processor.model.Term;
+import dev.anneal.processor.model.Timeline;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
-import dev.anneal.processor.timeline.Phase;
-import dev.anneal.processor.timeline.ScheduleModel;
-import dev.anneal.processor.timeline.Term;
-import dev.anneal.processor.timeline.Timeline;
-import dev.anneal.rule.Rules;
+import dev.anneal.processor.report.Site;
 import java.util.List;
 import java.util.Optional;
 

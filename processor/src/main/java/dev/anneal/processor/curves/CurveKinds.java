@@ -1,6 +1,6 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.processor.timeline.CurveKind;
+import dev.anneal.processor.resolve.CurveKind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

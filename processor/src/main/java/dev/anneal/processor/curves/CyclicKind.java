@@ -1,13 +1,13 @@
 package dev.anneal.processor.curves;
 
 import dev.anneal.Amplitude;
+import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.model.CurveTerms;
+import dev.anneal.processor.model.Term;
 import dev.anneal.processor.report.Message;
-import dev.anneal.processor.timeline.CurveKind;
-import dev.anneal.processor.timeline.CurveTerms;
-import dev.anneal.processor.timeline.Members;
-import dev.anneal.processor.timeline.Term;
-import dev.anneal.rule.Rules;
+import dev.anneal.processor.resolve.CurveKind;
+import dev.anneal.processor.resolve.Members;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,12 +1,12 @@
 package dev.anneal.processor.curves;
 
 import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.model.CurveTerms;
+import dev.anneal.processor.model.RuleTerms;
+import dev.anneal.processor.model.Term;
 import dev.anneal.processor.report.Message;
-import dev.anneal.processor.timeline.CurveKind;
-import dev.anneal.processor.timeline.CurveTerms;
-import dev.anneal.processor.timeline.Members;
-import dev.anneal.processor.timeline.RuleTerms;
-import dev.anneal.processor.timeline.Term;
+import dev.anneal.processor.resolve.CurveKind;
+import dev.anneal.processor.resolve.Members;
 
 /** {@code @ExponentialDecay}, by a factor or to an end. */
 final class ExponentialDecayKind implements CurveKind {

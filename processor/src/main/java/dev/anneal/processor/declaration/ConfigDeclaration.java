@@ -1,5 +1,6 @@
 package dev.anneal.processor.declaration;
 
+import dev.anneal.processor.report.Site;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.anneal.processor.declaration;
 
+import dev.anneal.processor.report.Site;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.anneal.processor.declaration;
 
+import dev.anneal.processor.report.Site;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

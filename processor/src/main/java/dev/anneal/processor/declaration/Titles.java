@@ -1,6 +1,6 @@
 package dev.anneal.processor.declaration;
 
-import dev.anneal.rule.Rules;
+import dev.anneal.internal.Rules;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

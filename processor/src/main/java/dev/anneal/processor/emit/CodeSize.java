@@ -1,6 +1,6 @@
 package dev.anneal.processor.emit;
 
-import dev.anneal.processor.timeline.Term;
+import dev.anneal.processor.model.Term;
 import java.util.List;
 
 /**
@@ -18,10 +18,10 @@ final class CodeSize {
   private static final int NUMBER = 3;
   private static final int ARRAY = 8;
 
-  private final Names names;
+  private final FieldNames names;
 
   /** Creates a measure of terms of which some have names. */
-  CodeSize(Names names) {
+  CodeSize(FieldNames names) {
     this.names = names;
   }
 
@@ -35,7 +35,7 @@ final class CodeSize {
   }
 
   private int ofDefinition(Term term) {
-    if (term.known().isPresent() && !Terms.isObject(term)) {
+    if (term.known().isPresent() && !TermWriter.isObject(term)) {
       return ofLiteral(term.known().get());
     }
     if (term instanceof Term.Call call) {
@@ -57,12 +57,14 @@ final class CodeSize {
   }
 
   private static int ofLiteral(Object value) {
-    if (value instanceof double[] numbers && !Tables.isLong(value)) {
+    if (value instanceof double[] numbers && !TableClasses.isLong(value)) {
       return ARRAY + (ELEMENT + NUMBER) * numbers.length;
     }
-    if (value instanceof long[] numbers && !Tables.isLong(value)) {
+    if (value instanceof long[] numbers && !TableClasses.isLong(value)) {
       return ARRAY + (ELEMENT + NUMBER) * numbers.length;
     }
-    return Tables.isLong(value) ? Tables.joined(value) * (ELEMENT + NUMBER) + ARRAY : NUMBER;
+    return TableClasses.isLong(value)
+        ? TableClasses.joined(value) * (ELEMENT + NUMBER) + ARRAY
+        : NUMBER;
   }
 }

@@ -1,9 +1,9 @@
 package dev.anneal.processor.emit;
 
-import dev.anneal.processor.timeline.Phase;
-import dev.anneal.processor.timeline.ScheduleModel;
-import dev.anneal.processor.timeline.Term;
-import dev.anneal.processor.timeline.Timeline;
+import dev.anneal.processor.model.Phase;
+import dev.anneal.processor.model.ScheduleModel;
+import dev.anneal.processor.model.Term;
+import dev.anneal.processor.model.Timeline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +17,7 @@ final class Definitions {
   /** An array of more elements that are no literals is put together from several. */
   private static final int PIECE = 200;
 
-  private final Names names;
+  private final FieldNames names;
   private final boolean withKnown;
   private final boolean inPieces;
   private final List<Definition> definitions = new ArrayList<>();
@@ -33,19 +33,19 @@ final class Definitions {
    */
   record Definition(Term term, boolean isRule) {}
 
-  private Definitions(Names names, boolean withKnown, boolean inPieces) {
+  private Definitions(FieldNames names, boolean withKnown, boolean inPieces) {
     this.names = names;
     this.withKnown = withKnown;
     this.inPieces = inPieces;
   }
 
   /** Returns what the constructor computes where all that is known stands in constants. */
-  static Definitions ofOpen(ScheduleModel model, Names names) {
+  static Definitions ofOpen(ScheduleModel model, FieldNames names) {
     return new Definitions(names, false, false).addAll(model);
   }
 
   /** Returns what is computed with the curves that are known, in pieces of limited size. */
-  static Definitions ofAll(ScheduleModel model, Names names) {
+  static Definitions ofAll(ScheduleModel model, FieldNames names) {
     return new Definitions(names, true, true).addAll(model);
   }
 
@@ -102,7 +102,7 @@ final class Definitions {
   }
 
   private boolean isLiteral(Term term) {
-    return term.known().isPresent() && !(withKnown && Terms.isObject(term));
+    return term.known().isPresent() && !(withKnown && TermWriter.isObject(term));
   }
 
   private List<Term> parts(Term term) {

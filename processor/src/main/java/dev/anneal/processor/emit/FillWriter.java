@@ -2,9 +2,9 @@ package dev.anneal.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import dev.anneal.curve.Segments;
-import dev.anneal.processor.timeline.Phase;
-import dev.anneal.processor.timeline.Timeline;
+import dev.anneal.internal.Segments;
+import dev.anneal.processor.model.Phase;
+import dev.anneal.processor.model.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -15,11 +15,11 @@ final class FillWriter {
   /** A phase takes some 20 bytes of code; the JIT compiles methods of up to 8,000. */
   private static final int METHOD = 64;
 
-  private final Terms terms;
+  private final TermWriter terms;
   private final List<MethodSpec> helpers = new ArrayList<>();
   private int parts;
 
-  FillWriter(Terms terms) {
+  FillWriter(TermWriter terms) {
     this.terms = terms;
   }
 
@@ -54,7 +54,7 @@ final class FillWriter {
     return helpers;
   }
 
-  private static CodeBlock fill(Phase phase, Terms at) {
+  private static CodeBlock fill(Phase phase, TermWriter at) {
     return CodeBlock.builder()
         .addStatement(
             "filled = $T.fill($L, $L, $L, firstStep, rates, filled)",
@@ -68,8 +68,8 @@ final class FillWriter {
   private String part(List<Phase> phases) {
     parts++;
     String name = "fillPart" + parts;
-    @Nullable Part home = terms.home(phases.get(0).curve());
-    Terms at = terms.in(home);
+    @Nullable NestedPart home = terms.home(phases.get(0).curve());
+    TermWriter at = terms.in(home);
     MethodSpec.Builder part =
         MethodSpec.methodBuilder(name)
             .returns(int.class)

@@ -1,8 +1,8 @@
 package dev.anneal.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.anneal.internal.Decimals;
 import dev.anneal.processor.declaration.Titles;
-import dev.anneal.rule.Decimals;
 import java.util.Arrays;
 import java.util.List;
 

@@ -7,34 +7,34 @@ import com.palantir.javapoet.TypeSpec;
 import dev.anneal.AfterEnd;
 import dev.anneal.Granularity;
 import dev.anneal.Hyperparameter;
-import dev.anneal.curve.Segments;
-import dev.anneal.finder.RangeTest;
-import dev.anneal.processor.timeline.ScheduleModel;
-import dev.anneal.processor.timeline.Term;
-import dev.anneal.processor.timeline.Timeline;
-import dev.anneal.rule.Rules;
+import dev.anneal.finder.RateSweep;
+import dev.anneal.internal.Rules;
+import dev.anneal.internal.Segments;
+import dev.anneal.processor.model.ScheduleModel;
+import dev.anneal.processor.model.Term;
+import dev.anneal.processor.model.Timeline;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that a config compiles to. */
 public final class ScheduleWriter {
   private final ScheduleModel model;
-  private final Api api;
-  private final Tables tables;
-  private final Terms terms;
-  private final Storage storage;
+  private final GeneratedSignatures api;
+  private final TableClasses tables;
+  private final TermWriter terms;
+  private final ValueStorage storage;
   private final TypeSpec.Builder type;
 
   private ScheduleWriter(ScheduleModel model) {
     this.model = model;
-    this.api = new Api(model);
-    Names names = new Names(model);
-    this.tables = new Tables(api.className());
-    this.terms = new Terms(names, tables);
+    this.api = new GeneratedSignatures(model);
+    FieldNames names = new FieldNames(model);
+    this.tables = new TableClasses(api.className());
+    this.terms = new TermWriter(names, tables);
     this.storage =
-        Fields.hold(model, names)
-            ? new Fields(model, names, terms)
-            : new Parts(model, api, names, terms);
+        FieldWriter.hold(model, names)
+            ? new FieldWriter(model, names, terms)
+            : new NestedParts(model, api, names, terms);
     this.type = api.type();
   }
 
@@ -44,7 +44,7 @@ public final class ScheduleWriter {
   }
 
   private TypeSpec write() {
-    type.addJavadoc(Documentation.of(model));
+    type.addJavadoc(JavadocWriter.of(model));
     type.addFields(storage.constants());
     model.rangeTest().ifPresent(this::addRangeTest);
     if (model.open().isEmpty()) {
@@ -62,27 +62,32 @@ public final class ScheduleWriter {
       addValue(of);
     }
     type.addMethod(
-        Api.totalSteps().addStatement("return $L", count(model.training().totalSteps())).build());
+        GeneratedSignatures.totalSteps()
+            .addStatement("return $L", count(model.training().totalSteps()))
+            .build());
     type.addMethod(
-        Api.stepsPerEpoch()
+        GeneratedSignatures.stepsPerEpoch()
             .addStatement("return $L", count(model.training().stepsPerEpoch()))
             .build());
     addFill();
     if (model.rangeTest().isPresent()) {
-      type.addMethod(Api.rangeTest().addStatement("return RANGE_TEST").build());
+      type.addMethod(GeneratedSignatures.rangeTest().addStatement("return RANGE_TEST").build());
     }
     if (model.plateau().isPresent()) {
       Term state = model.plateau().get();
       type.addMethod(
-          Api.newPlateauState().addStatement("return $L", terms.definition(state)).build());
-      type.addMethod(Api.atWithState().addStatement("return state.apply(at(step))").build());
+          GeneratedSignatures.newPlateauState()
+              .addStatement("return $L", terms.definition(state))
+              .build());
+      type.addMethod(
+          GeneratedSignatures.atWithState().addStatement("return state.apply(at(step))").build());
     }
     return type.addTypes(storage.types()).addTypes(tables.parts()).build();
   }
 
   private void addRangeTest(Term test) {
     type.addField(
-        FieldSpec.builder(RangeTest.class, "RANGE_TEST")
+        FieldSpec.builder(RateSweep.class, "RANGE_TEST")
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("The learning rates that a range finder tries.")
             .initializer(terms.definition(test))
@@ -101,8 +106,8 @@ public final class ScheduleWriter {
   }
 
   private void addValue(Hyperparameter of) {
-    String name = Names.method(of, false);
-    MethodSpec.Builder method = Api.valueAt(name);
+    String name = FieldNames.method(of, false);
+    MethodSpec.Builder method = GeneratedSignatures.valueAt(name);
     method.beginControlFlow("if (step < 0L)");
     method.addStatement("throw $T.negative(step)", Rules.class);
     method.endControlFlow();
@@ -123,17 +128,17 @@ public final class ScheduleWriter {
     if (base.isEmpty()) {
       method.addStatement("return 0.0");
     } else if (factors.isEmpty()) {
-      Dispatch dispatch = Dispatch.ofValues(terms, name, step);
+      DispatchWriter dispatch = DispatchWriter.ofValues(terms, name, step);
       method.addCode(dispatch.body(base.get()));
       type.addMethod(method.build());
       type.addMethods(dispatch.helpers());
       return;
     } else {
-      Dispatch dispatch = Dispatch.ofProduct(terms, name, step);
+      DispatchWriter dispatch = DispatchWriter.ofProduct(terms, name, step);
       method.addCode(dispatch.body(base.get()));
       type.addMethod(method.build());
       type.addMethods(dispatch.helpers());
-      Dispatch times = Dispatch.ofFactors(terms, Names.method(of, true));
+      DispatchWriter times = DispatchWriter.ofFactors(terms, FieldNames.method(of, true));
       type.addMethod(times.method(factors.get()));
       type.addMethods(times.helpers());
       return;
@@ -146,7 +151,7 @@ public final class ScheduleWriter {
   }
 
   private void addFill() {
-    MethodSpec.Builder fill = Api.fill();
+    MethodSpec.Builder fill = GeneratedSignatures.fill();
     fill.beginControlFlow("if (firstStep < 0L)");
     fill.addStatement("throw $T.negative(firstStep)", Rules.class);
     fill.endControlFlow();

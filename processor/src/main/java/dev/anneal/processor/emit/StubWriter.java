@@ -3,7 +3,7 @@ package dev.anneal.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import dev.anneal.processor.timeline.ScheduleModel;
+import dev.anneal.processor.model.ScheduleModel;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -17,23 +17,23 @@ public final class StubWriter {
 
   /** Returns the class. */
   public static TypeSpec write(ScheduleModel model) {
-    Api api = new Api(model);
+    GeneratedSignatures api = new GeneratedSignatures(model);
     List<MethodSpec.Builder> methods = new ArrayList<>();
     methods.add(api.create());
-    methods.add(Api.valueAt("at"));
-    methods.add(Api.valueAt("momentum"));
-    methods.add(Api.valueAt("weightDecay"));
-    methods.add(Api.totalSteps());
-    methods.add(Api.stepsPerEpoch());
-    methods.add(Api.fill());
+    methods.add(GeneratedSignatures.valueAt("at"));
+    methods.add(GeneratedSignatures.valueAt("momentum"));
+    methods.add(GeneratedSignatures.valueAt("weightDecay"));
+    methods.add(GeneratedSignatures.totalSteps());
+    methods.add(GeneratedSignatures.stepsPerEpoch());
+    methods.add(GeneratedSignatures.fill());
     if (model.rangeTest().isPresent()) {
-      methods.add(Api.rangeTest());
+      methods.add(GeneratedSignatures.rangeTest());
     }
     if (model.plateau().isPresent()) {
-      methods.add(Api.newPlateauState());
-      methods.add(Api.atWithState());
+      methods.add(GeneratedSignatures.newPlateauState());
+      methods.add(GeneratedSignatures.atWithState());
     }
-    CodeBlock body = Api.broken(model.config().className());
+    CodeBlock body = GeneratedSignatures.broken(model.config().className());
     TypeSpec.Builder type =
         api.type()
             .addJavadoc("The schedule of a config with mistakes; it cannot be used.")

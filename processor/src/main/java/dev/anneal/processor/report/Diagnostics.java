@@ -1,6 +1,5 @@
 package dev.anneal.processor.report;
 
-import dev.anneal.processor.declaration.Site;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

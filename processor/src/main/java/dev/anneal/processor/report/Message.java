@@ -3,8 +3,9 @@ package dev.anneal.processor.report;
 import java.util.Locale;
 
 /**
- * Every message of the compiler that is not a {@link dev.anneal.rule.RuleMessage rule on numbers}.
- * Each says what was found, what the rule is, and what to write. The tag at the end is stable.
+ * Every message of the compiler that is not a {@link dev.anneal.internal.RuleMessage rule on
+ * numbers}. Each says what was found, what the rule is, and what to write. The tag at the end is
+ * stable.
  */
 public enum Message {
   CONFIG_KIND(

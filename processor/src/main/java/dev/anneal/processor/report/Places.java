@@ -8,7 +8,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import dev.anneal.processor.declaration.Site;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

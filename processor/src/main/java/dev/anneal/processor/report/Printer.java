@@ -1,6 +1,5 @@
 package dev.anneal.processor.report;
 
-import dev.anneal.processor.declaration.Site;
 import dev.anneal.processor.report.Diagnostics.Finding;
 import java.util.Optional;
 import javax.annotation.processing.Messager;

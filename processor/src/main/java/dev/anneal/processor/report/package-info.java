@@ -1,4 +1,4 @@
-/** What the compiler says: the wording of each message, and where it goes. */
+/** What the compiler says: the wording of each message, and the place in the source it goes to. */
 @NullMarked
 package dev.anneal.processor.report;
 

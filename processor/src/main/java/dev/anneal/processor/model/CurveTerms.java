@@ -1,0 +1,150 @@
+package dev.anneal.processor.model;
+
+import dev.anneal.Amplitude;
+import dev.anneal.Shape;
+
+/** The terms that make curves, and that ask curves for values. */
+public final class CurveTerms {
+  private CurveTerms() {}
+
+  /** Returns a curve that stays at its value. */
+  public static Term constant(Term value, Term length) {
+    return Term.call(RuntimeMethod.CONSTANT, value, length);
+  }
+
+  /** Returns a ramp between two values. */
+  public static Term warmup(Shape shape, Term initial, Term target, Term length) {
+    return Term.call(RuntimeMethod.WARMUP, shape, initial, target, length);
+  }
+
+  /** Returns a ramp from 0 that is one step ahead. */
+  public static Term warmupOneStepAhead(Shape shape, Term target, Term length) {
+    return Term.call(RuntimeMethod.WARMUP_ONE_STEP_AHEAD, shape, target, length);
+  }
+
+  /** Returns a curve that drops by a factor at equal distances. */
+  public static Term step(Term initial, Term factor, Term every, Term floor, Term length) {
+    return Term.call(RuntimeMethod.STEP, initial, factor, every, floor, length);
+  }
+
+  /** Returns a curve that drops by a factor at given positions. */
+  public static Term multiStep(Term initial, Term factor, Term milestones, Term length) {
+    return Term.call(RuntimeMethod.MULTI_STEP, initial, factor, milestones, length);
+  }
+
+  /** Returns a curve of given values. */
+  public static Term piecewiseConstant(Term values, Term boundaries, Term length) {
+    return Term.call(RuntimeMethod.PIECEWISE_CONSTANT, values, boundaries, length);
+  }
+
+  /** Returns a straight line. */
+  public static Term linear(Term initial, Term end, Term length) {
+    return Term.call(RuntimeMethod.LINEAR, initial, end, length);
+  }
+
+  /** Returns a curve of equal ratios between two values. */
+  public static Term exponential(Term initial, Term end, Term length) {
+    return Term.call(RuntimeMethod.EXPONENTIAL, initial, end, length);
+  }
+
+  /** Returns a curve of equal ratios that falls by a factor in a given time. */
+  public static Term exponentialByFactor(
+      Term initial, Term factor, Term every, Term floor, Term length) {
+    return Term.call(RuntimeMethod.EXPONENTIAL_BY_FACTOR, initial, factor, every, floor, length);
+  }
+
+  /** Returns a power of a straight line. */
+  public static Term polynomial(Term initial, Term end, Term power, Term length) {
+    return Term.call(RuntimeMethod.POLYNOMIAL, initial, end, power, length);
+  }
+
+  /** Returns half a wave of a cosine. */
+  public static Term cosine(Term initial, Term end, Term power, Term progressPower, Term length) {
+    return Term.call(RuntimeMethod.COSINE, initial, end, power, progressPower, length);
+  }
+
+  /** Returns a curve that falls with the inverse of the time. */
+  public static Term inverseTime(
+      Term initial, Term rate, Term every, Term power, Term staircase, Term length) {
+    return Term.call(RuntimeMethod.INVERSE_TIME, initial, rate, every, power, staircase, length);
+  }
+
+  /** Returns a curve that falls with the inverse square root of the time. */
+  public static Term inverseSqrt(Term initial, Term timescale, Term length) {
+    return Term.call(RuntimeMethod.INVERSE_SQRT, initial, timescale, length);
+  }
+
+  /** Returns a sigmoid. */
+  public static Term sigmoid(
+      Term initial, Term end, Term steepness, Term unit, Term midpoint, Term length) {
+    return Term.call(RuntimeMethod.SIGMOID, initial, end, steepness, unit, midpoint, length);
+  }
+
+  /** Returns a curve that falls with the square root of its progress. */
+  public static Term sqrt(Term initial, Term end, Term length) {
+    return Term.call(RuntimeMethod.SQRT, initial, end, length);
+  }
+
+  /** Returns half waves of a cosine, one after the other. */
+  public static Term cosineRestarts(
+      Term initial, Term end, Term period, Term periodGrowth, Term peakFactor, Term length) {
+    return Term.call(
+        RuntimeMethod.COSINE_RESTARTS, initial, end, period, periodGrowth, peakFactor, length);
+  }
+
+  /** Returns one rise and one long fall. */
+  public static Term oneCycle(
+      Term max,
+      Term warmup,
+      Term divisor,
+      Term finalDivisor,
+      Term shape,
+      Term threePhase,
+      Term length) {
+    return Term.call(
+        RuntimeMethod.ONE_CYCLE, max, warmup, divisor, finalDivisor, shape, threePhase, length);
+  }
+
+  /** Returns the momentum beside one rise and one long fall. */
+  public static Term oneCycleMomentum(
+      Term min, Term max, Term warmup, Term shape, Term threePhase, Term length) {
+    return Term.call(RuntimeMethod.ONE_CYCLE_MOMENTUM, min, max, warmup, shape, threePhase, length);
+  }
+
+  /** Returns a triangular wave. */
+  public static Term cyclic(
+      Term min,
+      Term max,
+      Term stepSize,
+      Term stepSizeDown,
+      Amplitude amplitude,
+      Term factor,
+      boolean inverted,
+      Term length) {
+    return Term.call(
+        RuntimeMethod.CYCLIC,
+        min,
+        max,
+        stepSize,
+        stepSizeDown,
+        amplitude,
+        factor,
+        inverted,
+        length);
+  }
+
+  /** Returns the value of a curve at a step of its own. */
+  public static Term at(Term curve, Term step) {
+    return Term.ask(curve, RuntimeMethod.AT, step);
+  }
+
+  /** Returns the value that a curve approaches at its end. */
+  public static Term end(Term curve) {
+    return Term.ask(curve, RuntimeMethod.END);
+  }
+
+  /** Returns a curve as one of the two whose product is a value. */
+  public static Term factor(Term curve) {
+    return Term.call(RuntimeMethod.FACTOR, curve);
+  }
+}

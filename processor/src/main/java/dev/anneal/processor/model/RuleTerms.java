@@ -1,0 +1,69 @@
+package dev.anneal.processor.model;
+
+import dev.anneal.Hyperparameter;
+import dev.anneal.Unit;
+import dev.anneal.internal.Rules;
+
+/**
+ * The terms that check a {@link Rules rule on numbers}: their value is a message, or null where the
+ * rule holds.
+ */
+public final class RuleTerms {
+  private RuleTerms() {}
+
+  /** A value of a hyperparameter lies in its range. */
+  public static Term rate(Hyperparameter of, String name, Term value) {
+    return Term.call(RuntimeMethod.RATE, of, name, value);
+  }
+
+  /** A number of steps is at least 1. */
+  public static Term count(String name, Term value) {
+    return Term.call(RuntimeMethod.COUNT, name, value);
+  }
+
+  /** A position or length that was rounded to steps is at least 1. */
+  public static Term length(String name, Term amount, Unit unit, Term steps) {
+    return Term.call(RuntimeMethod.LENGTH, name, amount, unit, steps);
+  }
+
+  /** A phase ends after its start. */
+  public static Term order(String name, Term end, Term start) {
+    return Term.call(RuntimeMethod.ORDER, name, end, start);
+  }
+
+  /** A phase does not end beyond the end of training. */
+  public static Term withinTraining(String name, Term end, Term totalSteps) {
+    return Term.call(RuntimeMethod.WITHIN_TRAINING, name, end, totalSteps);
+  }
+
+  /** The last phase starts before the end of training. */
+  public static Term startsInTraining(String name, String next, Term start, Term totalSteps) {
+    return Term.call(RuntimeMethod.STARTS_IN_TRAINING, name, next, start, totalSteps);
+  }
+
+  /** A position lies inside its phase, after the position before it. */
+  public static Term inside(
+      String name, Term position, String before, long previous, long start, long end) {
+    return Term.call(RuntimeMethod.INSIDE, name, position, before, previous, start, end);
+  }
+
+  /** All positions, counted from the start of their phase, lie inside it and rise. */
+  public static Term allInside(String name, Term steps, Term start, Term end) {
+    return Term.call(RuntimeMethod.ALL_INSIDE, name, steps, start, end);
+  }
+
+  /** A decay of the learning rate does not rise. */
+  public static Term falls(String name, Term end, String from, Term initial) {
+    return Term.call(RuntimeMethod.FALLS, name, end, from, initial);
+  }
+
+  /** A value that is divided by, or whose logarithm is taken, is above 0. */
+  public static Term positive(String name, Term value, String why) {
+    return Term.call(RuntimeMethod.POSITIVE, name, value, why);
+  }
+
+  /** The floor of a decay is not above the value it starts from. */
+  public static Term floor(String name, Term floor, String from, Term initial) {
+    return Term.call(RuntimeMethod.FLOOR, name, floor, from, initial);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.anneal.processor.model;
+
+import dev.anneal.Growth;
+import dev.anneal.PlateauMode;
+import dev.anneal.PlateauThreshold;
+
+/** The terms of what surrounds the curves: lengths in steps, the plateau rule, the range test. */
+public final class TrainingTerms {
+  private TrainingTerms() {}
+
+  /** Returns a number of units, rounded to steps. */
+  public static Term steps(Term amount, Term unit) {
+    return Term.call(RuntimeMethod.STEPS, amount, unit);
+  }
+
+  /** Returns positions in units as steps since an origin. */
+  public static Term positions(double[] amounts, Term unit, Term origin) {
+    return Term.call(RuntimeMethod.POSITIONS, amounts, unit, origin);
+  }
+
+  /** Returns the number of mini-batches of an epoch. */
+  public static Term stepsPerEpoch(Term examples, Term batchSize, boolean dropLast) {
+    return Term.call(RuntimeMethod.STEPS_PER_EPOCH, examples, batchSize, dropLast);
+  }
+
+  /** Returns the rates that a range finder tries. */
+  public static Term rangeTest(double min, double max, int steps, Growth growth) {
+    return Term.call(RuntimeMethod.RANGE_TEST, min, max, steps, growth);
+  }
+
+  /** Returns the state of the plateau rule at the start of training. */
+  public static Term plateau(
+      Term factor,
+      Term patience,
+      Term threshold,
+      PlateauThreshold thresholdMode,
+      PlateauMode mode,
+      Term cooldown,
+      Term floor) {
+    return Term.call(
+        RuntimeMethod.PLATEAU, factor, patience, threshold, thresholdMode, mode, cooldown, floor);
+  }
+}

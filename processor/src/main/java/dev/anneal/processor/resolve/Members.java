@@ -1,0 +1,339 @@
+package dev.anneal.processor.resolve;
+
+import dev.anneal.Hyperparameter;
+import dev.anneal.internal.Rules;
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.declaration.Member;
+import dev.anneal.processor.model.RuleTerms;
+import dev.anneal.processor.model.Term;
+import dev.anneal.processor.model.Timeline;
+import dev.anneal.processor.report.Diagnostics;
+import dev.anneal.processor.report.Message;
+import dev.anneal.processor.report.Site;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of one annotation as terms, checked by the rules that hold for each alone. A member
+ * that breaks one is reported and becomes a broken term, which later rules pass over in silence.
+ */
+public final class Members {
+  private final Declaration declaration;
+  private final Hyperparameter of;
+  private final boolean times;
+  private final Span span;
+  private final Start start;
+  private final Units units;
+  private final Requirements requirements;
+  private final Diagnostics diagnostics;
+  private final Map<String, Term> checked = new HashMap<>();
+
+  /**
+   * Where a phase lies.
+   *
+   * @param start its first step
+   * @param end the step before which it ends
+   * @param origin the step at which the curve's k is 0
+   */
+  record Span(Term start, Term end, Term origin) {}
+
+  /**
+   * The first value of a phase that does not say it itself.
+   *
+   * @param value the value
+   * @param name what to call it in a message
+   */
+  record Start(Term value, String name) {}
+
+  Members(
+      Declaration declaration,
+      Timeline timeline,
+      Span span,
+      Start start,
+      Units units,
+      Requirements requirements,
+      Diagnostics diagnostics) {
+    this.declaration = declaration;
+    this.of = timeline.of();
+    this.times = timeline.times();
+    this.span = span;
+    this.start = start;
+    this.units = units;
+    this.requirements = requirements;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Returns the annotation. */
+  public Declaration declaration() {
+    return declaration;
+  }
+
+  /** Returns the length of the phase, as the curve counts it. */
+  public Term length() {
+    return Term.difference(span.end(), span.origin());
+  }
+
+  /**
+   * Returns the first value of the phase: the member if it is written down, else the value to go on
+   * from.
+   */
+  public Term start(String member) {
+    return declaration.has(member) ? rate(member) : start.value();
+  }
+
+  /** Returns what to call the first value of the phase in a message. */
+  public String startName(String member) {
+    return declaration.has(member) ? declaration.named(member) : start.name();
+  }
+
+  /** Returns the value at which the next phase starts; for a warmup. */
+  public Term target() {
+    return start.value();
+  }
+
+  /** Returns what to call the value at which the next phase starts; for a warmup. */
+  public String targetName() {
+    return start.name();
+  }
+
+  /** Returns a value of the hyperparameter. */
+  public Term rate(String member) {
+    return once(member, this::rate);
+  }
+
+  /** Checks a member once, however often it is asked for, so that a mistake is reported once. */
+  private Term once(String member, Function<Member, Term> check) {
+    return checked.computeIfAbsent(
+        member, name -> declaration.effective(name).map(check).orElse(Term.Broken.INSTANCE));
+  }
+
+  /** Returns the values of an array of rates. */
+  public Term rates(String member) {
+    Optional<Member> array = declaration.member(member);
+    if (array.isEmpty()) {
+      return Term.Broken.INSTANCE;
+    }
+    List<Term> terms = array.get().elements().stream().map(this::rate).toList();
+    return terms.stream().anyMatch(Term::broken)
+        ? Term.Broken.INSTANCE
+        : Term.of(terms.stream().mapToDouble(Term::asDouble).toArray());
+  }
+
+  /** Returns a value of another hyperparameter than the annotation's own. */
+  public Term rateOf(Hyperparameter other, String member) {
+    return once(
+        member,
+        written ->
+            require(
+                written.site(),
+                Term.of(written.asDouble() + 0.0),
+                RuleTerms.rate(other, declaration.named(member), Term.of(written.asDouble()))));
+  }
+
+  /** Returns whether the annotation is about the learning rate itself, not about factors. */
+  public boolean isLearningRate() {
+    return of == Hyperparameter.LEARNING_RATE && !times;
+  }
+
+  private Term rate(Member member) {
+    String name = declaration.named(member.name());
+    double value = member.asDouble();
+    boolean holds;
+    if (times) {
+      holds = value >= 0 && value < Double.POSITIVE_INFINITY;
+      if (!holds) {
+        diagnostics.error(member.site(), Message.FACTOR_VALUE, name, Rules.number(value));
+      }
+    } else {
+      holds = requirements.require(member.site(), RuleTerms.rate(of, name, Term.of(value)));
+    }
+    // Adding 0 turns -0.0 into 0.
+    return holds ? Term.of(value + 0.0) : Term.Broken.INSTANCE;
+  }
+
+  /** Returns a length of at least one step. */
+  public Term steps(String member) {
+    return once(member, length -> units.steps(declaration, length));
+  }
+
+  /** Returns the length of one unit of the annotation, in steps. */
+  public Term unit() {
+    return units.scale(declaration);
+  }
+
+  /**
+   * Returns positions that lie inside the phase and rise strictly, as steps since the curve's k was
+   * 0.
+   */
+  public Term positions(String member) {
+    Optional<Member> array = declaration.member(member);
+    if (array.isEmpty()) {
+      return Term.Broken.INSTANCE;
+    }
+    List<Member> elements = array.get().elements();
+    Term origin = span.origin();
+    Term end = span.end();
+    if (unit().broken() || origin.broken() || end.broken()) {
+      elements.forEach(element -> units.steps(declaration, element));
+      return Term.Broken.INSTANCE;
+    }
+    if (Stream.of(unit(), origin, end).allMatch(term -> term.known().isPresent())) {
+      return inside(elements, origin.asLong(), end.asLong());
+    }
+    Term steps = units.positions(declaration, member, elements, origin);
+    return require(
+        array.get().site(),
+        steps,
+        RuleTerms.allInside(declaration.named(member), steps, origin, end));
+  }
+
+  /** Points at each element that breaks the rule; the elements after it may be right. */
+  private Term inside(List<Member> elements, long origin, long end) {
+    long[] steps = new long[elements.size()];
+    boolean holds = true;
+    long previous = origin;
+    String before = "";
+    for (int i = 0; i < steps.length; i++) {
+      Member element = elements.get(i);
+      String name = declaration.named(element.name());
+      Term position = units.steps(declaration, element);
+      if (!position.broken()
+          && requirements.require(
+              element.site(), RuleTerms.inside(name, position, before, previous, origin, end))) {
+        previous = position.asLong();
+        before = name;
+        steps[i] = previous - origin;
+      } else {
+        holds = false;
+      }
+    }
+    return holds ? Term.of(steps) : Term.Broken.INSTANCE;
+  }
+
+  /** Returns what the values are multiplied by: for a learning rate at most 1. */
+  public Term factor(String member) {
+    if (of == Hyperparameter.LEARNING_RATE) {
+      return number(member, value -> value > 0 && value <= 1, Message.FACTOR);
+    }
+    return number(member, Members::isPositive, Message.FACTOR_POSITIVE);
+  }
+
+  /** Returns a power. */
+  public Term power(String member) {
+    return number(member, Members::isPositive, Message.POWER);
+  }
+
+  /** Returns a fraction in (0, 1]. */
+  public Term fraction(String member) {
+    double hint =
+        declaration
+            .member(member)
+            .map(Member::asDouble)
+            .filter(value -> value > 1 && value <= 100)
+            .map(value -> value / 100)
+            .orElse(declaration.defaultOf(member));
+    return number(member, value -> value > 0 && value <= 1, Message.FRACTION, Rules.number(hint));
+  }
+
+  /** Returns an enum constant that a rule must hold for. */
+  public <E extends Enum<E>> Term constant(
+      String member, Class<E> type, Predicate<E> rule, Message message) {
+    return once(
+        member,
+        written -> {
+          E constant = declaration.constant(member, type);
+          return rule.test(constant)
+              ? Term.of(constant)
+              : error(member, message, declaration.named(member), constant);
+        });
+  }
+
+  /** Returns a member that is true or false. */
+  public Term flag(String member) {
+    return once(member, written -> Term.of(written.value()));
+  }
+
+  /** Returns whether a number is finite and above 0. */
+  public static boolean isPositive(double value) {
+    return value > 0 && value < Double.POSITIVE_INFINITY;
+  }
+
+  /** Returns whether a number is finite and at least 1. */
+  public static boolean isAtLeastOne(double value) {
+    return value >= 1 && value < Double.POSITIVE_INFINITY;
+  }
+
+  /** Returns a number that a rule of its own must hold for. */
+  public Term number(String member, DoublePredicate rule, Message message, Object... details) {
+    return once(
+        member,
+        written -> {
+          double value = written.asDouble();
+          if (rule.test(value)) {
+            return Term.of(value);
+          }
+          Object[] all = new Object[details.length + 2];
+          all[0] = declaration.named(member);
+          all[1] = Rules.number(value);
+          System.arraycopy(details, 0, all, 2, details.length);
+          diagnostics.error(written.site(), message, all);
+          return Term.Broken.INSTANCE;
+        });
+  }
+
+  /** Returns the value that a decay ends at, by {@link #falling}. */
+  public Term fallingEnd() {
+    return falling(rate("end"));
+  }
+
+  /**
+   * Requires that a decay of the learning rate does not rise.
+   *
+   * @param end the value that it ends at
+   * @return the end, broken if it is above the start
+   */
+  public Term falling(Term end) {
+    return of == Hyperparameter.LEARNING_RATE && declaration.has("end")
+        ? require(
+            declaration.site("end"),
+            end,
+            RuleTerms.falls(declaration.named("end"), end, startName("initial"), start("initial")))
+        : end;
+  }
+
+  /** Requires that the floor of a decay is not above its first value. */
+  public Term floor() {
+    Term floor = rate("floor");
+    return declaration.has("floor")
+        ? require(
+            declaration.site("floor"),
+            floor,
+            RuleTerms.floor(
+                declaration.named("floor"), floor, startName("initial"), start("initial")))
+        : floor;
+  }
+
+  /**
+   * Requires a rule on a term.
+   *
+   * @param check one of {@link RuleTerms}; passed over where it is broken by another mistake
+   * @return the term, broken if the rule does not hold
+   */
+  public Term require(Site site, Term term, Term check) {
+    return check.broken() || requirements.require(site, check) ? term : Term.Broken.INSTANCE;
+  }
+
+  /** Reports a mistake at a member, or at the annotation where the member was left out. */
+  public Term error(@Nullable String member, Message message, Object... details) {
+    diagnostics.error(
+        member == null ? declaration.site() : declaration.site(member), message, details);
+    return Term.Broken.INSTANCE;
+  }
+}

@@ -1,0 +1,309 @@
+package dev.anneal.processor.resolve;
+
+import dev.anneal.Hyperparameter;
+import dev.anneal.curve.Curve;
+import dev.anneal.curve.RejectedArgumentException;
+import dev.anneal.internal.Rules;
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.declaration.Titles;
+import dev.anneal.processor.model.CurveTerms;
+import dev.anneal.processor.model.OpenValue;
+import dev.anneal.processor.model.Phase;
+import dev.anneal.processor.model.RuleTerms;
+import dev.anneal.processor.model.Term;
+import dev.anneal.processor.model.Timeline;
+import dev.anneal.processor.model.Training;
+import dev.anneal.processor.report.Diagnostics;
+import dev.anneal.processor.report.Message;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Orders the curves of one hyperparameter into phases and makes the curve of each. */
+final class TimelineBuilder {
+  private final Function<String, CurveKind> kinds;
+  private final Training training;
+  private final Units units;
+  private final Requirements requirements;
+  private final Diagnostics diagnostics;
+
+  /** A declaration and where its phase ends, if it says. */
+  private record Bounded(Declaration declaration, Optional<Term> end) {
+    boolean broken() {
+      return end.filter(Term::broken).isPresent();
+    }
+
+    /** Returns the end of a phase that says it. */
+    Term known() {
+      return end.orElseThrow();
+    }
+  }
+
+  TimelineBuilder(
+      Function<String, CurveKind> kinds,
+      Training training,
+      Units units,
+      Requirements requirements,
+      Diagnostics diagnostics) {
+    this.kinds = kinds;
+    this.training = training;
+    this.units = units;
+    this.requirements = requirements;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * Builds a timeline.
+   *
+   * @param of the hyperparameter
+   * @param times whether its values are factors
+   * @param product whether its values are multiplied with those of another timeline
+   * @param declarations its curves, in the order of the source, at least one
+   */
+  Timeline build(
+      Hyperparameter of, boolean times, boolean product, List<Declaration> declarations) {
+    Timeline empty = new Timeline(of, times, List.of());
+    List<Bounded> ordered = ordered(declarations);
+    if (!wellFormed(ordered)) {
+      ordered.forEach(bounded -> checkAlone(empty, bounded));
+      return empty;
+    }
+    List<Members.Span> spans = spans(ordered);
+    List<Phase> phases = new ArrayList<>();
+    boolean warms = isWarmup(ordered.get(0).declaration());
+    for (int i = warms ? 1 : 0; i < ordered.size(); i++) {
+      Declaration declaration = ordered.get(i).declaration();
+      @Nullable Phase before = phases.isEmpty() ? null : phases.get(phases.size() - 1);
+      Members.Start start = start(empty, declaration, before);
+      phases.add(phase(empty, product, declaration, spans.get(i), start));
+    }
+    if (warms) {
+      Phase next = phases.get(0);
+      Members.Start target =
+          new Members.Start(next.first(), "the first value of " + next.declaration());
+      phases.add(0, phase(empty, product, ordered.get(0).declaration(), spans.get(0), target));
+    }
+    return new Timeline(of, times, List.copyOf(phases));
+  }
+
+  /**
+   * Puts the phases in order of their ends. Ends that cannot be compared while compiling, in steps
+   * and in epochs of unknown length, keep the order of the source; create checks it.
+   */
+  private List<Bounded> ordered(List<Declaration> declarations) {
+    List<Bounded> bounded = new ArrayList<>();
+    for (Declaration declaration : declarations) {
+      bounded.add(new Bounded(declaration, end(declaration)));
+    }
+    List<Bounded> ended = new ArrayList<>(bounded);
+    ended.removeIf(b -> b.end().isEmpty());
+    bounded.removeIf(b -> b.end().isPresent());
+    Optional<Comparator<Bounded>> order = order(ended);
+    order.ifPresent(ended::sort);
+    ended.addAll(bounded);
+    return ended;
+  }
+
+  private Optional<Term> end(Declaration declaration) {
+    return declaration.unresolved().contains("until")
+        ? Optional.of(Term.Broken.INSTANCE)
+        : declaration
+            .member("until")
+            .map(until -> checkedEnd(declaration, units.steps(declaration, until)));
+  }
+
+  private Term checkedEnd(Declaration declaration, Term end) {
+    if (end.broken() || training.totalSteps().isEmpty() || training.totalSteps().get().broken()) {
+      return end;
+    }
+    return requirements.require(
+            declaration.site("until"),
+            RuleTerms.withinTraining(declaration.named("until"), end, training.totalSteps().get()))
+        ? end
+        : Term.Broken.INSTANCE;
+  }
+
+  private static Optional<Comparator<Bounded>> order(List<Bounded> ended) {
+    if (ended.stream().allMatch(b -> b.known().known().isPresent())) {
+      return Optional.of(Comparator.comparingLong(b -> b.known().asLong()));
+    }
+    boolean comparable =
+        ended.stream().noneMatch(Bounded::broken)
+            && ended.stream().map(b -> Units.unit(b.declaration())).distinct().count() <= 1;
+    return comparable
+        ? Optional.of(
+            Comparator.comparingDouble(
+                b -> b.declaration().member("until").orElseThrow().asDouble()))
+        : Optional.empty();
+  }
+
+  private boolean isWarmup(Declaration declaration) {
+    return kind(declaration).isWarmup();
+  }
+
+  private CurveKind kind(Declaration declaration) {
+    return kinds.apply(declaration.annotation());
+  }
+
+  /** Checks what concerns several phases; a timeline that fails has no order to go on with. */
+  private boolean wellFormed(List<Bounded> ordered) {
+    boolean wellFormed = ordered.stream().noneMatch(Bounded::broken);
+    List<Declaration> endless =
+        ordered.stream().filter(b -> b.end().isEmpty()).map(Bounded::declaration).toList();
+    for (int i = 1; i < endless.size(); i++) {
+      diagnostics.error(
+          endless.get(i).site(), Message.TWO_ENDLESS, endless.get(i), endless.get(i - 1));
+      wellFormed = false;
+    }
+    List<Declaration> warmups =
+        ordered.stream().map(Bounded::declaration).filter(this::isWarmup).toList();
+    for (int i = 1; i < warmups.size(); i++) {
+      diagnostics.error(warmups.get(i).site(), Message.WARMUP_TWICE, warmups.get(i));
+      wellFormed = false;
+    }
+    if (!warmups.isEmpty() && ordered.size() == warmups.size()) {
+      diagnostics.missing(warmups.get(0).site(), Message.WARMUP_ALONE, warmups.get(0));
+      return false;
+    }
+    if (!wellFormed) {
+      return false;
+    }
+    Bounded first = ordered.get(0);
+    if (!warmups.isEmpty() && !isWarmup(first.declaration())) {
+      Declaration warmup = warmups.get(0);
+      diagnostics.error(
+          warmup.site("until"),
+          Message.WARMUP_NOT_FIRST,
+          warmup.named("until"),
+          Rules.number(warmup.member("until").orElseThrow().asDouble()),
+          first.declaration());
+      return false;
+    }
+    return increasing(ordered);
+  }
+
+  private boolean increasing(List<Bounded> ordered) {
+    boolean increasing = true;
+    for (int i = 1; i < ordered.size(); i++) {
+      Declaration before = ordered.get(i - 1).declaration();
+      Declaration declaration = ordered.get(i).declaration();
+      Term start = ordered.get(i - 1).known();
+      Optional<Term> end = ordered.get(i).end();
+      if (end.isPresent()) {
+        increasing &=
+            requirements.require(
+                declaration.site("until"),
+                RuleTerms.order(declaration.named("until"), end.get(), start));
+      } else if (training.totalSteps().isPresent()) {
+        increasing &=
+            requirements.require(
+                before.site("until"),
+                RuleTerms.startsInTraining(
+                    before.named("until"),
+                    declaration.toString(),
+                    start,
+                    training.totalSteps().get()));
+      }
+    }
+    return increasing;
+  }
+
+  private List<Members.Span> spans(List<Bounded> ordered) {
+    List<Members.Span> spans = new ArrayList<>();
+    Term start = Term.of(0L);
+    for (int i = 0; i < ordered.size(); i++) {
+      Declaration declaration = ordered.get(i).declaration();
+      Term end = ordered.get(i).end().orElseGet(() -> openEnd(declaration));
+      boolean fromStepZero =
+          i == 1
+              && isWarmup(ordered.get(0).declaration())
+              && !ordered.get(0).declaration().flag("prefix");
+      spans.add(new Members.Span(start, end, fromStepZero ? Term.of(0L) : start));
+      start = end;
+    }
+    return spans;
+  }
+
+  private Term openEnd(Declaration declaration) {
+    return kind(declaration).needsEnd(declaration)
+        ? training.totalSteps().orElse(Term.Broken.INSTANCE)
+        : Term.of(Curve.UNBOUNDED);
+  }
+
+  /** Returns what a phase starts from where its annotation does not say. */
+  private Members.Start start(Timeline timeline, Declaration declaration, @Nullable Phase before) {
+    Optional<String> member = kind(declaration).startMember();
+    if (member.isEmpty() || declaration.has(member.get())) {
+      return new Members.Start(Term.Broken.INSTANCE, "");
+    }
+    if (before != null && !kind(declaration).continues()) {
+      diagnostics.error(
+          declaration.site(),
+          Message.NEEDS,
+          declaration.named(member.get()),
+          "it can be left open in the first phase only",
+          "it");
+      return new Members.Start(Term.Broken.INSTANCE, "");
+    }
+    if (before != null) {
+      return new Members.Start(
+          before.last(), "the value at which " + before.declaration() + " ends");
+    }
+    if (timeline.times()) {
+      diagnostics.error(
+          declaration.site(), Message.TIMES_INITIAL, declaration, member.get(), member.get());
+      return new Members.Start(Term.Broken.INSTANCE, "");
+    }
+    OpenValue open = OpenValue.of(timeline.of());
+    return new Members.Start(new Term.Parameter(open), open.parameter());
+  }
+
+  private Phase phase(
+      Timeline timeline,
+      boolean product,
+      Declaration declaration,
+      Members.Span span,
+      Members.Start start) {
+    Members members = members(timeline, declaration, span, start);
+    Term curve = Term.Broken.INSTANCE;
+    Optional<Term> momentum = Optional.empty();
+    try {
+      curve = kind(declaration).curve(members);
+      curve = product ? CurveTerms.factor(curve) : curve;
+      momentum = kind(declaration).momentum(members);
+    } catch (RejectedArgumentException e) {
+      CurveLimits.report(e, declaration, training, diagnostics);
+    }
+    return new Phase(
+        declaration,
+        kind(declaration),
+        Titles.of(declaration),
+        declaration,
+        span.start(),
+        span.end(),
+        span.origin(),
+        curve,
+        momentum);
+  }
+
+  /** Checks the members of an annotation whose place in the timeline is not known. */
+  private void checkAlone(Timeline timeline, Bounded bounded) {
+    Term broken = Term.Broken.INSTANCE;
+    Declaration declaration = bounded.declaration();
+    kind(declaration)
+        .curve(
+            members(
+                timeline,
+                declaration,
+                new Members.Span(broken, broken, broken),
+                new Members.Start(broken, "")));
+  }
+
+  private Members members(
+      Timeline timeline, Declaration declaration, Members.Span span, Members.Start start) {
+    return new Members(declaration, timeline, span, start, units, requirements, diagnostics);
+  }
+}

@@ -1,0 +1,215 @@
+package dev.anneal.sgd.recovery;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import dev.anneal.sgd.io.DamagedFileException;
+import dev.anneal.sgd.io.SafeTensors;
+import dev.anneal.sgd.io.Storage;
+import dev.anneal.sgd.io.Tensor;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The checkpoints in a directory. Each is one file, valid by its content alone; it appears under
+ * its name when it is whole and on the disk.
+ *
+ * <p>There may be anything else in the directory, under any name. What is not a file, or a link to
+ * one, is neither read, nor deleted, nor counted.
+ */
+public final class CheckpointStore {
+  private static final Pattern NAME = Pattern.compile("step-[0-9]{19}\\.safetensors");
+  private static final String LAST_NAME = name(Long.MAX_VALUE);
+  private static final String UNFINISHED = ".part";
+  private static final System.Logger LOG = System.getLogger(CheckpointStore.class.getName());
+
+  private final Path directory;
+  private final int keep;
+  private final Storage storage;
+
+  /** Makes the store of a directory, in which so many of the newest are kept. */
+  public CheckpointStore(Path directory, int keep, Storage storage) {
+    this.directory = directory;
+    this.keep = keep;
+    this.storage = storage;
+  }
+
+  /** A checkpoint that was read, as what it was decoded into. */
+  public record Found<T>(Path file, T value) {}
+
+  /** What to make of the content of a checkpoint. */
+  public interface Decoder<T> {
+    /**
+     * Decodes a content.
+     *
+     * @param step the step in the name of the file
+     * @throws DamagedFileException to pass the file over for the one before
+     */
+    T decode(Path file, long step, SafeTensors.Content content) throws DamagedFileException;
+  }
+
+  /**
+   * Checks that checkpoints can be where they are to be.
+   *
+   * @throws FileSystemException if there is something else than a directory
+   */
+  public void checkDirectory() throws FileSystemException {
+    if (Files.exists(directory, NOFOLLOW_LINKS) && !Files.isDirectory(directory)) {
+      throw new FileSystemException(
+          directory.toString(), null, "is no directory: checkpoints must be in one");
+    }
+  }
+
+  /**
+   * Writes the checkpoint of a step, and then deletes older ones beyond those to be kept, and newer
+   * ones, which belong to a future that this training has turned away from. What does not become
+   * whole is deleted.
+   */
+  public void save(long step, Map<String, String> metadata, List<Tensor> tensors)
+      throws IOException {
+    checkDirectory();
+    // Not without asking: before Java 20 a link to a directory was refused.
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory);
+    }
+    Path file = directory.resolve(name(step));
+    Path part = directory.resolve(name(step) + UNFINISHED);
+    if (isTaken(file) || isTaken(part)) {
+      return;
+    }
+    // Before there is another, as they may be what fills the disk.
+    for (Path unfinished : files(UNFINISHED, NOFOLLOW_LINKS)) {
+      storage.delete(unfinished);
+    }
+    write(part, metadata, tensors, file);
+    storage.syncDirectory(directory);
+    int kept = 0;
+    for (Path other : newestFirst(files(""))) {
+      if (step(other) > step || ++kept > keep) {
+        storage.delete(other);
+      }
+    }
+  }
+
+  /** Whether a name is that of a directory, which no file can replace; then warns of it. */
+  private static boolean isTaken(Path place) {
+    boolean taken = Files.isDirectory(place, NOFOLLOW_LINKS);
+    if (taken) {
+      warn("checkpoint " + place + " is not written: a directory has its name");
+    }
+    return taken;
+  }
+
+  private void write(Path part, Map<String, String> metadata, List<Tensor> tensors, Path file)
+      throws IOException {
+    try {
+      try (Storage.Output out = storage.create(part)) {
+        SafeTensors.write(out, metadata, tensors);
+        out.sync();
+      }
+      storage.rename(part, file);
+    } catch (IOException | RuntimeException | Error e) {
+      try {
+        storage.delete(part);
+      } catch (IOException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Reads and decodes the newest checkpoint that is intact; warns of those that are not, and of
+   * what has the name of a checkpoint and cannot be read.
+   *
+   * @return nothing if there are no checkpoints
+   * @throws DamagedFileException if there are some, but none is intact
+   */
+  public <T> Optional<Found<T>> newest(Decoder<T> decoder) throws IOException {
+    checkDirectory();
+    StringBuilder problems = new StringBuilder();
+    for (Path file : newestFirst(named(""))) {
+      String problem;
+      try {
+        return Optional.of(new Found<>(file, decoder.decode(file, step(file), read(file))));
+      } catch (DamagedFileException e) {
+        problem = "checkpoint " + file + " is damaged: " + e.getMessage();
+      } catch (IOException e) {
+        problem = "checkpoint " + file + " cannot be read: " + e.getMessage();
+      }
+      warn(problem);
+      problems.append(problems.isEmpty() ? "" : "; ").append(problem);
+    }
+    if (!problems.isEmpty()) {
+      throw new DamagedFileException(problems.toString(), null);
+    }
+    return Optional.empty();
+  }
+
+  private static SafeTensors.Content read(Path file) throws IOException {
+    // To open some other things, such as pipes, would wait for ever.
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(
+          Files.isDirectory(file)
+              ? "it is a directory"
+              : Files.exists(file) ? "it is not a file" : "it is a link that leads nowhere");
+    }
+    return SafeTensors.read(file);
+  }
+
+  private static void warn(String problem) {
+    LOG.log(System.Logger.Level.WARNING, problem);
+  }
+
+  private static List<Path> newestFirst(List<Path> files) {
+    files.sort(Comparator.comparing((Path file) -> file.getFileName().toString()).reversed());
+    return files;
+  }
+
+  /** The files under the name of a checkpoint and an ending. */
+  private List<Path> files(String ending, LinkOption... options) throws IOException {
+    List<Path> files = named(ending);
+    files.removeIf(file -> !Files.isRegularFile(file, options));
+    return files;
+  }
+
+  /** All that is there under the name of a checkpoint and an ending. */
+  private List<Path> named(String ending) throws IOException {
+    List<Path> found = new ArrayList<>();
+    if (Files.isDirectory(directory)) {
+      try (Stream<Path> entries = Files.list(directory)) {
+        entries.filter(entry -> isName(entry, ending)).forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isName(Path entry, String ending) {
+    String name = entry.getFileName().toString();
+    if (!name.endsWith(ending)) {
+      return false;
+    }
+    String begin = name.substring(0, name.length() - ending.length());
+    return NAME.matcher(begin).matches() && begin.compareTo(LAST_NAME) <= 0;
+  }
+
+  private static String name(long step) {
+    return String.format(Locale.ROOT, "step-%019d.safetensors", step);
+  }
+
+  /** The step in a name of a checkpoint. */
+  private static long step(Path file) {
+    String name = file.getFileName().toString();
+    return Long.parseLong(name.substring(name.indexOf('-') + 1, name.indexOf('.')));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.anneal.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anneal.curve.Curve;
+import dev.anneal.curve.CurveCase;
+import dev.anneal.curve.CurveKind;
+import dev.anneal.curve.Draw;
+import java.util.Arrays;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Several phases, each cut short or held beyond its length: the answers are those of a walk. */
+final class PhaseSequenceTest {
+  private static final int SEQUENCES = Boolean.getBoolean("anneal.long") ? 5_000 : 60;
+  private static final int SHORT = 40;
+
+  @ParameterizedTest
+  @EnumSource
+  void agreesWithAWalk(CurveKind kind) {
+    Draw draw = new Draw(kind.name().hashCode() + 1L, SHORT);
+    for (int i = 0; i < SEQUENCES; i++) {
+      check(kind, draw);
+    }
+  }
+
+  private static void check(CurveKind kind, Draw draw) {
+    int count = draw.upTo(3);
+    Curve[] curves = new Curve[count];
+    String[] names = new String[count];
+    long[] starts = new long[count];
+    long[] origins = new long[count];
+    long end = 0;
+    for (int i = 0; i < count; i++) {
+      CurveCase drawn = (draw.chance(0.7) ? kind : draw.oneOf(CurveKind.values())).draw(draw);
+      curves[i] = drawn.curve();
+      names[i] = drawn + " at " + end;
+      starts[i] = end;
+      origins[i] = draw.chance(0.8) ? end : end - Math.min(end, draw.upTo(5));
+      end += draw.upTo(SHORT);
+    }
+    long grain = draw.chance(0.5) ? 1 : draw.upTo(9);
+    long steps = Math.max(grain + 1, end - draw.upTo(10) + 1);
+    PhaseSequence phases = PhaseSequence.of(curves, starts, origins, grain, steps);
+    double[] values = new double[(int) steps];
+    for (int k = 0; k < steps; k++) {
+      int exact = (int) (k - k % grain);
+      int phase = (int) Arrays.stream(starts).filter(start -> start <= exact).count() - 1;
+      values[k] = curves[phase].at(exact - origins[phase]);
+    }
+    String what = Arrays.toString(names) + ", grain " + grain + ", steps " + steps;
+    check(what, phases, values, draw);
+  }
+
+  private static void check(String what, PhaseSequence phases, double[] values, Draw draw) {
+    assertThat(phases.max()).as(what).isEqualTo(Arrays.stream(values).max().getAsDouble());
+    assertThat(phases.min()).as(what).isEqualTo(Arrays.stream(values).min().getAsDouble());
+    for (double visited :
+        new double[] {phases.max(), phases.min(), values[draw.upTo(values.length) - 1]}) {
+      for (double bound : new double[] {visited, Math.nextUp(visited), Math.nextDown(visited)}) {
+        assertThat(phases.firstAbove(bound))
+            .as(what)
+            .isEqualTo(first(values, k -> at(values, k) > bound));
+        assertThat(phases.firstBelow(bound))
+            .as(what)
+            .isEqualTo(first(values, k -> at(values, k) < bound));
+      }
+    }
+    assertThat(phases.firstRise())
+        .as(what)
+        .isEqualTo(first(values, k -> k > 0 && at(values, k) > at(values, k - 1)));
+    assertThat(phases.firstFall())
+        .as(what)
+        .isEqualTo(first(values, k -> k > 0 && at(values, k) < at(values, k - 1)));
+  }
+
+  private static double at(double[] values, long k) {
+    return values[(int) k];
+  }
+
+  private static long first(double[] values, LongPredicate wanted) {
+    return LongStream.range(0, values.length).filter(wanted).findFirst().orElse(PhaseSequence.NONE);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.anneal.sgd.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anneal.sgd.FixedSchedule;
+import dev.anneal.sgd.LeastSquares;
+import dev.anneal.sgd.Sgd;
+import dev.anneal.sgd.StepEvent;
+import dev.anneal.sgd.Trainer;
+import dev.anneal.sgd.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlightRecorderEventsTest {
+  @TempDir Path directory;
+
+  @Test
+  void recordsATraining() throws IOException {
+    Path file = directory.resolve("training.jfr");
+    List<Double> losses = new ArrayList<>();
+    try (Recording recording = new Recording()) {
+      for (String event : List.of("Step", "Epoch", "Evaluation", "Rollback")) {
+        recording.enable("dev.anneal." + event).withoutThreshold();
+      }
+      recording.start();
+      Sgd<double[]> sgd =
+          Sgd.builder(LeastSquares.random(10, 3, 1), new double[3]).batchSize(5).build();
+      Trainer.builder(sgd, FixedSchedule.rate(0.1, 6))
+          .evaluation("m", parameters -> 7)
+          .listener(new FlightRecorderEvents())
+          .listener(
+              new TrainingListener() {
+                @Override
+                public void onStep(StepEvent event) {
+                  losses.add(event.loss());
+                }
+              })
+          .build()
+          .train();
+      recording.stop();
+      recording.dump(file);
+    }
+    List<RecordedEvent> steps = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
+      switch (event.getEventType().getName()) {
+        case "dev.anneal.Step" -> steps.add(event);
+        case "dev.anneal.Epoch" ->
+            others.add("epoch " + event.getLong("epoch") + " " + event.getLong("updates"));
+        case "dev.anneal.Evaluation" ->
+            others.add(event.getString("metric") + " " + event.getDouble("value"));
+        default -> {}
+      }
+    }
+    assertThat(steps).extracting(event -> event.getDouble("loss")).isEqualTo(losses);
+    assertThat(steps)
+        .extracting(event -> event.getLong("step"))
+        .containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+    assertThat(others)
+        .containsExactlyInAnyOrder(
+            "epoch 0 2", "epoch 1 4", "epoch 2 6", "m 7.0", "m 7.0", "m 7.0");
+  }
+}

@@ -1,0 +1,174 @@
+package dev.anneal.sgd.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.anneal.sgd.Checkpoints;
+import dev.anneal.sgd.DivergencePolicy;
+import dev.anneal.sgd.FixedSchedule;
+import dev.anneal.sgd.LeastSquares;
+import dev.anneal.sgd.MiniBatch;
+import dev.anneal.sgd.Objective;
+import dev.anneal.sgd.Sgd;
+import dev.anneal.sgd.Trainer;
+import dev.anneal.sgd.TrainerBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogTest {
+  @TempDir Path directory;
+
+  private static Sgd<double[]> descent() {
+    return Sgd.builder(LeastSquares.random(10, 3, 1), new double[3]).batchSize(4).seed(2).build();
+  }
+
+  private TrainerBuilder<double[]> training(CsvLog csv, JsonLinesLog json) {
+    return Trainer.builder(descent(), FixedSchedule.rate(0.125, 11).momentum(step -> 0.5))
+        .evaluation("a \"b\"", parameters -> Double.NaN)
+        .listener(csv)
+        .listener(json);
+  }
+
+  private void train(String name, long everySteps, long... stops) {
+    for (long stop : stops) {
+      try (CsvLog csv = CsvLog.to(directory.resolve(name + ".csv"), everySteps);
+          JsonLinesLog json = JsonLinesLog.to(directory.resolve(name + ".jsonl"), everySteps)) {
+        Trainer<double[]> trainer =
+            training(csv, json)
+                .steps(stop)
+                .checkpoints(Checkpoints.in(directory.resolve(name)))
+                .build();
+        trainer.resume();
+        trainer.train();
+      }
+    }
+  }
+
+  private List<String> lines(String file) throws IOException {
+    return Files.readAllLines(directory.resolve(file));
+  }
+
+  @Test
+  void writesEachStep() throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      train("whole", 1, 11);
+    } finally {
+      Locale.setDefault(before);
+    }
+    List<String> rows = lines("whole.csv");
+    assertThat(rows).hasSize(12);
+    assertThat(rows.get(0))
+        .isEqualTo("step,epoch,examples,loss,learningRate,momentum,weightDecay,gradientNorm");
+    Sgd<double[]> sgd = descent();
+    for (int step = 0; step < 11; step++) {
+      int examples = step % 3 == 2 ? 2 : 4;
+      double loss = sgd.step(0.125, 0.5, 0);
+      assertThat(rows.get(step + 1))
+          .isEqualTo(
+              step
+                  + ","
+                  + step / 3
+                  + ","
+                  + examples
+                  + ","
+                  + loss
+                  + ",0.125,0.5,0.0,"
+                  + sgd.gradientNorm());
+    }
+    List<String> lines = lines("whole.jsonl");
+    assertThat(lines).hasSize(11 + 3 + 3 + 1);
+    assertThat(lines.get(0))
+        .matches(
+            "\\{\"updates\":1,\"event\":\"step\",\"step\":0,\"epoch\":0,\"examples\":4,\"loss\":[0-9.]+,"
+                + "\"learningRate\":0.125,\"momentum\":0.5,\"weightDecay\":0.0,"
+                + "\"gradientNorm\":[0-9.]+}");
+    assertThat(lines.get(3))
+        .matches("\\{\"updates\":3,\"event\":\"epoch\",\"epoch\":0,\"meanLoss\":[0-9.]+}");
+    assertThat(lines.get(4))
+        .isEqualTo(
+            "{\"updates\":3,\"event\":\"evaluation\",\"metric\":\"a \\\"b\\\"\",\"epochs\":1,"
+                + "\"value\":null}");
+    assertThat(lines.get(17))
+        .startsWith(
+            "{\"updates\":11,\"event\":\"end\",\"reason\":\"SCHEDULE_ENDED\",\"epochs\":3,");
+  }
+
+  @Test
+  void aResumedTrainingHasTheLogOfAWholeOne() throws IOException {
+    train("whole", 1, 11);
+    train("parts", 1, 4);
+    // As if the program had gone on, and died while it wrote.
+    Files.writeString(
+        directory.resolve("parts.csv"), "4,1,4,0.1,9,9,9,9\n5,1", StandardOpenOption.APPEND);
+    Files.writeString(
+        directory.resolve("parts.jsonl"),
+        "{\"updates\":5,\"event\":\"step\"}\n{\"up",
+        StandardOpenOption.APPEND);
+    train("parts", 1, 7, 11);
+    assertThat(lines("parts.csv")).isEqualTo(lines("whole.csv"));
+    assertThat(lines("parts.jsonl")).isEqualTo(lines("whole.jsonl"));
+  }
+
+  @Test
+  void beginsAnew() throws IOException {
+    train("older", 1, 11);
+    Files.copy(directory.resolve("older.csv"), directory.resolve("whole.csv"));
+    train("whole", 5, 11);
+    assertThat(lines("whole.csv")).hasSize(4);
+    assertThat(lines("whole.csv").get(3)).startsWith("10,");
+  }
+
+  @Test
+  void takesBackWhatARollbackUndid() throws IOException {
+    Objective<double[]> steep =
+        new Objective<>() {
+          @Override
+          public int examples() {
+            return 4;
+          }
+
+          @Override
+          public double evaluate(double[] parameters, MiniBatch batch, double[] gradient) {
+            gradient[0] += 1;
+            return parameters[0] < -20 ? Double.NaN : parameters[0];
+          }
+        };
+    try (CsvLog csv = CsvLog.to(directory.resolve("log.csv"));
+        JsonLinesLog json = JsonLinesLog.to(directory.resolve("log.jsonl"))) {
+      Sgd<double[]> sgd = Sgd.builder(steep, new double[1]).batchSize(1).build();
+      Trainer.builder(sgd, FixedSchedule.of(step -> step < 5 ? 1 : 100, 9))
+          .listener(csv)
+          .listener(json)
+          .checkpoints(Checkpoints.in(directory.resolve("c")))
+          .onDivergence(DivergencePolicy.rollBack(1 / 64.0, 3))
+          .build()
+          .train();
+    }
+    List<String> steps =
+        lines("log.csv").stream().skip(1).map(row -> row.substring(0, row.indexOf(','))).toList();
+    assertThat(steps).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8");
+    assertThat(lines("log.jsonl"))
+        .filteredOn(line -> line.contains("rollback"))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "{\"updates\":4,\"event\":\"rollback\",\"rateScale\":0.015625,\"cause\":\"the loss");
+  }
+
+  @Test
+  void refusesBadArguments() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CsvLog.to(directory.resolve("x"), 0))
+        .withMessage("everySteps = 0: must be at least 1; give a larger number");
+    assertThat(catchThrowable(() -> JsonLinesLog.to(null))).hasMessage("file");
+  }
+}
