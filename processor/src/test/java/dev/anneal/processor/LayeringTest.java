@@ -22,7 +22,9 @@ class LayeringTest {
           Map.entry("dev.anneal.shape", Set.of("dev.anneal", "dev.anneal.numeric")),
           Map.entry(
               "dev.anneal.curve", Set.of("dev.anneal", "dev.anneal.numeric", "dev.anneal.shape")),
-          Map.entry("dev.anneal.internal", Set.of("dev.anneal", "dev.anneal.curve")),
+          Map.entry(
+              "dev.anneal.internal",
+              Set.of("dev.anneal", "dev.anneal.curve", "dev.anneal.numeric")),
           Map.entry("dev.anneal.sgd.update", Set.of("dev.anneal.numeric")),
           Map.entry(
               "dev.anneal.sgd.gradient", Set.of("dev.anneal.numeric", "dev.anneal.sgd.update")),
@@ -38,9 +40,12 @@ class LayeringTest {
                   "dev.anneal.sgd.io",
                   "dev.anneal.sgd.recovery",
                   "dev.anneal.sgd.update")),
-          Map.entry("dev.anneal.sgd.log", Set.of("dev.anneal.sgd", "dev.anneal.sgd.update")),
           Map.entry(
-              "dev.anneal.finder", Set.of("dev.anneal", "dev.anneal.curve", "dev.anneal.sgd")));
+              "dev.anneal.sgd.log",
+              Set.of("dev.anneal.sgd", "dev.anneal.sgd.io", "dev.anneal.sgd.update")),
+          Map.entry(
+              "dev.anneal.finder",
+              Set.of("dev.anneal", "dev.anneal.curve", "dev.anneal.internal", "dev.anneal.sgd")));
 
   /** For each package of the processor, those of the processor that it may name. */
   private static final Map<String, Set<String>> PROCESSOR_MAY_NAME =

@@ -74,7 +74,13 @@ final class NestedPart {
 
   /** Returns the class. */
   TypeSpec type() {
-    if (!isStatic) {
+    if (isStatic) {
+      type.addMethod(
+          MethodSpec.constructorBuilder()
+              .addModifiers(Modifier.PRIVATE)
+              .addJavadoc("There are no instances.")
+              .build());
+    } else {
       type.addMethod(
           MethodSpec.constructorBuilder()
               .addParameters(parameters)
