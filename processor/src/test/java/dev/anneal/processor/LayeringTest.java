@@ -135,6 +135,13 @@ class LayeringTest {
   }
 
   @Test
+  void everyClassCanBeReadAtASitting() {
+    Map<String, Integer> longer = new TreeMap<>(RUNTIME.longerThan(300));
+    longer.putAll(PROCESSOR.longerThan(300));
+    assertThat(longer).isEmpty();
+  }
+
+  @Test
   void exportsWhatUsersAndGeneratedCodeName() {
     assertThat(RUNTIME.exported())
         .containsExactlyInAnyOrder(
