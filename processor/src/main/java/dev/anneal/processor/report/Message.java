@@ -107,6 +107,12 @@ public enum Message {
       "%s = %s, but %s ends before that: a warmup is the first phase of its timeline; move one of"
           + " the two",
       "warmup-not-first"),
+  ORDER_UNTOLD(
+      "%s and %s cannot be compared while compiling, and this compiler does not tell"
+          + " which of the two is written first, since one of them is repeated: phases whose ends"
+          + " do not compare run in the order in which they are written; measure both in one unit,"
+          + " give the lengths in @TrainingConfig, or compile with javac",
+      "order-untold"),
   WARMUP_ALONE(
       "%s is followed by nothing: a warmup ramps to the first value of the phase after it; write"
           + " a curve for that phase",

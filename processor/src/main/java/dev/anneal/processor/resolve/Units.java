@@ -36,6 +36,11 @@ final class Units {
         : Optional.of(declaration.constant("unit", Unit.class));
   }
 
+  /** Returns the steps of the training, if it has an end. */
+  Optional<Term> totalSteps() {
+    return totalSteps;
+  }
+
   /** Returns the length of one unit of an annotation, in steps. */
   Term scale(Declaration declaration) {
     Optional<Unit> unit = unit(declaration);
