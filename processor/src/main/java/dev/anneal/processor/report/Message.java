@@ -176,6 +176,10 @@ public enum Message {
       "the value jumps here from %s to %s: %s ends at step %s with another value than %s begins;"
           + " leave out the first value to go on from there",
       "jump"),
+  ORDER(
+      "%s = %s after %s = %s: an until is a position that counts from the start of training, so this"
+          + " phase runs %s; write the phases in the order in which they run%s",
+      "order"),
   ZERO_AT_START(
       "the learning rate is 0 at step 0, so the first update changes nothing; start above 0, or"
           + " leave initial out of @Warmup",

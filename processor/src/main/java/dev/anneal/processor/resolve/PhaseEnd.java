@@ -5,6 +5,7 @@ import dev.anneal.internal.Positions;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.Term;
+import dev.anneal.processor.model.Training;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -14,17 +15,17 @@ import java.util.Optional;
  * @param group what the end is counted in, and from where
  * @param position how many of them, below 0 where they count back
  */
-record PhaseEnd(Group group, BigDecimal position) {
+public record PhaseEnd(Group group, BigDecimal position) {
   /**
    * Ends that compare.
    *
    * @param isFromEnd whether they count back from an end of training that is not known
    * @param unit what they are measured in; nothing where that is steps, rounded already
    */
-  record Group(boolean isFromEnd, Optional<Unit> unit) {}
+  public record Group(boolean isFromEnd, Optional<Unit> unit) {}
 
   /** Returns the end of a phase, if it says one that can be read. */
-  static Optional<PhaseEnd> of(Declaration declaration, Units units) {
+  public static Optional<PhaseEnd> of(Declaration declaration, Training training) {
     Optional<Unit> unit = Units.unit(declaration);
     return unit.isEmpty()
         ? Optional.empty()
@@ -34,8 +35,8 @@ record PhaseEnd(Group group, BigDecimal position) {
             .filter(Double::isFinite)
             .map(until ->
                 until < 0
-                    ? fromEnd(-until, unit.get(), units.scale(declaration), units.totalSteps())
-                    : fromStart(until, unit.get(), units.scale(declaration)));
+                    ? fromEnd(-until, unit.get(), training)
+                    : fromStart(until, unit.get(), Units.scale(unit.get(), training)));
   }
 
   private static PhaseEnd fromStart(double until, Unit unit, Term scale) {
@@ -44,7 +45,9 @@ record PhaseEnd(Group group, BigDecimal position) {
         : new PhaseEnd(new Group(false, Optional.of(unit)), BigDecimal.valueOf(until));
   }
 
-  private static PhaseEnd fromEnd(double length, Unit unit, Term scale, Optional<Term> totalSteps) {
+  private static PhaseEnd fromEnd(double length, Unit unit, Training training) {
+    Term scale = Units.scale(unit, training);
+    Optional<Object> totalSteps = training.totalSteps().flatMap(Term::known);
     if (scale.known().isEmpty()) {
       BigDecimal back = BigDecimal.valueOf(length).negate();
       return unit == Unit.TRAINING
@@ -52,10 +55,10 @@ record PhaseEnd(Group group, BigDecimal position) {
           : new PhaseEnd(new Group(true, Optional.of(unit)), back);
     }
     BigDecimal back = steps(length, scale).negate();
-    return totalSteps.flatMap(Term::known).isPresent()
+    return totalSteps.isPresent()
         ? new PhaseEnd(
             new Group(false, Optional.empty()),
-            BigDecimal.valueOf(totalSteps.get().asLong()).add(back))
+            BigDecimal.valueOf((Long) totalSteps.get()).add(back))
         : new PhaseEnd(new Group(true, Optional.empty()), back);
   }
 

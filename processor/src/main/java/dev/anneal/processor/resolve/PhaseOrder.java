@@ -1,6 +1,7 @@
 package dev.anneal.processor.resolve;
 
 import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.model.Training;
 import dev.anneal.processor.resolve.PhaseEnd.Group;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +22,7 @@ final class PhaseOrder {
   private final List<Declaration> warmups = new ArrayList<>();
   private final List<Bounded> bounded = new ArrayList<>();
   private final List<Declaration> endless = new ArrayList<>();
-  private final Units units;
+  private final Training training;
 
   /** A phase that is neither a warmup nor without until, and its end, if that can be read. */
   private record Bounded(Declaration declaration, Optional<PhaseEnd> end) {
@@ -40,13 +41,13 @@ final class PhaseOrder {
    * @param declarations the curves of one timeline, in the order of the source
    * @param isWarmup whether a curve is a warmup
    */
-  PhaseOrder(List<Declaration> declarations, Predicate<Declaration> isWarmup, Units units) {
-    this.units = units;
+  PhaseOrder(List<Declaration> declarations, Predicate<Declaration> isWarmup, Training training) {
+    this.training = training;
     for (Declaration declaration : declarations) {
       if (isWarmup.test(declaration)) {
         warmups.add(declaration);
       } else if (declaration.has("until")) {
-        bounded.add(new Bounded(declaration, PhaseEnd.of(declaration, units)));
+        bounded.add(new Bounded(declaration, PhaseEnd.of(declaration, training)));
       } else {
         endless.add(declaration);
       }
@@ -86,7 +87,7 @@ final class PhaseOrder {
   /** Returns the first phase that is known to end before the warmup does, if there is one. */
   Optional<Declaration> endsBeforeWarmup() {
     Optional<PhaseEnd> warm =
-        warmups.stream().findFirst().flatMap(warmup -> PhaseEnd.of(warmup, units));
+        warmups.stream().findFirst().flatMap(warmup -> PhaseEnd.of(warmup, training));
     return bounded.stream()
         .filter(
             phase -> phase.group().isPresent() && phase.group().equals(warm.map(PhaseEnd::group)))

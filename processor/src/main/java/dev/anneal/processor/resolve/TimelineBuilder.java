@@ -65,7 +65,7 @@ final class TimelineBuilder {
   Timeline build(
       Hyperparameter of, boolean times, boolean product, List<Declaration> declarations) {
     Timeline empty = new Timeline(of, times, List.of());
-    PhaseOrder order = new PhaseOrder(declarations, this::isWarmup, units);
+    PhaseOrder order = new PhaseOrder(declarations, this::isWarmup, training);
     List<Bounded> ordered =
         order.phases().stream()
             .map(declaration -> new Bounded(declaration, end(declaration)))
