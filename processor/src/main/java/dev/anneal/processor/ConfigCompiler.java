@@ -58,11 +58,7 @@ final class ConfigCompiler {
     this.filer = environment.getFiler();
     Optional<SourceTrees> trees = SourceTrees.of(environment);
     this.printer = new Printer(environment, trees);
-    this.reader =
-        new ConfigReader(
-            elements,
-            CurveKinds.annotations(),
-            type -> trees.isPresent() && trees.get().hasUnknownAnnotation(type));
+    this.reader = new ConfigReader(elements, CurveKinds.annotations(), trees);
   }
 
   /**

@@ -34,6 +34,7 @@ public final class SenseChecks {
   /** Checks a model without mistakes. */
   public static void check(ScheduleModel model, Diagnostics diagnostics) {
     SenseChecks checks = new SenseChecks(model, diagnostics);
+    OrderCheck.check(model, diagnostics);
     for (Timeline timeline : model.timelines()) {
       checks.jumps(timeline);
       for (Phase phase : timeline.phases()) {

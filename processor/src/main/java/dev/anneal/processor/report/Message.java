@@ -107,6 +107,12 @@ public enum Message {
       "%s = %s, but %s ends before that: a warmup is the first phase of its timeline; move one of"
           + " the two",
       "warmup-not-first"),
+  ORDER_UNTOLD(
+      "%s and %s cannot be compared while compiling, and this compiler does not tell"
+          + " which of the two is written first, since one of them is repeated: phases whose ends"
+          + " do not compare run in the order in which they are written; measure both in one unit,"
+          + " give the lengths in @TrainingConfig, or compile with javac",
+      "order-untold"),
   WARMUP_ALONE(
       "%s is followed by nothing: a warmup ramps to the first value of the phase after it; write"
           + " a curve for that phase",
@@ -170,6 +176,10 @@ public enum Message {
       "the value jumps here from %s to %s: %s ends at step %s with another value than %s begins;"
           + " leave out the first value to go on from there",
       "jump"),
+  ORDER(
+      "%s = %s after %s = %s: an until is a position that counts from the start of training, so this"
+          + " phase runs %s; write the phases in the order in which they run%s",
+      "order"),
   ZERO_AT_START(
       "the learning rate is 0 at step 0, so the first update changes nothing; start above 0, or"
           + " leave initial out of @Warmup",

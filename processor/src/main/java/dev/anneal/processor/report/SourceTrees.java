@@ -48,6 +48,12 @@ public final class SourceTrees {
             .anyMatch(mirror -> mirror != null && mirror.getKind() == TypeKind.ERROR);
   }
 
+  /** Returns the order in which the annotations of a class are written, if its source is seen. */
+  public WrittenOrder order(TypeElement type) {
+    @Nullable TreePath path = trees.getPath(type);
+    return path == null ? WrittenOrder.unknown() : WrittenOrder.of(type, path, trees);
+  }
+
   /**
    * Prints a message at a repeated annotation, or a value in one.
    *

@@ -63,7 +63,7 @@ public final class Resolver {
       } else {
         Timeline timeline = builder.build(of, false, !factors.isEmpty(), curves);
         timelines.add(timeline);
-        if (startsOpen(timeline, curves)) {
+        if (startsOpen(timeline, curves, training)) {
           open.add(OpenValue.of(of));
         }
       }
@@ -130,10 +130,11 @@ public final class Resolver {
   }
 
   /** Returns whether the first phase after the warmup leaves its first value to create. */
-  private boolean startsOpen(Timeline timeline, List<Declaration> curves) {
+  private boolean startsOpen(Timeline timeline, List<Declaration> curves, Training training) {
     Optional<Declaration> first =
         timeline.phases().isEmpty()
-            ? curves.stream().filter(curve -> !kind(curve).isWarmup()).findFirst()
+            ? new PhaseOrder(curves, curve -> kind(curve).isWarmup(), training)
+                .phases().stream().filter(curve -> !kind(curve).isWarmup()).findFirst()
             : timeline.phases().stream()
                 .filter(phase -> !phase.kind().isWarmup())
                 .map(Phase::declaration)
