@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -105,7 +106,10 @@ class CompletenessTest {
   }
 
   private static String inCapitals(String curve) {
-    return curve.replaceAll("Curve$", "_").replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase();
+    return curve
+        .replaceAll("Curve$", "_")
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+        .toUpperCase(Locale.ROOT);
   }
 
   /** The classes of the runtime, whose names follow from those of the annotations. */
