@@ -102,7 +102,7 @@ class CompletenessTest {
   private static Optional<String> curveOf(String name) {
     return curveClasses().stream()
         .filter(curve -> (name + "_").startsWith(inCapitals(curve)))
-        .max(Comparator.comparing(String::length));
+        .max(Comparator.comparingInt(String::length));
   }
 
   private static String inCapitals(String curve) {
