@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -101,11 +102,14 @@ class CompletenessTest {
   private static Optional<String> curveOf(String name) {
     return curveClasses().stream()
         .filter(curve -> (name + "_").startsWith(inCapitals(curve)))
-        .max(Comparator.comparing(String::length));
+        .max(Comparator.comparingInt(String::length));
   }
 
   private static String inCapitals(String curve) {
-    return curve.replaceAll("Curve$", "_").replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase();
+    return curve
+        .replaceAll("Curve$", "_")
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+        .toUpperCase(Locale.ROOT);
   }
 
   /** The classes of the runtime, whose names follow from those of the annotations. */
