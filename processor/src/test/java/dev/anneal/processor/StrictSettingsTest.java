@@ -45,6 +45,12 @@ class StrictSettingsTest {
         IntStream.range(0, 200)
             .mapToObj(i -> "@Constant(value = %s, until = %s)%n".formatted(1 + i % 2, i + 1))
             .collect(Collectors.joining());
+    String open =
+        IntStream.range(0, 150)
+            .mapToObj(i ->
+                "@CosineDecay(end = %s, until = %s, unit = Unit.EPOCH)%n"
+                    .formatted(1 + i % 2, i + 1))
+            .collect(Collectors.joining());
     String factors = phases.replace("(", "(times = true, ");
     String positions =
         IntStream.range(1, 600).mapToObj(Integer::toString).collect(Collectors.joining(", "));
@@ -53,6 +59,7 @@ class StrictSettingsTest {
         suppressed + phases + "@Constant(value = 3)\nclass Config {}",
         suppressed + phases + factors + "@Constant(value = 3)\npublic class Config {}",
         suppressed + phases + factors + "@Constant\npublic class Config {}",
+        suppressed + open + "@LinearDecay(end = 1)\n@Ensures(max = 9)\npublic class Config {}",
         "@MultiStepDecay(initial = 1, factor = 0.99, at = {" + positions + "})\nclass Config {}",
         """
         @Warmup(until = 2, unit = Unit.EPOCH)

@@ -81,12 +81,13 @@ final class NestedPart {
               .addJavadoc("There are no instances.")
               .build());
     } else {
-      type.addMethod(
+      MethodSpec.Builder made =
           MethodSpec.constructorBuilder()
               .addParameters(parameters)
-              .addJavadoc("For the constructor of the schedule, with its parameters.")
-              .addCode(constructor.build())
-              .build());
+              .addJavadoc("For the constructor of the schedule, with its parameters.\n");
+      parameters.forEach(
+          parameter -> made.addJavadoc("\n@param $L that of create", parameter.name()));
+      type.addMethod(made.addCode(constructor.build()).build());
     }
     return type.build();
   }

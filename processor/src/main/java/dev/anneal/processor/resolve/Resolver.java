@@ -117,7 +117,11 @@ public final class Resolver {
       Hyperparameter of,
       List<Declaration> factors,
       Diagnostics diagnostics) {
-    if (!factors.isEmpty()) {
+    // Where a curve of the learning rate drives the momentum, that is said of its minMomentum.
+    boolean isDriven =
+        of == Hyperparameter.MOMENTUM
+            && config.curves().stream().anyMatch(curve -> curve.has("minMomentum"));
+    if (!factors.isEmpty() && !isDriven) {
       diagnostics.missing(
           factors.get(0).site("times"),
           Message.TIMES_ALONE,
