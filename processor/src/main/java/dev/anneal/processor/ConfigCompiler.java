@@ -138,7 +138,7 @@ final class ConfigCompiler {
     String name = config.qualifiedScheduleName();
     @Nullable String other = written.putIfAbsent(name.toLowerCase(Locale.ROOT), config.className());
     if (other != null) {
-      diagnostics.error(config.site(), Message.NAME_TWICE, name, other);
+      diagnostics.error(config.site(), Message.NAME_TWICE, name, other, likeness(config, other));
       return false;
     }
     @Nullable TypeElement taken = Neighbours.find(config, name, elements);
@@ -147,6 +147,12 @@ final class ConfigCompiler {
       return false;
     }
     return true;
+  }
+
+  private static String likeness(ConfigDeclaration config, String other) {
+    return config.scheduleName().equals(other.replace('.', '_') + "Schedule")
+        ? "the class of a nested config has _ for each dot"
+        : "names that differ only in the case of letters are one file on some systems";
   }
 
   private static boolean isGenerated(TypeElement type) {
