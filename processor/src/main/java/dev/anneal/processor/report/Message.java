@@ -27,6 +27,11 @@ public enum Message {
       "%s declares no learning rate: every config has at least one curve of the learning rate;"
           + " write one, such as @Constant(value = 0.1)",
       "no-learning-rate"),
+  GENERATED_GIVEN(
+      "%s is among the sources to compile, in %s, where an earlier run wrote it for another state of"
+          + " the config or another version of Anneal: remove the folder of generated sources, and"
+          + " do not list it among the sources",
+      "generated-given"),
   NOT_WRITTEN("%s could not be written: %s", "not-written"),
   NAME_TOO_LONG(
       "%s would be a file whose name has %d bytes: file systems take names of up to %d; give the"

@@ -1,8 +1,8 @@
 package dev.anneal.processor.resolve;
 
+import dev.anneal.internal.Decimals;
 import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
-import java.math.BigDecimal;
 
 /** What messages tell the user to write instead, computed from what was found, in decimals. */
 final class Hints {
@@ -18,7 +18,7 @@ final class Hints {
 
   /** Returns the fraction that a percentage is, such as 0.333 for 33.3. */
   static String fraction(double percentage) {
-    return Rules.number(BigDecimal.valueOf(percentage).movePointLeft(2).doubleValue());
+    return Rules.number(Decimals.decimal(percentage).movePointLeft(2).doubleValue());
   }
 
   /** Says what to write for a part of the training that is no fraction. */
@@ -46,6 +46,6 @@ final class Hints {
   }
 
   private static double tenfold(double value) {
-    return BigDecimal.valueOf(value).movePointRight(1).doubleValue();
+    return Decimals.decimal(value).movePointRight(1).doubleValue();
   }
 }
