@@ -66,6 +66,7 @@ class DecayRulesTest {
         wrong("@CosineRestarts(initial = 0.1, end = /*!*/ 0.2, period = 9)", RISES),
         wrong("@OneCycle(max = /*!*/ -1, until = 9)", RATE),
         wrong("@OneCycle(max = 1, warmup = /*!*/ 30, until = 9)", "write 0.3"),
+        wrong("@OneCycle(max = 1, warmup = /*!*/ 33.3, until = 9)", "write 0.333 ["),
         wrong(
             "@OneCycle(max = 1, warmup = /*!*/ 0, until = 9)",
             "a fraction is above 0 and at most 1"),

@@ -1,6 +1,7 @@
 package dev.anneal.processor.check;
 
 import dev.anneal.Unit;
+import dev.anneal.internal.Decimals;
 import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.model.Phase;
@@ -42,7 +43,7 @@ final class OrderCheck {
     }
 
     BigDecimal until() {
-      return BigDecimal.valueOf(declaration().number("until"));
+      return Decimals.decimal(declaration().number("until"));
     }
   }
 

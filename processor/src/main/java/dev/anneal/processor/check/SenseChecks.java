@@ -158,7 +158,13 @@ public final class SenseChecks {
   private void zeroAtStart(Phase first) {
     Term value = first.first();
     if (value.known().isPresent() && value.asDouble() == 0) {
-      diagnostics.warning(startSite(first), Message.ZERO_AT_START);
+      boolean rampsFromZero = first.kind().isWarmup() && first.declaration().has("initial");
+      diagnostics.warning(
+          startSite(first),
+          Message.ZERO_AT_START,
+          rampsFromZero
+              ? ", or leave initial out of @Warmup"
+              : "; 1/10 would be an integer division, which gives 0: write 0.1 or 1.0/10");
     }
   }
 

@@ -22,14 +22,16 @@ public enum Message {
       "%s would be generated, but a class of that name exists already; rename the config or the"
           + " class",
       "name-taken"),
-  NAME_TWICE(
-      "%s would be generated for this config and for %s, whose names differ too little; rename"
-          + " one",
-      "name-twice"),
+  NAME_TWICE("%s would be generated for this config and for %s: %s; rename one", "name-twice"),
   NO_LEARNING_RATE(
       "%s declares no learning rate: every config has at least one curve of the learning rate;"
           + " write one, such as @Constant(value = 0.1)",
       "no-learning-rate"),
+  GENERATED_GIVEN(
+      "%s is among the sources to compile, in %s, where an earlier run wrote it for another state of"
+          + " the config or another version of Anneal: remove the folder of generated sources, and"
+          + " do not list it among the sources",
+      "generated-given"),
   NOT_WRITTEN("%s could not be written: %s", "not-written"),
   NAME_TOO_LONG(
       "%s would be a file whose name has %d bytes: file systems take names of up to %d; give the"
@@ -64,7 +66,7 @@ public enum Message {
       "too-long"),
   NOT_FRACTION(
       "%s = %s: in unit TRAINING a position or length is a fraction of the training, above 0 and"
-          + " at most 1; write %s",
+          + " at most 1; %s",
       "fraction"),
   FACTOR(
       "%s = %s: the factor of a learning rate is above 0 and at most 1; write one such as 0.5",
@@ -89,7 +91,7 @@ public enum Message {
   EMPTY("%s is empty: %s; write at least one", "empty"),
   VALUES_COUNT(
       "%s has %d values for %d boundaries: a piecewise constant curve has one value more than"
-          + " boundaries; write %d",
+          + " boundaries; write %s%s",
       "values-count"),
   MIN_MAX("%s = %s is not below max = %s: min is smaller than max; swap or change them", "min-max"),
   NEEDS("%s is missing: %s; write %s", "needs"),
@@ -148,9 +150,7 @@ public enum Message {
   RANGE_MIN(
       "@RangeTest.min = %s: the first rate is finite and above 0; write one such as 1e-7",
       "range-min"),
-  RANGE_MAX(
-      "@RangeTest.max = %s: the last rate is finite and above min = %s; write one such as 10",
-      "range-max"),
+  RANGE_MAX("@RangeTest.max = %s: the last rate is finite and above min = %s; %s", "range-max"),
 
   PLATEAU_FACTOR(
       "@ReduceOnPlateau.factor = %s: a reduction is by a factor above 0 and below 1; write one such"
@@ -181,8 +181,7 @@ public enum Message {
           + " phase runs %s; write the phases in the order in which they run%s",
       "order"),
   ZERO_AT_START(
-      "the learning rate is 0 at step 0, so the first update changes nothing; start above 0, or"
-          + " leave initial out of @Warmup",
+      "the learning rate is 0 at step 0, so the first update changes nothing; start above 0%s",
       "zero-at-start"),
   VANISHES(
       "the learning rate falls below 1e-12 at step %d, before %s; set a floor, or drop less often",

@@ -192,14 +192,14 @@ public final class Members {
 
   /** Returns a fraction in (0, 1]. */
   public Term fraction(String member) {
-    double hint =
+    String hint =
         declaration
             .member(member)
             .map(Member::asDouble)
-            .filter(value -> value > 1 && value <= 100)
-            .map(value -> value / 100)
-            .orElse(declaration.defaultOf(member));
-    return number(member, value -> value > 0 && value <= 1, Message.FRACTION, Rules.number(hint));
+            .filter(Hints::isPercentage)
+            .map(Hints::fraction)
+            .orElseGet(() -> Rules.number(declaration.defaultOf(member)));
+    return number(member, value -> value > 0 && value <= 1, Message.FRACTION, hint);
   }
 
   /** Returns an enum constant that a rule must hold for. */

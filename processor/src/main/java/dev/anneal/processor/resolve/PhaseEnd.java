@@ -1,6 +1,7 @@
 package dev.anneal.processor.resolve;
 
 import dev.anneal.Unit;
+import dev.anneal.internal.Decimals;
 import dev.anneal.internal.Positions;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
@@ -42,14 +43,14 @@ public record PhaseEnd(Group group, BigDecimal position) {
   private static PhaseEnd fromStart(double until, Unit unit, Term scale) {
     return scale.known().isPresent()
         ? new PhaseEnd(new Group(false, Optional.empty()), steps(until, scale))
-        : new PhaseEnd(new Group(false, Optional.of(unit)), BigDecimal.valueOf(until));
+        : new PhaseEnd(new Group(false, Optional.of(unit)), Decimals.decimal(until));
   }
 
   private static PhaseEnd fromEnd(double length, Unit unit, Training training) {
     Term scale = Units.scale(unit, training);
     Optional<Object> totalSteps = training.totalSteps().flatMap(Term::known);
     if (scale.known().isEmpty()) {
-      BigDecimal back = BigDecimal.valueOf(length).negate();
+      BigDecimal back = Decimals.decimal(length).negate();
       return unit == Unit.TRAINING
           ? new PhaseEnd(new Group(false, Optional.of(unit)), BigDecimal.ONE.add(back))
           : new PhaseEnd(new Group(true, Optional.of(unit)), back);

@@ -102,8 +102,8 @@ final class Units {
     if (!Double.isFinite(amount)) {
       diagnostics.error(member.site(), Message.NOT_FINITE, name, written, "a position or length");
     } else if (unit == Unit.TRAINING && !(amount > 0 && amount <= 1)) {
-      String hint = amount > 1 && amount <= 100 ? Rules.number(amount / 100) : "0.5";
-      diagnostics.error(member.site(), Message.NOT_FRACTION, name, written, hint);
+      diagnostics.error(
+          member.site(), Message.NOT_FRACTION, name, written, Hints.partOfTraining(amount));
     } else if (amount <= 0) {
       diagnostics.error(member.site(), Message.NOT_POSITIVE_LENGTH, name, written);
     } else if (unit == Unit.STEP && amount != Math.rint(amount)) {
