@@ -165,7 +165,7 @@ class DifferentialTest {
       double factor = FACTORS[random.nextInt(FACTORS.length)];
       String lengths = i == 0 ? "STEP" : unit;
       String head = times + initial + until;
-      switch (random.nextInt(14)) {
+      switch (random.nextInt(15)) {
         case 0 ->
             annotations.add("@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));
         case 1 ->
@@ -235,6 +235,12 @@ class DifferentialTest {
                       pick("COSINE", "LINEAR"),
                       random.nextBoolean(),
                       alone ? ", minMomentum = 0.85, maxMomentum = 0.95" : ""));
+        }
+        case 13 -> {
+          needsTotal |= i == 0;
+          annotations.add(
+              "@RexDecay(%send = %s, bend = %s)"
+                  .formatted(head, random.nextInt(2) * 1e-3, pick("0.5", "0", "0.9", "0.999999")));
         }
         default ->
             annotations.add(
