@@ -97,7 +97,7 @@ final class ConfigGenerator {
     double factor = FACTORS[random.nextInt(FACTORS.length)];
     String lengths = i == 0 ? "STEP" : unit;
     String head = times + initial + until;
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(17)) {
       case 0 ->
           annotations.add("@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));
       case 1 ->
@@ -131,6 +131,12 @@ final class ConfigGenerator {
       case 7 -> {
         needsTotal |= i == 0;
         annotations.add("@SqrtDecay(%send = %s)".formatted(head, random.nextInt(2) * 1e-3));
+      }
+      case 16 -> {
+        needsTotal |= i == 0;
+        annotations.add(
+            "@RexDecay(%send = %s, bend = %s)"
+                .formatted(head, random.nextInt(2) * 1e-3, pick("0.5", "0", "0.9", "0.999999")));
       }
       case 8 ->
           annotations.add(

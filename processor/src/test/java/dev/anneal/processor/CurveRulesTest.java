@@ -158,6 +158,14 @@ class CurveRulesTest {
             "@SqrtDecay.end = 0.1 is above @SqrtDecay.initial = 0.01",
             "[anneal:rising-decay]"),
         Mistake.of(
+            "a reflected exponential that rises",
+            """
+            @RexDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)
+            class Config {}
+            """,
+            "@RexDecay.end = 0.1 is above @RexDecay.initial = 0.01",
+            "[anneal:rising-decay]"),
+        Mistake.of(
             "a linear decay that rises",
             """
             @LinearDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)

@@ -130,6 +130,20 @@ final class ShapeClaims {
                   draw, n, root::at, k -> CoreCases.squareRoot(pair.initial(), pair.end(), k, n));
             }),
         ofObject(
+            "PreciseRex.at",
+            0.751,
+            draw -> {
+              Pair pair = Pair.of(draw);
+              long n = draw.length();
+              double bend = draw.bend();
+              PreciseRex rex = new PreciseRex(pair.initial(), pair.end(), bend, n);
+              return between(
+                  draw,
+                  n,
+                  rex::at,
+                  k -> CoreCases.reflectedExponential(pair.initial(), pair.end(), bend, k, n));
+            }),
+        ofObject(
             "SquareRootRamp.at",
             2,
             draw -> {
