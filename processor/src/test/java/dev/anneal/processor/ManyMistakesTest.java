@@ -118,6 +118,8 @@ class ManyMistakesTest {
                 output,
                 output,
                 "-proc:only",
+                "-s",
+                folder.toString(),
                 "-classpath",
                 System.getProperty("java.class.path"),
                 "-processorpath",
