@@ -1,7 +1,7 @@
 package dev.anneal.curve;
 
 import dev.anneal.numeric.WideDouble;
-import dev.anneal.shape.PreciseCurve;
+import dev.anneal.precise.PreciseCurve;
 
 /**
  * Decay at milestones: {@code v0 f^i}, i the number of milestones at or before k. Each level is the

@@ -1,7 +1,7 @@
 package dev.anneal.curve;
 
 import dev.anneal.numeric.WideDouble;
-import dev.anneal.shape.PreciseCurve;
+import dev.anneal.precise.PreciseCurve;
 
 /** The powers of a factor, as many as there are milestones, and which of them holds at a step. */
 final class PreciseLevels implements PreciseCurve {
