@@ -22,6 +22,7 @@ import dev.anneal.curve.MultiStepCurve;
 import dev.anneal.curve.OneCycleCurve;
 import dev.anneal.curve.PiecewiseConstantCurve;
 import dev.anneal.curve.PolynomialCurve;
+import dev.anneal.curve.RexCurve;
 import dev.anneal.curve.SigmoidCurve;
 import dev.anneal.curve.SqrtCurve;
 import dev.anneal.curve.StepCurve;
@@ -49,7 +50,9 @@ import dev.anneal.internal.Segments;
  *       until = 7000)}
  *   <li>from step 7000 to before step 8000: {@code @CosineDecay(end = 0.1, power = 1.5,
  *       kDecay = 2, until = 8000)}
- *   <li>from step 8000 to before step 9000: {@code @SqrtDecay(end = 0.08, until = 9000)}
+ *   <li>from step 8000 to before step 8500: {@code @SqrtDecay(end = 0.09, until = 8500)}
+ *   <li>from step 8500 to before step 9000: {@code @RexDecay(end = 0.08, bend = 0.75,
+ *       until = 9000)}
  *   <li>from step 9000 to before step 10,000: {@code @InverseTimeDecay(rate = 0.5,
  *       every = 10, unit = EPOCH, until = 100)}
  *   <li>from step 10,000 to before step 11,000: {@code @InverseSqrtDecay(timescale = 500,
@@ -94,6 +97,7 @@ import dev.anneal.internal.Segments;
  *            6000        0.118921            0.95
  *            7000       0.0817881            0.95
  *            8000            0.05            0.95
+ *            8500       0.0430921            0.95
  *            9000       0.0366802            0.95
  *          10,000       0.0224239            0.95
  *          11,000       0.0118716            0.95
@@ -171,10 +175,16 @@ public final class EveryCurveSchedule implements TrainingSchedule {
   private static final Factor COSINE_DECAY = Factor.of(CosineCurve.of(0.15, 0.1, 1.5, 2.0, 1000L));
 
   /**
-   * Learning rate, from step 8000 to before step 9000: {@code @SqrtDecay(end = 0.08,
-   * until = 9000)}.
+   * Learning rate, from step 8000 to before step 8500: {@code @SqrtDecay(end = 0.09,
+   * until = 8500)}.
    */
-  private static final Factor SQRT_DECAY = Factor.of(SqrtCurve.of(0.1, 0.08, 1000L));
+  private static final Factor SQRT_DECAY = Factor.of(SqrtCurve.of(0.1, 0.09, 500L));
+
+  /**
+   * Learning rate, from step 8500 to before step 9000: {@code @RexDecay(end = 0.08,
+   * bend = 0.75, until = 9000)}.
+   */
+  private static final Factor REX_DECAY = Factor.of(RexCurve.of(0.09, 0.08, 0.75, 500L));
 
   /**
    * Learning rate, from step 9000 to before step 10,000:
@@ -291,19 +301,22 @@ public final class EveryCurveSchedule implements TrainingSchedule {
       }
       return atTimes(step, COSINE_DECAY, step - 7000L);
     }
-    if (step < 12_000L) {
-      if (step < 9000L) {
+    if (step < 11_000L) {
+      if (step < 8500L) {
         return atTimes(step, SQRT_DECAY, step - 8000L);
+      }
+      if (step < 9000L) {
+        return atTimes(step, REX_DECAY, step - 8500L);
       }
       if (step < 10_000L) {
         return atTimes(step, INVERSE_TIME_DECAY, step - 9000L);
       }
-      if (step < 11_000L) {
-        return atTimes(step, INVERSE_SQRT_DECAY, step - 10_000L);
-      }
-      return atTimes(step, SIGMOID_DECAY, step - 11_000L);
+      return atTimes(step, INVERSE_SQRT_DECAY, step - 10_000L);
     }
     if (step < 13_000L) {
+      if (step < 12_000L) {
+        return atTimes(step, SIGMOID_DECAY, step - 11_000L);
+      }
       return atTimes(step, PIECEWISE_CONSTANT, step - 12_000L);
     }
     if (step < 14_000L) {

@@ -34,6 +34,7 @@ import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one config after the other through the stages of the compiler. */
@@ -45,6 +46,7 @@ final class ConfigCompiler {
   private final Filer filer;
   private final Printer printer;
   private final ConfigReader reader;
+  private final Optional<SourceTrees> trees;
   private final Resolver resolver = new Resolver(CurveKinds::of);
 
   /** The configs by the name of their class, in lower case as some file systems have it. */
@@ -56,13 +58,9 @@ final class ConfigCompiler {
   ConfigCompiler(ProcessingEnvironment environment) {
     this.elements = environment.getElementUtils();
     this.filer = environment.getFiler();
-    Optional<SourceTrees> trees = SourceTrees.of(environment);
+    this.trees = SourceTrees.of(environment);
     this.printer = new Printer(environment, trees);
-    this.reader =
-        new ConfigReader(
-            elements,
-            CurveKinds.annotations(),
-            type -> trees.isPresent() && trees.get().hasUnknownAnnotation(type));
+    this.reader = new ConfigReader(elements, CurveKinds.annotations(), trees);
   }
 
   /**
@@ -142,7 +140,7 @@ final class ConfigCompiler {
     String name = config.qualifiedScheduleName();
     @Nullable String other = written.putIfAbsent(name.toLowerCase(Locale.ROOT), config.className());
     if (other != null) {
-      diagnostics.error(config.site(), Message.NAME_TWICE, name, other);
+      diagnostics.error(config.site(), Message.NAME_TWICE, name, other, likeness(config, other));
       return false;
     }
     @Nullable TypeElement taken = Neighbours.find(config, name, elements);
@@ -151,6 +149,12 @@ final class ConfigCompiler {
       return false;
     }
     return true;
+  }
+
+  private static String likeness(ConfigDeclaration config, String other) {
+    return config.scheduleName().equals(other.replace('.', '_') + "Schedule")
+        ? "the class of a nested config has _ for each dot"
+        : "names that differ only in the case of letters are one file on some systems";
   }
 
   private static boolean isGenerated(TypeElement type) {
@@ -168,10 +172,51 @@ final class ConfigCompiler {
       diagnostics.error(config.site(), Message.NAME_TOO_LONG, file, bytes, MOST_BYTES);
       return;
     }
+    String text = SourceFile.text(config, type, elements);
+    Optional<JavaFileObject> given = given(config);
+    if (given.isPresent()) {
+      checkGiven(config, text, given.get(), diagnostics);
+      return;
+    }
     try {
-      SourceFile.write(config, type, elements, filer);
+      SourceFile.write(config, text, filer);
     } catch (FilerException e) {
-      diagnostics.error(config.site(), Message.NAME_TAKEN, config.qualifiedScheduleName());
+      String name = config.qualifiedScheduleName();
+      @Nullable TypeElement taken = Neighbours.find(config, name, elements);
+      if (taken != null && isGenerated(taken)) {
+        diagnostics.error(
+            config.site(), Message.GENERATED_GIVEN, name, config.scheduleName() + ".java");
+      } else {
+        diagnostics.error(config.site(), Message.NAME_TAKEN, name);
+      }
+    } catch (IOException e) {
+      diagnostics.error(config.site(), Message.NOT_WRITTEN, config.qualifiedScheduleName(), e);
+    }
+  }
+
+  /**
+   * Returns the file of the class among the sources to compile, if an earlier run left it there.
+   */
+  private Optional<JavaFileObject> given(ConfigDeclaration config) {
+    @Nullable TypeElement taken = Neighbours.find(config, config.qualifiedScheduleName(), elements);
+    return taken == null ? Optional.empty() : trees.flatMap(seen -> seen.file(taken));
+  }
+
+  /** What an earlier run wrote is as good as new, unless the config has changed since. */
+  private static void checkGiven(
+      ConfigDeclaration config, String text, JavaFileObject given, Diagnostics diagnostics) {
+    if (diagnostics.failed()) {
+      return;
+    }
+    try {
+      String found = given.getCharContent(true).toString().replace("\r\n", "\n");
+      if (!found.equals(text)) {
+        diagnostics.error(
+            config.site(),
+            Message.GENERATED_GIVEN,
+            config.qualifiedScheduleName(),
+            given.getName());
+      }
     } catch (IOException e) {
       diagnostics.error(config.site(), Message.NOT_WRITTEN, config.qualifiedScheduleName(), e);
     }

@@ -24,19 +24,23 @@ final class SourceFile {
 
   private SourceFile() {}
 
-  /** Writes a class. */
-  static void write(ConfigDeclaration config, TypeSpec type, Elements elements, Filer filer)
-      throws IOException {
+  /** Returns the text of a class. */
+  static String text(ConfigDeclaration config, TypeSpec type, Elements elements) {
     String source =
         JavaFile.builder(config.packageName(), type)
             .skipJavaLangImports(!shadowsJavaLang(config, elements))
             .build()
             .toString();
+    return ascii(tidy(source));
+  }
+
+  /** Writes the text of a class. */
+  static void write(ConfigDeclaration config, String text, Filer filer) throws IOException {
     try (Writer writer =
         filer
             .createSourceFile(config.qualifiedScheduleName(), config.site().config())
             .openWriter()) {
-      writer.write(ascii(tidy(source)));
+      writer.write(text);
     }
   }
 

@@ -46,6 +46,7 @@ class AllocationTest {
             @PolynomialDecay(initial = 1, end = 0.9, power = 1.5, until = 2_500)
             @CosineDecay(end = 0.8, power = 1.5, kDecay = 2, until = 5_000)
             @SqrtDecay(end = 0.7, until = 7_500)
+            @RexDecay(end = 0.6, bend = 0.9, until = 9_000)
             @InverseTimeDecay(rate = 0.5, every = 10_000, power = 0.5, until = 10_000)
             @InverseSqrtDecay(timescale = 5_000, until = 12_500)
             @SigmoidDecay(end = 0.1, steepness = 0.01, midpoint = 1_000, until = 15_000)

@@ -186,6 +186,7 @@ class ConfigRulesTest {
             /*!*/ class A_B {}
             """,
             "training.A_BSchedule would be generated for this config and for A.B",
+            "the class of a nested config has _ for each dot",
             "rename one",
             "[anneal:name-twice]"),
         noConfig(
@@ -198,7 +199,7 @@ class ConfigRulesTest {
             /*!*/ class LR {}
             """,
             "training.LRSchedule would be generated for this config and for Lr",
-            "whose names differ too little",
+            "names that differ only in the case of letters are one file on some systems",
             "[anneal:name-twice]"));
   }
 

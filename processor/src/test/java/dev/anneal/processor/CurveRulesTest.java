@@ -126,7 +126,7 @@ class CurveRulesTest {
             class Config {}
             """,
             "@PiecewiseConstant.values has 2 values for 2 boundaries",
-            "one value more than boundaries; write 3",
+            "one value more than boundaries; write 3 values, or one boundary",
             "[anneal:values-count]"),
         Mistake.of(
             "too many values",
@@ -135,7 +135,7 @@ class CurveRulesTest {
             class Config {}
             """,
             "@PiecewiseConstant.values has 3 values for 1 boundaries",
-            "write 2",
+            "write 2 values, or 2 boundaries",
             "[anneal:values-count]"),
         Mistake.of(
             "no value",
@@ -144,8 +144,7 @@ class CurveRulesTest {
             class Config {}
             """,
             "@PiecewiseConstant.values has 0 values for 0 boundaries",
-            "write 1",
-            "[anneal:values-count]"));
+            "write one value [anneal:values-count]"));
   }
 
   static Stream<Mistake> decays() {
@@ -157,6 +156,14 @@ class CurveRulesTest {
             class Config {}
             """,
             "@SqrtDecay.end = 0.1 is above @SqrtDecay.initial = 0.01",
+            "[anneal:rising-decay]"),
+        Mistake.of(
+            "a reflected exponential that rises",
+            """
+            @RexDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)
+            class Config {}
+            """,
+            "@RexDecay.end = 0.1 is above @RexDecay.initial = 0.01",
             "[anneal:rising-decay]"),
         Mistake.of(
             "a linear decay that rises",

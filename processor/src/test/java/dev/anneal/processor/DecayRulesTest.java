@@ -9,6 +9,7 @@ class DecayRulesTest {
   private static final String POWER = "a power is finite and above 0";
   private static final String LENGTH = "positions and lengths are at least one step";
   private static final String RATE = "a learning rate is finite and at least 0";
+  private static final String BEND = "a bend is at least 0 and below 1; write one such as 0.5";
   private static final String RISES = "a decay of the learning rate falls";
 
   @ParameterizedTest
@@ -63,9 +64,14 @@ class DecayRulesTest {
         wrong(
             "@CosineRestarts(initial = 0.1, period = 9, peakFactor = /*!*/ 0)",
             "the factor of a learning rate is above 0 and at most 1"),
+        wrong("@RexDecay(initial = /*!*/ -0.1, until = 9)", RATE),
+        wrong("@RexDecay(initial = 0.1, bend = /*!*/ 1, until = 9)", BEND),
+        wrong("@RexDecay(initial = 0.1, bend = /*!*/ -0.5, until = 9)", BEND),
+        wrong("@RexDecay(initial = 0.1, bend = /*!*/ 0.0 / 0, until = 9)", BEND),
         wrong("@CosineRestarts(initial = 0.1, end = /*!*/ 0.2, period = 9)", RISES),
         wrong("@OneCycle(max = /*!*/ -1, until = 9)", RATE),
         wrong("@OneCycle(max = 1, warmup = /*!*/ 30, until = 9)", "write 0.3"),
+        wrong("@OneCycle(max = 1, warmup = /*!*/ 33.3, until = 9)", "write 0.333 ["),
         wrong(
             "@OneCycle(max = 1, warmup = /*!*/ 0, until = 9)",
             "a fraction is above 0 and at most 1"),

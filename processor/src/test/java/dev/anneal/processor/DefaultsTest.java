@@ -99,6 +99,7 @@ class DefaultsTest {
             Map.entry("InverseSqrtDecay", "initial = 0.25, timescale = 50"),
             Map.entry("SigmoidDecay", "initial = 0.25, steepness = 0.5, midpoint = 50"),
             Map.entry("SqrtDecay", "initial = 0.25"),
+            Map.entry("RexDecay", "initial = 0.25"),
             Map.entry("CosineRestarts", "initial = 0.25, period = 50"),
             Map.entry("OneCycle", "max = 0.25"),
             Map.entry("Cyclic", "min = 0.1, max = 0.25, stepSize = 50"));
@@ -138,8 +139,10 @@ class DefaultsTest {
             "CosineDecay.end",
             "SigmoidDecay.end",
             "SqrtDecay.end",
+            "RexDecay.end",
             "CosineRestarts.end")
         .forEach(m -> cases.add(curve(curves, m, "0.01", training)));
+    cases.add(curve(curves, "RexDecay.bend", "0.25", training));
     cases.add(curve(curves, "CosineDecay.power", "2", training));
     cases.add(curve(curves, "CosineDecay.kDecay", "2", training));
     cases.add(curve(curves, "InverseTimeDecay.power", "2", training));

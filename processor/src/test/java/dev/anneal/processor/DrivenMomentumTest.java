@@ -50,4 +50,19 @@ class DrivenMomentumTest {
             message.text().contains("from 0.95 to 0.9: @OneCycle ends at step 500")
                 && message.text().contains("than @Constant begins"));
   }
+
+  /** One mistake, one message. */
+  @Test
+  void hasNoFactors() {
+    Mistake.of(
+            "factors of a momentum that is driven",
+            """
+            @OneCycle(max = 0.25, minMomentum = /*!*/ 0.85, maxMomentum = 0.95, until = 100)
+            @Constant(of = Hyperparameter.MOMENTUM, times = true, value = 0.5)
+            final class Config {}
+            """,
+            "@OneCycle.minMomentum drives the momentum, which has a timeline of its own, @Constant",
+            "[anneal:momentum-twice]")
+        .check();
+  }
 }

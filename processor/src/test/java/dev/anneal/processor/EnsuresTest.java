@@ -270,6 +270,29 @@ class EnsuresTest {
             "@Ensures.monotone = DECREASING cannot be proven",
             "[anneal:ensures-unproven]"),
         Mistake.of(
+            "a product that rises where a phase goes on from a rounded value",
+            """
+            @StepDecay(initial = 0.38, factor = 0.62, every = 10, until = 25)
+            @Constant
+            @Constant(times = true, value = 0.89)
+            @Ensures(monotone = /*!*/ Monotone.DECREASING)
+            class Config {}
+            """,
+            "@Ensures.monotone = DECREASING does not hold: the learning rate is 0.13000408000000002"
+                + " at step 25, after 0.13000408 at the step before",
+            "[anneal:ensures]"),
+        Mistake.of(
+            "a product that rises by less than the double of one shows",
+            """
+            @Cyclic(min = 0.245, max = 0.24500000000000002, stepSize = 56, until = 28)
+            @Cyclic(times = true, min = 0.09572219519295291, max = 0.09572219519295293,
+                stepSize = 57, until = 28)
+            @Ensures(max = /*!*/ 0.023451937822273464)
+            class Config {}
+            """,
+            "@Ensures.max = 0.023451937822273464 cannot be proven",
+            "[anneal:ensures-unproven]"),
+        Mistake.of(
             "a momentum that grows to 1",
             """
             @Constant(value = 0.1)

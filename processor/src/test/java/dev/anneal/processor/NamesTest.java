@@ -240,6 +240,64 @@ class NamesTest {
     assertThat(again.sources()).containsOnlyKeys("training.ConfigSchedule");
   }
 
+  /** Some builds list the folder of generated sources among the sources. */
+  @Test
+  void aGeneratedSourceAmongTheSourcesIsTakenAsItIs() {
+    Source config =
+        Source.config(
+            """
+            @Constant(value = 0.1)
+            public class Config {}
+            """);
+    Source given = Source.of(Javac.of(config).run().source("training.ConfigSchedule"));
+
+    for (Source written : List.of(given, new Source(given.path(), crlf(given.text())))) {
+      Compiled again = Javac.of(config, written).options("-Xlint:all", "-Werror").run();
+
+      assertThat(again.messages()).isEmpty();
+      assertThat(again.succeeded()).isTrue();
+      assertThat(again.sources()).isEmpty();
+      assertThat(again.load("training.ConfigSchedule")).isNotNull();
+    }
+  }
+
+  private static String crlf(String text) {
+    return text.replace("\n", "\r\n");
+  }
+
+  @Test
+  void aGeneratedSourceOfAnotherStateOfTheConfigIsNot() {
+    Source old = Source.config("@Constant(value = 0.1)\npublic class Config {}\n");
+    Source given = Source.of(Javac.of(old).run().source("training.ConfigSchedule"));
+    Source config = Source.config("@Constant(value = 0.2)\npublic /*!*/ class Config {}\n");
+
+    Compiled again = Javac.of(config, given).run();
+
+    assertThat(again.messages()).hasSize(1);
+    Mistake.assertFound(
+        again.messages().get(0),
+        config,
+        config.marks().get(0),
+        List.of(
+            "training.ConfigSchedule is among the sources to compile, in ",
+            "training/ConfigSchedule.java",
+            "remove the folder of generated sources",
+            "[anneal:generated-given]"));
+  }
+
+  @Test
+  void aGeneratedSourceBesideAMistakeAddsNoMessage() {
+    Source old = Source.config("@Constant(value = 0.1)\npublic class Config {}\n");
+    Source given = Source.of(Javac.of(old).run().source("training.ConfigSchedule"));
+    Source config = Source.config("@Constant(value = /*!*/ -1)\npublic class Config {}\n");
+
+    Compiled again = Javac.of(config, given).run();
+
+    assertThat(again.messages()).hasSize(1);
+    Mistake.assertFound(
+        again.messages().get(0), config, config.marks().get(0), List.of("[anneal:rate]"));
+  }
+
   @Test
   void aClassOfTheUsersOwnOnTheClassPathIsNot(@TempDir Path folder) throws IOException {
     write(

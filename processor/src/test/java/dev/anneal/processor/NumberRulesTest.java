@@ -103,8 +103,15 @@ class NumberRulesTest {
       wrongs("[anneal:")
           .and("0", "0: in unit TRAINING a position or length is a fraction of the training")
           .and("-0.5", "-0.5: in unit TRAINING", "above 0 and at most 1; write 0.5")
-          .and("1.5", "1.5: in unit TRAINING", "write 0.015")
-          .and("30", "30: in unit TRAINING", "write 0.3")
+          .and("1.5", "1.5: in unit TRAINING", "write 0.015 for so many percent")
+          .and(
+              "1.1",
+              "1.1: in",
+              "write 0.011 for so many percent, 1 for all of it, or set unit = Unit.EPOCH")
+          .and("33.3", "33.3: in", "write 0.333 for so many percent, or set unit = Unit.EPOCH")
+          .and("30", "30: in unit TRAINING", "write 0.3 for so many percent, or set unit")
+          .and("100", "100: in", "write 1 for so many percent, or set unit = Unit.STEP")
+          .and("5_000", "5000: in", "at most 1; set unit = Unit.STEP")
           .and("0.0004", "4e-4 in unit TRAINING is rounded to 0 steps", "[anneal:length]")
           .and("Double.NaN", "NaN: a position or length is a finite number")
           .list();
@@ -245,9 +252,9 @@ class NumberRulesTest {
             .and("Double.POSITIVE_INFINITY", "Infinity")
             .list();
     List<Wrong> maxes =
-        wrongs("the last rate is finite and above min = 0.5; write one such as 10")
+        wrongs("the last rate is finite and above min = 0.5;")
             .and("0.5", "0.5")
-            .and("0.1", "0.1")
+            .and("0.1", "0.1", "swap the two, or write")
             .and("-1", "-1")
             .and("Double.NaN", "NaN")
             .and("Double.POSITIVE_INFINITY", "Infinity")
@@ -278,6 +285,16 @@ class NumberRulesTest {
             "@RangeTest.max = 10: the last rate is finite and above min",
             List.of(new Wrong("10", List.of("= 10")), new Wrong("12.5", List.of("= 12.5"))),
             rest + "@RangeTest(min = #)"),
+        hole(
+            "@RangeTest.max",
+            List.of(
+                new Wrong("1e-7", List.of("= 1e-7", "swap the two, or write one such as 100 [")),
+                new Wrong("10", List.of("= 10: ", "above min = 10; write one such as 100 ["))),
+            rest + "@RangeTest(min = 10, max = #)"),
+        hole(
+            "@RangeTest.max",
+            List.of(new Wrong("1e307", List.of("above min = 1e308; swap", "write a smaller min"))),
+            rest + "@RangeTest(min = 1e308, max = #)"),
         hole("@RangeTest.steps", steps, rest + "@RangeTest(steps = #)"),
         hole("@RangeTest.steps", mostSteps, rest + "@RangeTest(steps = #)"),
         hole(

@@ -45,6 +45,12 @@ class StrictSettingsTest {
         IntStream.range(0, 200)
             .mapToObj(i -> "@Constant(value = %s, until = %s)%n".formatted(1 + i % 2, i + 1))
             .collect(Collectors.joining());
+    String open =
+        IntStream.range(0, 150)
+            .mapToObj(i ->
+                "@CosineDecay(end = %s, until = %s, unit = Unit.EPOCH)%n"
+                    .formatted(1 + i % 2, i + 1))
+            .collect(Collectors.joining());
     String factors = phases.replace("(", "(times = true, ");
     String positions =
         IntStream.range(1, 600).mapToObj(Integer::toString).collect(Collectors.joining(", "));
@@ -52,14 +58,24 @@ class StrictSettingsTest {
     return Stream.of(
         suppressed + phases + "@Constant(value = 3)\nclass Config {}",
         suppressed + phases + factors + "@Constant(value = 3)\npublic class Config {}",
+        suppressed + phases + factors + "@Constant\npublic class Config {}",
+        suppressed + open + "@LinearDecay(end = 1)\n@Ensures(max = 9)\npublic class Config {}",
         "@MultiStepDecay(initial = 1, factor = 0.99, at = {" + positions + "})\nclass Config {}",
-        "@Warmup(until = 2, unit = Unit.EPOCH)\n@LinearDecay(end = 0)\n"
-            + "@Constant(of = Hyperparameter.MOMENTUM)\n"
-            + "@Constant(of = Hyperparameter.WEIGHT_DECAY)\npublic class Config {}",
+        """
+        @Warmup(until = 2, unit = Unit.EPOCH)
+        @LinearDecay(end = 0)
+        @Constant(of = Hyperparameter.MOMENTUM)
+        @Constant(of = Hyperparameter.WEIGHT_DECAY)
+        public class Config {}
+        """,
         "@TrainingConfig(epochs = 3)\n@LinearDecay(initial = 0.1, end = 0)\nclass Config {}",
-        "@TrainingConfig(granularity = Granularity.EPOCH, afterEnd = AfterEnd.FAIL)\n"
-            + "@StepDecay(factor = 0.1, every = 30, unit = Unit.EPOCH)\n"
-            + "@ReduceOnPlateau(factor = 0.5)\n@RangeTest\nclass Config {}",
+        """
+        @TrainingConfig(granularity = Granularity.EPOCH, afterEnd = AfterEnd.FAIL)
+        @StepDecay(factor = 0.1, every = 30, unit = Unit.EPOCH)
+        @ReduceOnPlateau(factor = 0.5)
+        @RangeTest
+        class Config {}
+        """,
         "@Constant\n@Constant(times = true, value = 1e10)\n"
             + "@Ensures(max = 1, continuous = true)\npublic class Config {}",
         "@Constant(value = -1)\n@ReduceOnPlateau(factor = 2)\n@RangeTest\nclass Config {}",

@@ -33,7 +33,10 @@ class TimelineBehaviourTest {
     "30, 5005, 150150",
     "0.001, 500, 1",
     "1e-3, 1499, 1",
-    "1.5, 3000000000000000001, 4500000000000000002"
+    "1.5, 3000000000000000001, 4500000000000000002",
+    // The shortest decimal, not the double itself, 157794977030081024, nor its 18 digits before JDK
+    // 19.
+    "1.5779497703008102e+17, 2, 315589954060162040"
   })
   void epochsAreRoundedHalfUp(String epochs, long stepsPerEpoch, long steps) {
     String curve =

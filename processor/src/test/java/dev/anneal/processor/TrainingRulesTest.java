@@ -35,6 +35,36 @@ class TrainingRulesTest {
             "end below 9223372036854775807 steps",
             "[anneal:too-long]"),
         Mistake.of(
+            "epochs and steps of an epoch whose product is no count",
+            """
+            @TrainingConfig(epochs = /*!*/ 1e12, stepsPerEpoch = 9_000_000_000_000_000L)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "@TrainingConfig.epochs = 1000000000000 in unit EPOCH is too many steps",
+            "[anneal:too-long]"),
+        Mistake.of(
+            "the same beside the steps of the training",
+            """
+            @TrainingConfig(
+                steps = 1_000,
+                epochs = /*!*/ 1e12,
+                stepsPerEpoch = 9_000_000_000_000_000L)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "@TrainingConfig.epochs = 1000000000000 in unit EPOCH is too many steps",
+            "[anneal:too-long]"),
+        Mistake.of(
+            "a curve in a training whose steps mean that there is no end",
+            """
+            @TrainingConfig(steps = /*!*/ Long.MAX_VALUE)
+            @LinearDecay(initial = 0.1, end = 0)
+            class Config {}
+            """,
+            "a number of steps is at least 1 and below 9223372036854775807",
+            "[anneal:count]"),
+        Mistake.of(
             "a position of more steps than can be counted",
             """
             @TrainingConfig(stepsPerEpoch = 100)

@@ -63,6 +63,24 @@ class WarningsTest {
             class Config {}
             """,
             "the learning rate is 0 at step 0",
+            "start above 0; 1/10 would be an integer division, which gives 0",
+            "[anneal:zero-at-start]"),
+        Mistake.of(
+            "an integer division",
+            """
+            @LinearDecay(initial = /*!*/ 1/10, end = 0, until = 100)
+            class Config {}
+            """,
+            "start above 0; 1/10 would be an integer division, which gives 0: write 0.1",
+            "[anneal:zero-at-start]"),
+        Mistake.of(
+            "a warmup to 0",
+            """
+            /*!*/ @Warmup(until = 10)
+            @Constant(value = 0)
+            class Config {}
+            """,
+            "start above 0; 1/10 would be an integer division",
             "[anneal:zero-at-start]"),
         Mistake.of(
             "a warmup from 0",

@@ -98,6 +98,27 @@ public final class Factor implements Curve {
     return precise.low(k) != 0 || Math.scalb(precise.high(k), precise.exponent(k)) != at(k);
   }
 
+  /** Returns whether two values differ, if only by digits that {@link #at} does not show. */
+  public boolean differs(long k, long m) {
+    return precise.high(k) != precise.high(m)
+        || precise.low(k) != precise.low(m)
+        || precise.exponent(k) != precise.exponent(m);
+  }
+
+  /**
+   * Returns whether the value, with the digits that {@link #at} does not show, is above a number or
+   * below it.
+   *
+   * @param number the number
+   * @param k the steps since the phase began, at least 0 (not checked)
+   * @param above above or below
+   */
+  public boolean isBeyond(double number, long k, boolean above) {
+    double shown = Math.scalb(precise.high(k), precise.exponent(k));
+    double beyond = shown == number ? precise.low(k) : shown - number;
+    return above ? beyond > 0 : beyond < 0;
+  }
+
   @Override
   public double at(long k) {
     return curve.at(k);

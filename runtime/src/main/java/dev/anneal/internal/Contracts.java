@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Contracts {
   private static final String MONOTONE = "turn no curve against it, or leave monotone out";
 
+  private static final String MONOTONE_PRODUCT =
+      "let the phase that begins there begin at another value, or leave monotone out";
+
   private Contracts() {}
 
   /** The value is never above a bound. */
@@ -86,10 +89,12 @@ public final class Contracts {
   /** The product never falls. */
   public static @Nullable String increasing(
       String what, PhaseSequence phases, PhaseSequence factors) {
-    return phases.firstFall() == PhaseSequence.NONE && factors.firstFall() == PhaseSequence.NONE
-        ? null
-        : unproven(
-            "@Ensures.monotone = INCREASING", "not both " + what + " and its factor rise only");
+    String contract = "@Ensures.monotone = INCREASING";
+    if (phases.firstFall() != PhaseSequence.NONE || factors.firstFall() != PhaseSequence.NONE) {
+      return unproven(contract, "not both " + what + " and its factor rise only");
+    }
+    ProductSequence product = ProductSequence.of(phases, factors);
+    return moved(contract, what, product.firstUnseenFall(), product, phases.grain());
   }
 
   /** The value never rises. */
@@ -103,10 +108,12 @@ public final class Contracts {
   /** The product never rises. */
   public static @Nullable String decreasing(
       String what, PhaseSequence phases, PhaseSequence factors) {
-    return phases.firstRise() == PhaseSequence.NONE && factors.firstRise() == PhaseSequence.NONE
-        ? null
-        : unproven(
-            "@Ensures.monotone = DECREASING", "not both " + what + " and its factor fall only");
+    String contract = "@Ensures.monotone = DECREASING";
+    if (phases.firstRise() != PhaseSequence.NONE || factors.firstRise() != PhaseSequence.NONE) {
+      return unproven(contract, "not both " + what + " and its factor fall only");
+    }
+    ProductSequence product = ProductSequence.of(phases, factors);
+    return moved(contract, what, product.firstUnseenRise(), product, phases.grain());
   }
 
   /** The value never jumps. */
@@ -184,6 +191,19 @@ public final class Contracts {
     String before =
         step > 0 ? ", after " + Rules.number(phases.at(step - 1)) + " at the step before" : "";
     return RuleMessage.ENSURES.format(contract, what, phases.at(step), step, before, advice);
+  }
+
+  private static @Nullable String moved(
+      String contract, String what, long step, ProductSequence product, long grain) {
+    if (step == ProductSequence.NONE) {
+      return null;
+    }
+    if (step == ProductSequence.UNDECIDED) {
+      return unproven(contract, what + " or its factor turns by less than a double shows");
+    }
+    String before = ", after " + Rules.number(product.at(step - grain)) + " at the step before";
+    return RuleMessage.ENSURES.format(
+        contract, what, product.at(step), step, before, MONOTONE_PRODUCT);
   }
 
   private static String unproven(String contract, String reason) {

@@ -25,7 +25,7 @@ public final class Decimals {
     if (value == 0) {
       return "0";
     }
-    BigDecimal decimal = shortestDecimal(value).stripTrailingZeros();
+    BigDecimal decimal = decimal(value).stripTrailingZeros();
     double size = Math.abs(value);
     if (size >= LEAST_PLAIN && size < MOST_PLAIN) {
       return decimal.toPlainString();
@@ -36,7 +36,11 @@ public final class Decimals {
     return (value < 0 ? "-" : "") + digits.charAt(0) + fraction + "e" + exponent;
   }
 
-  private static BigDecimal shortestDecimal(double value) {
+  /**
+   * Returns the number that a finite double is taken for where a user has written it: of the
+   * decimals with the fewest digits that read back as it, the nearest.
+   */
+  public static BigDecimal decimal(double value) {
     BigDecimal printed = new BigDecimal(Double.toString(value));
     if (printed.precision() <= DISTINCT_DIGITS && Math.abs(value) >= Double.MIN_NORMAL) {
       return printed;
@@ -44,6 +48,12 @@ public final class Decimals {
     BigDecimal exact = new BigDecimal(value);
     for (int digits = 1; digits <= MOST_DIGITS; digits++) {
       BigDecimal decimal = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (decimal.doubleValue() == value) {
+        return decimal;
+      }
+      // Above a power of two the doubles are twice as far apart as below it, so that the second
+      // nearest decimal may read back where the nearest does not.
+      decimal = exact.round(new MathContext(digits, RoundingMode.UP));
       if (decimal.doubleValue() == value) {
         return decimal;
       }

@@ -4,6 +4,9 @@ import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.Factor;
 import dev.anneal.numeric.Bisection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * The phases of one hyperparameter as a whole, for questions about all steps: the first one with a
@@ -82,12 +85,35 @@ public final class PhaseSequence {
     return steps;
   }
 
-  /** Returns whether the value in a product has more digits than that at the step. */
-  boolean isRounded(long step) {
-    long on = step - step % grain;
-    int phase = phase(on);
-    return curves[phase] instanceof Factor factor && factor.isRounded(on - origins[phase]);
+  /** Returns the number of steps in which the value does not change. */
+  long grain() {
+    return grain;
   }
+
+  /** Returns the first step from a given one on at which the value may change, or {@link #NONE}. */
+  long onGrain(long step) {
+    long past = step % grain;
+    return past == 0 ? step : Math.max(NONE, step - past + grain);
+  }
+
+  /** Returns the phases that begin at steps that matter. */
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < curves.length && starts[i] < steps; i++) {
+      parts.add(new Part(curves[i], starts[i], end(i), origins[i]));
+    }
+    return parts;
+  }
+
+  /**
+   * A phase.
+   *
+   * @param curve its curve
+   * @param start its first step
+   * @param end the step before which it ends, {@link Long#MAX_VALUE} where it does not
+   * @param origin the step at which the curve's k is 0
+   */
+  record Part(Curve curve, long start, long end, long origin) {}
 
   /** Returns the value at a step times that of factors on the same grain, both being factors. */
   double times(long step, PhaseSequence factors) {
@@ -195,10 +221,6 @@ public final class PhaseSequence {
     long from(long step);
   }
 
-  private interface StepTest {
-    boolean holds(long step);
-  }
-
   /** Searches the phases in turn for a step from a given one on. */
   private long search(long from, CurveSearch search) {
     for (int i = phase(from); i < curves.length && starts[i] < steps; i++) {
@@ -234,21 +256,17 @@ public final class PhaseSequence {
    * Follows a search to the next step at which the value may change, where the property may have
    * gone again, and on from there.
    */
-  private long onGrain(StepSearch search, StepTest test) {
+  private long onGrain(StepSearch search, LongPredicate test) {
     long from = 0;
     for (int i = 0; i < MOST_TRIES; i++) {
       long found = search.from(from);
-      if (found == NONE) {
+      long step = found == NONE ? NONE : onGrain(found);
+      if (step == NONE || step >= steps) {
         // The searches leave out the very last step.
         long last = Long.MAX_VALUE - Long.MAX_VALUE % grain;
-        return steps == Long.MAX_VALUE && test.holds(last) ? last : NONE;
+        return steps == Long.MAX_VALUE && test.test(last) ? last : NONE;
       }
-      long past = found % grain;
-      long step = past == 0 ? found : found - past + grain;
-      if (step < found || step >= steps) {
-        return NONE;
-      }
-      if (test.holds(step)) {
+      if (test.test(step)) {
         return step;
       }
       from = step + 1;

@@ -10,15 +10,15 @@ public final class Positions {
   private Positions() {}
 
   /**
-   * Returns {@code amount * unit} rounded half up to a whole step. The amount counts as the decimal
-   * number that it was written as, so that 0.7 of 5 steps is 3.5 and becomes 4.
+   * Returns {@code amount * unit} rounded half up to a whole step. The amount counts as the
+   * shortest decimal that reads back as it, so that 0.7 of 5 steps is 3.5 and becomes 4.
    *
    * @param amount a number of units, finite and at least 0
    * @param unit the steps of one unit, at least 1
    * @return the steps, {@link Long#MAX_VALUE} at most
    */
   public static long steps(double amount, long unit) {
-    return BigDecimal.valueOf(amount)
+    return Decimals.decimal(amount)
         .multiply(BigDecimal.valueOf(unit))
         .setScale(0, RoundingMode.HALF_UP)
         .min(LAST)
@@ -56,7 +56,8 @@ public final class Positions {
 
   /**
    * Returns the steps of an epoch of which so many make a training: {@code steps / epochs}, formed
-   * exactly and rounded half up. The number of epochs counts as the decimal that it was written as.
+   * exactly and rounded half up. The number of epochs counts as the shortest decimal that reads
+   * back as it.
    *
    * @param steps the steps of the training, at least 1
    * @param epochs the epochs of the training, finite and above 0
@@ -64,7 +65,7 @@ public final class Positions {
    */
   public static long stepsPerEpoch(long steps, double epochs) {
     return BigDecimal.valueOf(steps)
-        .divide(BigDecimal.valueOf(epochs), 0, RoundingMode.HALF_UP)
+        .divide(Decimals.decimal(epochs), 0, RoundingMode.HALF_UP)
         .min(LAST)
         .longValueExact();
   }

@@ -1,6 +1,7 @@
 package dev.anneal.internal;
 
 import dev.anneal.curve.Factor;
+import java.util.function.LongPredicate;
 
 /**
  * The product of the phases of a hyperparameter and those of its factors, for questions about all
@@ -40,6 +41,32 @@ public final class ProductSequence {
     return phases.times(step, factors);
   }
 
+  /**
+   * Returns the first step whose value is above the one before it, where the rounded values of
+   * neither timeline ever rise; {@link #NONE} or {@link #UNDECIDED}.
+   */
+  public long firstUnseenRise() {
+    return firstUnseen(true, step -> at(step) > at(step - phases.grain()));
+  }
+
+  /**
+   * Returns the first step whose value is below the one before it, where the rounded values of
+   * neither timeline ever fall; {@link #NONE} or {@link #UNDECIDED}.
+   */
+  public long firstUnseenFall() {
+    return firstUnseen(false, step -> at(step) < at(step - phases.grain()));
+  }
+
+  private long firstUnseen(boolean up, LongPredicate moves) {
+    long one = new UnseenDigits(phases).firstMove(up, moves);
+    long other = new UnseenDigits(factors).firstMove(up, moves);
+    if (one >= 0 && other >= 0) {
+      return Math.min(one, other);
+    }
+    // One of the steps, if there is any; NONE is more than UNDECIDED.
+    return Math.max(one, other) >= 0 ? Math.max(one, other) : Math.min(one, other);
+  }
+
   /** Returns a value that the product is nowhere above, of the greatest values of both. */
   public double upperBound() {
     return most(phases) * most(factors);
@@ -52,16 +79,14 @@ public final class ProductSequence {
 
   private static double most(PhaseSequence sequence) {
     double most = sequence.max();
-    long step = most == 0 ? NONE : sequence.firstAbove(Math.nextDown(most));
-    boolean isDeclared = step < 0 || !sequence.isRounded(step);
-    return isDeclared ? most : Math.max(SMALL, most + most * ERROR);
+    boolean mayBeMore = new UnseenDigits(sequence).mayPass(most, true);
+    return mayBeMore ? Math.max(SMALL, most + most * ERROR) : most;
   }
 
   private static double least(PhaseSequence sequence) {
     double least = sequence.min();
-    long step = sequence.firstBelow(Math.nextUp(least));
-    boolean isDeclared = step >= 0 && !sequence.isRounded(step);
-    return isDeclared ? least : least < SMALL ? 0 : least - least * ERROR;
+    boolean mayBeLess = new UnseenDigits(sequence).mayPass(least, false);
+    return !mayBeLess ? least : least < SMALL ? 0 : least - least * ERROR;
   }
 
   /**
@@ -104,8 +129,8 @@ public final class ProductSequence {
   }
 
   private boolean mayBeAbove(double bound, long from, long to) {
-    double most = most(phases, from, to);
-    return most > 0 && factors.isAbove(bound / most / (1 + ERROR), from, to);
+    double enough = bound / most(phases, from, to) / (1 + ERROR);
+    return enough < SMALL || factors.isAbove(enough, from, to);
   }
 
   /** Returns a value that no value at the steps from one to before another is above. */
@@ -121,6 +146,6 @@ public final class ProductSequence {
       }
     }
     double most = Double.longBitsToDouble(low);
-    return Math.min(Double.MAX_VALUE, most + most * ERROR);
+    return Math.max(SMALL, Math.min(Double.MAX_VALUE, most + most * ERROR));
   }
 }

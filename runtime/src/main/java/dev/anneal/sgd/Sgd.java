@@ -1,14 +1,10 @@
 package dev.anneal.sgd;
 
 import dev.anneal.sgd.gradient.BatchGradient;
-import dev.anneal.sgd.gradient.BatchWindow;
 import dev.anneal.sgd.gradient.DataOrder;
-import dev.anneal.sgd.gradient.ShardEngine;
-import dev.anneal.sgd.update.ArgumentChecks;
-import dev.anneal.sgd.update.Coefficients;
-import dev.anneal.sgd.update.DescentState;
+import dev.anneal.sgd.gradient.Descent;
+import dev.anneal.sgd.gradient.UpdateCheck;
 import dev.anneal.sgd.update.Kernels;
-import dev.anneal.sgd.update.OverflowGuard;
 import dev.anneal.sgd.update.ParameterGroups;
 import dev.anneal.sgd.update.Updater;
 import dev.anneal.sgd.update.UpdaterState;
@@ -51,15 +47,9 @@ public final class Sgd<A> {
   private final Kernels<A> kernels;
   private final Objective<A> objective;
   private final A parameters;
-  private final DataOrder data;
-  private final BatchWindow batch;
   private final ParameterGroups groups;
   private final Updater<A> updater;
-  private final BatchGradient<A> gradient;
-  private OverflowGuard guard;
-  private long steps;
-  private double lastLoss = Double.NaN;
-  private double gradientNorm = Double.NaN;
+  private final Descent<A> descent;
 
   Sgd(
       SgdSettings settings,
@@ -73,35 +63,30 @@ public final class Sgd<A> {
     this.objective = objective;
     this.parameters = parameters;
     int length = kernels.length(parameters);
-    this.data =
-        new DataOrder(
-            objective.examples(),
-            settings.updateSize(),
-            settings.dropLast(),
-            settings.shuffle(),
-            settings.seed());
-    this.batch = data.newBatch();
+    DataOrder data = settings.dataOrder(objective.examples());
     this.groups = ParameterGroups.of(length, members);
     boolean sparse = objective instanceof SparseObjective;
-    Averaging averaging = settings.averaging();
     this.updater =
         new Updater<>(
-            kernels,
-            parameters,
-            groups,
-            settings.clipValue(),
-            averaging == null ? null : averaging::share,
-            sparse);
-    Workers workers = settings.workers();
-    this.gradient =
+            kernels, parameters, groups, settings.clipValue(), settings.averageShare(), sparse);
+    BatchGradient<A> gradient =
         new BatchGradient<>(
             kernels,
             parameters,
             updater,
-            workers == null ? ShardEngine.CALLER : workers::run,
+            settings.shardEngine(),
             WindowedObjective.shards(settings, kernels, objective, length, data),
             sparse);
-    this.guard = new OverflowGuard(kernels.largest(parameters, 0, length));
+    UpdateCheck<A> check =
+        new UpdateCheck<>(
+            kernels,
+            parameters,
+            gradient,
+            updater,
+            groups,
+            settings.clipNorm(),
+            settings.clipValue());
+    this.descent = new Descent<>(data, gradient, updater, check);
   }
 
   /**
@@ -158,60 +143,17 @@ public final class Sgd<A> {
 
   /** Sets the hyperparameters of one group for the next {@link #step()}. */
   void hyperparameters(int group, double rate, double momentum, double weightDecay) {
-    Coefficients c = groups.coefficients(group);
-    c.rate = ArgumentChecks.rate("rate", rate);
-    c.momentum = ArgumentChecks.momentum(momentum);
-    ArgumentChecks.rate("weightDecay", weightDecay);
-    c.decay = settings.decoupledWeightDecay() ? 0 : weightDecay;
-    c.shrink = settings.decoupledWeightDecay() ? rate * weightDecay : 0;
-    c.nesterov = settings.nesterov();
+    settings.setCoefficients(groups.coefficients(group), rate, momentum, weightDecay);
   }
 
   /** Makes one update at the hyperparameters that the groups have. */
   double step() {
-    data.show(steps, batch);
-    boolean updated = false;
-    try {
-      double loss = gradient.evaluate(batch) / batch.size();
-      double scale = check(loss);
-      gradient.update(steps, scale);
-      updated = true;
-      lastLoss = loss;
-      steps++;
-      return loss;
-    } finally {
-      if (!updated) {
-        gradient.clear();
-        updater.settle();
-      }
+    String fault = descent.step();
+    if (fault != null) {
+      double rate = groups.coefficients(0).rate;
+      throw new DivergenceException(fault, steps(), rate, descent.loss(), lastLoss());
     }
-  }
-
-  /** Answers what to multiply the gradient by, or throws if the update must not be made. */
-  private double check(double loss) {
-    if (!Double.isFinite(loss)) {
-      throw diverged("the loss is " + loss, loss);
-    }
-    double scale = 1.0 / batch.size();
-    gradientNorm = gradient.norm(scale);
-    if (Double.isNaN(gradientNorm)) {
-      int parameter = gradient.firstNonFinite();
-      throw diverged("the gradient of parameter " + parameter + " is not finite", loss);
-    }
-    double clippedNorm = Math.min(gradientNorm, settings.clipNorm());
-    double largest = Math.min(clippedNorm, settings.clipValue());
-    double limit = kernels.maxValue();
-    if (!guard.admits(groups, largest, limit)) {
-      updater.measure(guard);
-      if (!guard.admits(groups, largest, limit)) {
-        throw diverged("the update, of gradient norm " + gradientNorm + ", might overflow", loss);
-      }
-    }
-    return clippedNorm < gradientNorm ? scale * (clippedNorm / gradientNorm) : scale;
-  }
-
-  private DivergenceException diverged(String what, double loss) {
-    return new DivergenceException(what, steps, groups.coefficients(0).rate, loss, lastLoss);
+    return lastLoss();
   }
 
   /**
@@ -242,17 +184,17 @@ public final class Sgd<A> {
 
   /** The number of updates made. */
   public long steps() {
-    return steps;
+    return descent.steps();
   }
 
   /** The epoch that the next mini-batch belongs to, from 0: the number of epochs completed. */
   public long epoch() {
-    return data.epoch(steps);
+    return descent.epoch();
   }
 
   /** The number of updates in an epoch. */
   public long stepsPerEpoch() {
-    return data.stepsPerEpoch();
+    return descent.stepsPerEpoch();
   }
 
   /** The most examples that the objective is shown at a time. */
@@ -270,8 +212,7 @@ public final class Sgd<A> {
 
   /** The threads that a step waits for, beside its own. */
   List<Thread> helpers() {
-    Workers workers = settings.workers();
-    return workers == null ? List.of() : workers.others();
+    return settings.helpers();
   }
 
   ParameterGroups groups() {
@@ -285,17 +226,17 @@ public final class Sgd<A> {
 
   /** The mean loss of the last mini-batch whose update was made; NaN if there was none. */
   public double lastLoss() {
-    return lastLoss;
+    return descent.lastLoss();
   }
 
   /** The Euclidean norm of the last mean gradient, before clipping; NaN if there was none. */
   public double gradientNorm() {
-    return gradientNorm;
+    return descent.gradientNorm();
   }
 
   /** The number of examples in the last mini-batch. */
   int lastBatchSize() {
-    return batch.size();
+    return descent.lastBatchSize();
   }
 
   /** What the steps depend on beside the objective and the state, in words. */
@@ -320,7 +261,7 @@ public final class Sgd<A> {
 
   /** Answers a copy of the whole state between two steps. */
   public SgdState<A> save() {
-    return new SgdState<>(new DescentState<>(updater.save(), steps, lastLoss, guard.copy()));
+    return new SgdState<>(descent.save());
   }
 
   /**
@@ -332,12 +273,7 @@ public final class Sgd<A> {
    *     kind of objective
    */
   public void restore(SgdState<A> state) {
-    DescentState<A> saved = Objects.requireNonNull(state, "state").descent();
-    updater.restore(saved.updater());
-    steps = saved.steps();
-    lastLoss = saved.lastLoss();
-    gradientNorm = Double.NaN;
-    guard = saved.guard().copy();
+    descent.restore(Objects.requireNonNull(state, "state").descent());
   }
 
   /**

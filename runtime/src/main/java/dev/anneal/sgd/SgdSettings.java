@@ -1,5 +1,11 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.gradient.DataOrder;
+import dev.anneal.sgd.gradient.ShardEngine;
+import dev.anneal.sgd.update.ArgumentChecks;
+import dev.anneal.sgd.update.Coefficients;
+import java.util.List;
+import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +33,36 @@ record SgdSettings(
   /** The number of examples in an update. */
   int updateSize() {
     return batchSize * accumulation;
+  }
+
+  /** The examples that the updates take, one update after the other. */
+  DataOrder dataOrder(int examples) {
+    return new DataOrder(examples, updateSize(), dropLast, shuffle, seed);
+  }
+
+  /** The share of the parameters after a step in the average; null if none is kept. */
+  @Nullable LongToDoubleFunction averageShare() {
+    return averaging == null ? null : averaging::share;
+  }
+
+  /** What runs the shards of a gradient. */
+  ShardEngine shardEngine() {
+    return workers == null ? ShardEngine.CALLER : workers::run;
+  }
+
+  /** The threads that a step waits for, beside its own. */
+  List<Thread> helpers() {
+    return workers == null ? List.of() : workers.others();
+  }
+
+  /** Sets what an update of one group is made with; refuses what is out of range. */
+  void setCoefficients(Coefficients c, double rate, double momentum, double weightDecay) {
+    c.rate = ArgumentChecks.rate("rate", rate);
+    c.momentum = ArgumentChecks.momentum(momentum);
+    ArgumentChecks.rate("weightDecay", weightDecay);
+    c.decay = decoupledWeightDecay ? 0 : weightDecay;
+    c.shrink = decoupledWeightDecay ? rate * weightDecay : 0;
+    c.nesterov = nesterov;
   }
 
   /** The same for a descent that leaves the workers to others; its results are the same. */

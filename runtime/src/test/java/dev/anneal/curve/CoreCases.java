@@ -245,6 +245,13 @@ public final class CoreCases {
     return mix(v0, Real.ONE.minus(root), v1, root);
   }
 
+  public static Real reflectedExponential(double v0, double v1, double bend, long k, long n) {
+    Real done = ratio(k, n);
+    Real divisor = Real.ONE.minus(of(bend).times(done));
+    Real straight = Real.ONE.minus(of(bend));
+    return mix(v0, ratio(n - k, n).over(divisor), v1, straight.times(done).over(divisor));
+  }
+
   static Real exponential(double initial, Real log, long k, long n) {
     if (initial == 0) {
       return Real.ZERO;

@@ -43,7 +43,8 @@ final class CurveBitsTest {
     "ONE_CYCLE_LINEAR, 25430363d1d208df",
     "ONE_CYCLE_MOMENTUM_COSINE, 5aadc6dde21cea6e",
     "ONE_CYCLE_MOMENTUM_LINEAR, e11a3d4273438c08",
-    "COSINE_RESTARTS, d6226adebf12c904"
+    "COSINE_RESTARTS, d6226adebf12c904",
+    "REX, af0213653c60293"
   })
   void areThoseOfEveryMachine(CurveKind kind, String expected) {
     assertThat(CurveBits.of(kind)).isEqualTo(expected);

@@ -22,6 +22,11 @@ final class CurveFactoryTest {
     return Stream.of(
         wrong("value = NaN: must be finite", () -> ConstantCurve.of(NAN, 5)),
         wrong("end = NaN", () -> SqrtCurve.of(1, NAN, 5)),
+        wrong("end = -1.0", () -> RexCurve.of(1, -1, 0.5, 5)),
+        wrong("bend = 1.0: must be at least 0 and below 1", () -> RexCurve.of(1, 0, 1, 5)),
+        wrong("bend = -0.5: must be at least 0", () -> RexCurve.of(1, 0, -0.5, 5)),
+        wrong("bend = NaN", () -> RexCurve.of(1, 0, NAN, 5)),
+        wrong("length = 9223372036854775807: must end", () -> RexCurve.of(1, 0, 0.5, ENDLESS)),
         wrong("value = -0.5: must be finite and at least 0", () -> ConstantCurve.of(-0.5, 5)),
         wrong("length = 0: must be at least 1 step", () -> ConstantCurve.of(1, 0)),
         wrong("initial = Infinity", () -> LinearCurve.of(INFINITY, 0, 5)),
@@ -124,6 +129,7 @@ final class CurveFactoryTest {
     assertThat(1 / WarmupCurve.of(Shape.COSINE, -0.0, 1, 5).at(0)).isPositive();
     assertThat(1 / PiecewiseConstantCurve.of(new double[] {-0.0}, new long[0], 5).at(0))
         .isPositive();
+    assertThat(1 / RexCurve.of(-0.0, 1, -0.0, 5).at(0)).isPositive();
     assertThat(1 / StepCurve.of(-0.0, 0.5, 5, -0.0, 10).at(0)).isPositive();
   }
 

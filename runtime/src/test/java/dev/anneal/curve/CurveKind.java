@@ -31,7 +31,8 @@ public enum CurveKind {
   ONE_CYCLE_LINEAR(2, CycleCases::oneCycleLinear),
   ONE_CYCLE_MOMENTUM_COSINE(4.5, CycleCases::oneCycleMomentumCosine),
   ONE_CYCLE_MOMENTUM_LINEAR(2, CycleCases::oneCycleMomentumLinear),
-  COSINE_RESTARTS(4.5, CycleCases::cosineRestarts);
+  COSINE_RESTARTS(4.5, CycleCases::cosineRestarts),
+  REX(2, DecayCases::reflectedExponential);
 
   private final double ulps;
   private final Function<Draw, CurveCase> source;

@@ -2,8 +2,12 @@ package dev.anneal.curve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,29 @@ final class CurveSearchTest {
           walk.checkBounds(bound, from, to);
         }
       }
+    }
+  }
+
+  /** The searches of {@link Curve} itself are for curves that go one way. */
+  @Test
+  void areOfTheirOwnWhereACurveTurns() {
+    Set<Class<?>> turning = new LinkedHashSet<>();
+    for (CurveKind kind : CurveKind.values()) {
+      Draw draw = new Draw(kind.name().hashCode(), SHORT);
+      for (int i = 0; i < CURVES; i++) {
+        Curve curve = kind.draw(draw).curve();
+        if (curve.trend() == Trend.MIXED) {
+          turning.add(curve.getClass());
+        }
+      }
+    }
+
+    assertThat(turning).isNotEmpty();
+    for (Class<?> type : turning) {
+      assertThat(Arrays.stream(type.getMethods()).filter(m -> m.getDeclaringClass() != Curve.class))
+          .as(type.getSimpleName())
+          .extracting(Method::getName)
+          .contains("firstAbove", "firstBelow", "firstRise", "firstFall");
     }
   }
 

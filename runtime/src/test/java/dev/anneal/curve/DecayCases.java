@@ -30,6 +30,19 @@ final class DecayCases {
         end);
   }
 
+  static CurveCase reflectedExponential(Draw draw) {
+    double initial = draw.rateOrZero();
+    double end = draw.chance(0.2) ? 0 : draw.other(initial);
+    double bend = draw.bend();
+    long n = draw.length();
+    return CurveCase.between(
+        "rex(" + initial + ", " + end + ", " + bend + ", " + n + ")",
+        RexCurve.of(initial, end, bend, n),
+        k -> CoreCases.reflectedExponential(initial, end, bend, k, n),
+        initial,
+        end);
+  }
+
   static CurveCase inverseSquareRoot(Draw draw) {
     double initial = draw.rateOrZero();
     long timescale = draw.length();

@@ -137,4 +137,16 @@ public final class Draw {
   public long nextLong() {
     return random.nextLong();
   }
+
+  /** Draws the bend of a curve, in [0, 1): often 1/2, the least, the largest, or near either. */
+  public double bend() {
+    return switch (upTo(6)) {
+      case 1 -> 0.5;
+      case 2 -> chance(0.5) ? 0 : Double.MIN_VALUE;
+      case 3 -> 1 - 0x1p-53;
+      case 4 -> 1 - Math.scalb(1.0, -upTo(52));
+      case 5 -> Math.scalb(1.0, -upTo(1000));
+      default -> between(0, 1);
+    };
+  }
 }

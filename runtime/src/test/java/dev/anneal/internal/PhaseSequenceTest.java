@@ -6,9 +6,11 @@ import dev.anneal.curve.Curve;
 import dev.anneal.curve.CurveCase;
 import dev.anneal.curve.CurveKind;
 import dev.anneal.curve.Draw;
+import dev.anneal.curve.PiecewiseConstantCurve;
 import java.util.Arrays;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,6 +26,21 @@ final class PhaseSequenceTest {
     for (int i = 0; i < SEQUENCES; i++) {
       check(kind, draw);
     }
+  }
+
+  /** 2^63 - 1 is a multiple of 7, so the value changes once more there. */
+  @Test
+  void theVeryLastStepOnAGrain() {
+    Curve curve =
+        PiecewiseConstantCurve.of(
+            new double[] {1, 2}, new long[] {Long.MAX_VALUE - 3}, Curve.UNBOUNDED);
+    PhaseSequence phases =
+        PhaseSequence.of(new Curve[] {curve}, new long[] {0}, new long[] {0}, 7, Curve.UNBOUNDED);
+    assertThat(phases.at(Long.MAX_VALUE)).isEqualTo(2);
+    assertThat(phases.max()).isEqualTo(2);
+    assertThat(phases.firstAbove(1)).isEqualTo(Long.MAX_VALUE);
+    assertThat(phases.firstRise()).isEqualTo(Long.MAX_VALUE);
+    assertThat(phases.firstJump()).isEqualTo(Long.MAX_VALUE);
   }
 
   private static void check(CurveKind kind, Draw draw) {

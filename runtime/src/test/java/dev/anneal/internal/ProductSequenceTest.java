@@ -2,9 +2,11 @@ package dev.anneal.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anneal.Amplitude;
 import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.CurveKind;
+import dev.anneal.curve.CyclicCurve;
 import dev.anneal.curve.Draw;
 import dev.anneal.curve.Factor;
 import dev.anneal.curve.LinearCurve;
@@ -14,6 +16,72 @@ import org.junit.jupiter.api.Test;
 
 final class ProductSequenceTest {
   private static final long ENDLESS = Curve.UNBOUNDED;
+
+  /** A phase that goes on from the one before it does so from a rounded value. */
+  @Test
+  void movesWhereNoRoundedValueDoes() {
+    int moved = 0;
+    for (int i = 1; i < 100; i++) {
+      Curve steps = StepCurve.of(i / 100.0, 0.62, 10, 0, ENDLESS);
+      PhaseSequence phases = phases(1, steps, ConstantCurve.of(steps.at(25), ENDLESS));
+      ProductSequence product =
+          ProductSequence.of(phases, sequence(ConstantCurve.of(0.89, ENDLESS), 1));
+      boolean rises = product.at(25) > product.at(24);
+      moved += rises ? 1 : 0;
+      assertThat(phases.firstRise()).isEqualTo(ProductSequence.NONE);
+      assertThat(product.firstUnseenRise()).isEqualTo(rises ? 25 : ProductSequence.NONE);
+    }
+    assertThat(moved).isBetween(1, 98);
+  }
+
+  @Test
+  void movesWithinAnUlp() {
+    PhaseSequence factors = sequence(withinAnUlp(0.09572219519295291, 57), 9);
+    ProductSequence product =
+        ProductSequence.of(
+            phases(9, withinAnUlp(0.245, 56), ConstantCurve.of(0.245, ENDLESS)), factors);
+    assertThat(product.at(18)).isEqualTo(0.023451937822273464);
+    assertThat(product.at(27)).isEqualTo(0.023451937822273464);
+    assertThat(ProductSequence.of(sequence(withinAnUlp(0.245, 56), 9), factors).at(27))
+        .isEqualTo(0.023451937822273467);
+    ProductSequence cut =
+        ProductSequence.of(
+            cut(withinAnUlp(0.245, 56), 31), cut(withinAnUlp(0.09572219519295291, 57), 31));
+    assertThat(cut.firstUnseenRise()).isEqualTo(27);
+    assertThat(cut.firstUnseenFall()).isEqualTo(ProductSequence.NONE);
+    assertThat(cut.upperBound()).isGreaterThanOrEqualTo(0.023451937822273467);
+  }
+
+  private static Curve withinAnUlp(double min, long stepSize) {
+    return CyclicCurve.of(
+        min, Math.nextUp(min), stepSize, stepSize, Amplitude.CONSTANT, 1, false, ENDLESS);
+  }
+
+  private static PhaseSequence cut(Curve curve, long steps) {
+    return PhaseSequence.of(
+        new Curve[] {Factor.of(curve)}, new long[] {0}, new long[] {0}, 9, steps);
+  }
+
+  /** The second curve goes on from step 25. */
+  private static PhaseSequence phases(long grain, Curve first, Curve second) {
+    return PhaseSequence.of(
+        new Curve[] {Factor.of(first), Factor.of(second)},
+        new long[] {0, 25},
+        new long[] {0, 25},
+        grain,
+        ENDLESS);
+  }
+
+  /** Of factors that are 0 when rounded, too. */
+  @Test
+  void findsWhatIsTooSmallForADouble() {
+    Curve small = StepCurve.of(Double.MIN_VALUE, 0.25, 5, 0, ENDLESS);
+    Curve large = PiecewiseConstantCurve.of(new double[] {1e-9, 1e300}, new long[] {7}, ENDLESS);
+    ProductSequence product = ProductSequence.of(sequence(small, 1), sequence(large, 1));
+    assertThat(small.at(7)).isZero();
+    assertThat(product.at(7)).isEqualTo(1.2351641146031164E-24);
+    assertThat(product.firstAbove(1e-24)).isEqualTo(7);
+  }
 
   /** Every bound around the product of 300 steps, against a walk. */
   @Test

@@ -13,6 +13,7 @@ import dev.anneal.numeric.Constants;
 import dev.anneal.numeric.Real;
 import dev.anneal.precise.PreciseCosine;
 import dev.anneal.precise.PreciseLine;
+import dev.anneal.precise.PreciseRex;
 import dev.anneal.precise.PreciseSquareRoot;
 import java.math.BigDecimal;
 import java.util.List;
@@ -131,6 +132,20 @@ final class ShapeClaims {
               PreciseSquareRoot root = new PreciseSquareRoot(pair.initial(), pair.end(), n);
               return between(
                   draw, n, root::at, k -> CoreCases.squareRoot(pair.initial(), pair.end(), k, n));
+            }),
+        ofObject(
+            "PreciseRex.at",
+            0.751,
+            draw -> {
+              Pair pair = Pair.of(draw);
+              long n = draw.length();
+              double bend = draw.bend();
+              PreciseRex rex = new PreciseRex(pair.initial(), pair.end(), bend, n);
+              return between(
+                  draw,
+                  n,
+                  rex::at,
+                  k -> CoreCases.reflectedExponential(pair.initial(), pair.end(), bend, k, n));
             }),
         ofObject(
             "SquareRootRamp.at",

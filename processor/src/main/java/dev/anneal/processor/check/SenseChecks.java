@@ -34,6 +34,7 @@ public final class SenseChecks {
   /** Checks a model without mistakes. */
   public static void check(ScheduleModel model, Diagnostics diagnostics) {
     SenseChecks checks = new SenseChecks(model, diagnostics);
+    OrderCheck.check(model, diagnostics);
     for (Timeline timeline : model.timelines()) {
       checks.jumps(timeline);
       for (Phase phase : timeline.phases()) {
@@ -157,7 +158,13 @@ public final class SenseChecks {
   private void zeroAtStart(Phase first) {
     Term value = first.first();
     if (value.known().isPresent() && value.asDouble() == 0) {
-      diagnostics.warning(startSite(first), Message.ZERO_AT_START);
+      boolean rampsFromZero = first.kind().isWarmup() && first.declaration().has("initial");
+      diagnostics.warning(
+          startSite(first),
+          Message.ZERO_AT_START,
+          rampsFromZero
+              ? ", or leave initial out of @Warmup"
+              : "; 1/10 would be an integer division, which gives 0: write 0.1 or 1.0/10");
     }
   }
 

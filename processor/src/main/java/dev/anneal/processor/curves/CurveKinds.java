@@ -19,6 +19,7 @@ public final class CurveKinds {
           new ExponentialDecayKind(),
           new CyclicKind(),
           new SqrtDecayKind(),
+          new RexDecayKind(),
           new PolynomialDecayKind(),
           new CosineDecayKind(),
           new InverseTimeDecayKind(),

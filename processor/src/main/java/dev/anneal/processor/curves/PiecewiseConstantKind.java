@@ -42,10 +42,19 @@ final class PiecewiseConstantKind implements CurveKind {
                 "@PiecewiseConstant.values",
                 found,
                 wanted - 1,
-                wanted);
+                wanted == 1 ? "one value" : wanted + " values",
+                boundaries(found - 1));
       }
     }
     Term positions = members.positions("boundaries");
     return CurveTerms.piecewiseConstant(rates, positions, members.length());
+  }
+
+  private static String boundaries(int wanted) {
+    return switch (Integer.signum(wanted - 1)) {
+      case -1 -> "";
+      case 0 -> ", or one boundary";
+      default -> ", or " + wanted + " boundaries";
+    };
   }
 }

@@ -1,15 +1,18 @@
 package dev.anneal.processor.declaration;
 
 import dev.anneal.processor.report.Site;
+import dev.anneal.processor.report.SourceTrees;
+import dev.anneal.processor.report.WrittenOrder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Predicate;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ElementKind;
@@ -31,7 +34,7 @@ public final class ConfigReader {
 
   private final Elements elements;
   private final Set<String> curves;
-  private final Predicate<TypeElement> hasUnknownAnnotation;
+  private final Optional<SourceTrees> trees;
 
   /** What is known of each annotation, by its simple name. */
   private final Map<String, AnnotationMembers> annotations = new HashMap<>();
@@ -41,14 +44,13 @@ public final class ConfigReader {
    *
    * @param elements javac's model
    * @param curves the simple names of the annotations that declare curves
-   * @param hasUnknownAnnotation whether a class carries an annotation that javac does not know; its
-   *     model does not show it
+   * @param trees the syntax trees, which show what javac's model does not: the annotations that it
+   *     does not know, and the order of repeated ones
    */
-  public ConfigReader(
-      Elements elements, Set<String> curves, Predicate<TypeElement> hasUnknownAnnotation) {
+  public ConfigReader(Elements elements, Set<String> curves, Optional<SourceTrees> trees) {
     this.elements = elements;
     this.curves = curves;
-    this.hasUnknownAnnotation = hasUnknownAnnotation;
+    this.trees = trees;
   }
 
   /** Reads a config. */
@@ -56,16 +58,20 @@ public final class ConfigReader {
     List<Declaration> curveDeclarations = new ArrayList<>();
     List<Declaration> ensures = new ArrayList<>();
     Map<String, Declaration> single = new HashMap<>();
+    Optional<WrittenOrder> order = trees.map(seen -> seen.order(config));
+    int position = 0;
     boolean quiet = false;
     for (AnnotationMirror mirror : config.getAnnotationMirrors()) {
       TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
       if (type.getQualifiedName().contentEquals("java.lang.SuppressWarnings")) {
         quiet = suppresses(mirror);
       }
+      int element = 0;
       for (AnnotationMirror annotation : unwrapped(mirror, type)) {
         TypeElement annotationType = (TypeElement) annotation.getAnnotationType().asElement();
         if (elements.getPackageOf(annotationType).getQualifiedName().contentEquals(ANNOTATIONS)) {
-          Declaration declaration = declaration(config, annotation, annotationType);
+          SourcePlace place = place(order, annotation, position, element++);
+          Declaration declaration = declaration(config, annotation, annotationType, place);
           if (curves.contains(declaration.annotation())) {
             curveDeclarations.add(declaration);
           } else if (declaration.annotation().equals("Ensures")) {
@@ -75,7 +81,9 @@ public final class ConfigReader {
           }
         }
       }
+      position++;
     }
+    curveDeclarations.sort(Comparator.comparing(Declaration::place));
     return new ConfigDeclaration(
         elements.getPackageOf(config).getQualifiedName().toString(),
         className(config),
@@ -85,9 +93,16 @@ public final class ConfigReader {
         Optional.ofNullable(single.get("RangeTest")),
         Optional.ofNullable(single.get("ReduceOnPlateau")),
         List.copyOf(ensures),
-        hasUnknownAnnotation.test(config),
+        trees.isPresent() && trees.get().hasUnknownAnnotation(config),
         quiet,
         Site.of(config));
+  }
+
+  private static SourcePlace place(
+      Optional<WrittenOrder> order, AnnotationMirror annotation, int position, int element) {
+    OptionalInt written =
+        order.map(known -> known.position(annotation)).orElseGet(OptionalInt::empty);
+    return new SourcePlace(written.orElse(position), element, written.isPresent());
   }
 
   private static String className(TypeElement type) {
@@ -134,7 +149,8 @@ public final class ConfigReader {
     return false;
   }
 
-  private Declaration declaration(TypeElement config, AnnotationMirror mirror, TypeElement type) {
+  private Declaration declaration(
+      TypeElement config, AnnotationMirror mirror, TypeElement type, SourcePlace place) {
     // In the order of the source, which is the same in every compiler's model.
     Map<String, Member> members = new LinkedHashMap<>();
     Set<String> unresolved = new HashSet<>();
@@ -164,7 +180,7 @@ public final class ConfigReader {
       unresolved.addAll(all.optional());
     }
     return new Declaration(
-        annotation, members, all.defaults(), unresolved, new Site(config, mirror, null));
+        annotation, members, all.defaults(), unresolved, new Site(config, mirror, null), place);
   }
 
   /**

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param unresolved the names of members whose value javac could not resolve, or that it misses; it
  *     reports them itself
  * @param site where the annotation stands
+ * @param place its place among the annotations of the config
  */
 public record Declaration(
     String annotation,
     Map<String, Member> members,
     Map<String, Object> defaults,
     Set<String> unresolved,
-    Site site) {
+    Site site,
+    SourcePlace place) {
   /** Returns whether the user wrote the member down, resolvable or not. */
   public boolean has(String name) {
     return members.containsKey(name) || unresolved.contains(name);

@@ -74,13 +74,20 @@ final class NestedPart {
 
   /** Returns the class. */
   TypeSpec type() {
-    if (!isStatic) {
+    if (isStatic) {
       type.addMethod(
           MethodSpec.constructorBuilder()
-              .addParameters(parameters)
-              .addJavadoc("For the constructor of the schedule, with its parameters.")
-              .addCode(constructor.build())
+              .addModifiers(Modifier.PRIVATE)
+              .addJavadoc("There are no instances.")
               .build());
+    } else {
+      MethodSpec.Builder made =
+          MethodSpec.constructorBuilder()
+              .addParameters(parameters)
+              .addJavadoc("For the constructor of the schedule, with its parameters.\n");
+      parameters.forEach(
+          parameter -> made.addJavadoc("\n@param $L that of create", parameter.name()));
+      type.addMethod(made.addCode(constructor.build()).build());
     }
     return type.build();
   }

@@ -27,7 +27,7 @@ final class NestedParts implements ValueStorage {
   private final boolean isStatic;
   private final List<NestedPart> parts = new ArrayList<>();
   private final IdentityHashMap<Term, CodeBlock> descriptions = new IdentityHashMap<>();
-  private final List<String> counts;
+  private final List<Term.Parameter> counts;
   private int size;
 
   NestedParts(ScheduleModel model, GeneratedSignatures api, FieldNames names, TermWriter terms) {
@@ -40,7 +40,7 @@ final class NestedParts implements ValueStorage {
         Stream.of(model.training().totalSteps(), model.training().stepsPerEpoch())
             .flatMap(Optional::stream)
             .filter(Term.Parameter.class::isInstance)
-            .map(count -> ((Term.Parameter) count).open().parameter())
+            .map(Term.Parameter.class::cast)
             .toList();
     for (Timeline timeline : model.timelines()) {
       for (int place = 0; place < timeline.phases().size(); place++) {
@@ -61,8 +61,13 @@ final class NestedParts implements ValueStorage {
       part.addStatement(CodeBlock.of("$T.require($L)", Rules.class, value));
       return;
     }
-    CodeBlock description = descriptions.getOrDefault(term, CodeBlock.of(""));
-    part.addField(FieldWriter.typeOf(term), names.of(term), description, value);
+    TypeName type = FieldWriter.typeOf(term);
+    String other =
+        type.equals(TypeName.LONG)
+            ? JavadocWriter.ofCount(term)
+            : "What some of the phases are made of";
+    CodeBlock description = descriptions.getOrDefault(term, CodeBlock.of("$L.", other));
+    part.addField(type, names.of(term), description, value);
     terms.declaredIn(part, term);
   }
 
@@ -83,12 +88,18 @@ final class NestedParts implements ValueStorage {
   @Override
   public List<FieldSpec> fields() {
     List<FieldSpec> fields = new ArrayList<>();
-    for (String count : counts) {
-      fields.add(FieldWriter.field(TypeName.LONG, count).build());
+    for (Term.Parameter count : counts) {
+      fields.add(
+          FieldWriter.field(TypeName.LONG, count.open().parameter())
+              .addJavadoc("$L.", JavadocWriter.ofCount(count))
+              .build());
     }
     if (!isStatic) {
       for (NestedPart part : parts) {
-        fields.add(FieldWriter.field(typeOf(part), part.access()).build());
+        fields.add(
+            FieldWriter.field(typeOf(part), part.access())
+                .addJavadoc("Some of the phases.")
+                .build());
       }
     }
     return fields;
@@ -97,7 +108,10 @@ final class NestedParts implements ValueStorage {
   @Override
   public CodeBlock constructor() {
     CodeBlock.Builder code = CodeBlock.builder();
-    counts.forEach(count -> code.addStatement("this.$L = $L", count, count));
+    for (Term.Parameter count : counts) {
+      String name = count.open().parameter();
+      code.addStatement("this.$L = $L", name, name);
+    }
     if (!isStatic) {
       for (NestedPart part : parts) {
         code.addStatement("$L = new $T($L)", part.access(), typeOf(part), api.arguments());

@@ -85,6 +85,11 @@ public final class CurveTerms {
     return Term.call(RuntimeMethod.SQRT, initial, end, length);
   }
 
+  /** Returns a curve that falls slowly at first and fast at the end. */
+  public static Term rex(Term initial, Term end, Term bend, Term length) {
+    return Term.call(RuntimeMethod.REX, initial, end, bend, length);
+  }
+
   /** Returns half waves of a cosine, one after the other. */
   public static Term cosineRestarts(
       Term initial, Term end, Term period, Term periodGrowth, Term peakFactor, Term length) {

@@ -2,7 +2,6 @@ package dev.anneal.processor.model;
 
 import dev.anneal.curve.Curve;
 import dev.anneal.processor.declaration.Declaration;
-import dev.anneal.processor.resolve.CurveKind;
 import java.util.Optional;
 
 /**
@@ -21,7 +20,7 @@ import java.util.Optional;
  */
 public record Phase(
     Declaration declaration,
-    CurveKind kind,
+    CurveTraits kind,
     String title,
     Declaration boundary,
     Term start,

@@ -22,6 +22,7 @@ import dev.anneal.curve.MultiStepCurve;
 import dev.anneal.curve.OneCycleCurve;
 import dev.anneal.curve.PiecewiseConstantCurve;
 import dev.anneal.curve.PolynomialCurve;
+import dev.anneal.curve.RexCurve;
 import dev.anneal.curve.SigmoidCurve;
 import dev.anneal.curve.SqrtCurve;
 import dev.anneal.curve.StepCurve;
@@ -79,6 +80,7 @@ public enum RuntimeMethod {
       long.class,
       long.class),
   SQRT(SqrtCurve.class, "of", double.class, double.class, long.class),
+  REX(RexCurve.class, "of", double.class, double.class, double.class, long.class),
   COSINE_RESTARTS(
       CosineRestartsCurve.class,
       "of",

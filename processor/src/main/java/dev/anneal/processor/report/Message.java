@@ -22,14 +22,16 @@ public enum Message {
       "%s would be generated, but a class of that name exists already; rename the config or the"
           + " class",
       "name-taken"),
-  NAME_TWICE(
-      "%s would be generated for this config and for %s, whose names differ too little; rename"
-          + " one",
-      "name-twice"),
+  NAME_TWICE("%s would be generated for this config and for %s: %s; rename one", "name-twice"),
   NO_LEARNING_RATE(
       "%s declares no learning rate: every config has at least one curve of the learning rate;"
           + " write one, such as @Constant(value = 0.1)",
       "no-learning-rate"),
+  GENERATED_GIVEN(
+      "%s is among the sources to compile, in %s, where an earlier run wrote it for another state of"
+          + " the config or another version of Anneal: remove the folder of generated sources, and"
+          + " do not list it among the sources",
+      "generated-given"),
   NOT_WRITTEN("%s could not be written: %s", "not-written"),
   NAME_TOO_LONG(
       "%s would be a file whose name has %d bytes: file systems take names of up to %d; give the"
@@ -64,7 +66,7 @@ public enum Message {
       "too-long"),
   NOT_FRACTION(
       "%s = %s: in unit TRAINING a position or length is a fraction of the training, above 0 and"
-          + " at most 1; write %s",
+          + " at most 1; %s",
       "fraction"),
   FACTOR(
       "%s = %s: the factor of a learning rate is above 0 and at most 1; write one such as 0.5",
@@ -75,6 +77,7 @@ public enum Message {
           + " as 0.9999",
       "factor"),
   POWER("%s = %s: a power is finite and above 0; write one such as 1", "power"),
+  BEND("%s = %s: a bend is at least 0 and below 1; write one such as 0.5", "bend"),
   POSITIVE("%s = %s: %s is finite and above 0; write one such as %s", "above-zero"),
   FRACTION("%s = %s: a fraction is above 0 and at most 1; write %s", "fraction"),
   ONE_CYCLE_SHAPE(
@@ -89,7 +92,7 @@ public enum Message {
   EMPTY("%s is empty: %s; write at least one", "empty"),
   VALUES_COUNT(
       "%s has %d values for %d boundaries: a piecewise constant curve has one value more than"
-          + " boundaries; write %d",
+          + " boundaries; write %s%s",
       "values-count"),
   MIN_MAX("%s = %s is not below max = %s: min is smaller than max; swap or change them", "min-max"),
   NEEDS("%s is missing: %s; write %s", "needs"),
@@ -107,6 +110,12 @@ public enum Message {
       "%s = %s, but %s ends before that: a warmup is the first phase of its timeline; move one of"
           + " the two",
       "warmup-not-first"),
+  ORDER_UNTOLD(
+      "%s and %s cannot be compared while compiling, and this compiler does not tell"
+          + " which of the two is written first, since one of them is repeated: phases whose ends"
+          + " do not compare run in the order in which they are written; measure both in one unit,"
+          + " give the lengths in @TrainingConfig, or compile with javac",
+      "order-untold"),
   WARMUP_ALONE(
       "%s is followed by nothing: a warmup ramps to the first value of the phase after it; write"
           + " a curve for that phase",
@@ -142,9 +151,7 @@ public enum Message {
   RANGE_MIN(
       "@RangeTest.min = %s: the first rate is finite and above 0; write one such as 1e-7",
       "range-min"),
-  RANGE_MAX(
-      "@RangeTest.max = %s: the last rate is finite and above min = %s; write one such as 10",
-      "range-max"),
+  RANGE_MAX("@RangeTest.max = %s: the last rate is finite and above min = %s; %s", "range-max"),
 
   PLATEAU_FACTOR(
       "@ReduceOnPlateau.factor = %s: a reduction is by a factor above 0 and below 1; write one such"
@@ -170,9 +177,12 @@ public enum Message {
       "the value jumps here from %s to %s: %s ends at step %s with another value than %s begins;"
           + " leave out the first value to go on from there",
       "jump"),
+  ORDER(
+      "%s = %s after %s = %s: an until is a position that counts from the start of training, so this"
+          + " phase runs %s; write the phases in the order in which they run%s",
+      "order"),
   ZERO_AT_START(
-      "the learning rate is 0 at step 0, so the first update changes nothing; start above 0, or"
-          + " leave initial out of @Warmup",
+      "the learning rate is 0 at step 0, so the first update changes nothing; start above 0%s",
       "zero-at-start"),
   VANISHES(
       "the learning rate falls below 1e-12 at step %d, before %s; set a floor, or drop less often",

@@ -84,6 +84,13 @@ final class Places {
     }
   }
 
+  /** Returns the annotations in the members of one, as in a container of repeated ones. */
+  static List<AnnotationMirror> inside(AnnotationMirror mirror) {
+    List<AnnotationMirror> inside = new ArrayList<>();
+    mirror.getElementValues().values().forEach(value -> inside.addAll(annotations(value)));
+    return inside;
+  }
+
   private static List<AnnotationMirror> annotations(AnnotationValue container) {
     List<AnnotationMirror> annotations = new ArrayList<>();
     if (container.getValue() instanceof List<?> list) {

@@ -10,6 +10,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,18 @@ public final class SourceTrees {
         && tree.getModifiers().getAnnotations().stream()
             .map(annotation -> trees.getTypeMirror(new TreePath(path, annotation)))
             .anyMatch(mirror -> mirror != null && mirror.getKind() == TypeKind.ERROR);
+  }
+
+  /** Returns the file that a class is compiled from, if it is compiled now. */
+  public Optional<JavaFileObject> file(TypeElement type) {
+    return Optional.ofNullable(trees.getPath(type))
+        .map(path -> path.getCompilationUnit().getSourceFile());
+  }
+
+  /** Returns the order in which the annotations of a class are written, if its source is seen. */
+  public WrittenOrder order(TypeElement type) {
+    @Nullable TreePath path = trees.getPath(type);
+    return path == null ? WrittenOrder.unknown() : WrittenOrder.of(type, path, trees);
   }
 
   /**

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +31,7 @@ public final class Members {
   private final Start start;
   private final Units units;
   private final Requirements requirements;
+  private final PositionsInPhase positions;
   private final Diagnostics diagnostics;
   private final Map<String, Term> checked = new HashMap<>();
 
@@ -67,6 +67,7 @@ public final class Members {
     this.start = start;
     this.units = units;
     this.requirements = requirements;
+    this.positions = new PositionsInPhase(declaration, span, units, requirements);
     this.diagnostics = diagnostics;
   }
 
@@ -173,48 +174,7 @@ public final class Members {
    * 0.
    */
   public Term positions(String member) {
-    Optional<Member> array = declaration.member(member);
-    if (array.isEmpty()) {
-      return Term.Broken.INSTANCE;
-    }
-    List<Member> elements = array.get().elements();
-    Term origin = span.origin();
-    Term end = span.end();
-    if (unit().broken() || origin.broken() || end.broken()) {
-      elements.forEach(element -> units.steps(declaration, element));
-      return Term.Broken.INSTANCE;
-    }
-    if (Stream.of(unit(), origin, end).allMatch(term -> term.known().isPresent())) {
-      return inside(elements, origin.asLong(), end.asLong());
-    }
-    Term steps = units.positions(declaration, member, elements, origin);
-    return require(
-        array.get().site(),
-        steps,
-        RuleTerms.allInside(declaration.named(member), steps, origin, end));
-  }
-
-  /** Points at each element that breaks the rule; the elements after it may be right. */
-  private Term inside(List<Member> elements, long origin, long end) {
-    long[] steps = new long[elements.size()];
-    boolean holds = true;
-    long previous = origin;
-    String before = "";
-    for (int i = 0; i < steps.length; i++) {
-      Member element = elements.get(i);
-      String name = declaration.named(element.name());
-      Term position = units.steps(declaration, element);
-      if (!position.broken()
-          && requirements.require(
-              element.site(), RuleTerms.inside(name, position, before, previous, origin, end))) {
-        previous = position.asLong();
-        before = name;
-        steps[i] = previous - origin;
-      } else {
-        holds = false;
-      }
-    }
-    return holds ? Term.of(steps) : Term.Broken.INSTANCE;
+    return positions.of(member);
   }
 
   /** Returns what the values are multiplied by: for a learning rate at most 1. */
@@ -232,14 +192,14 @@ public final class Members {
 
   /** Returns a fraction in (0, 1]. */
   public Term fraction(String member) {
-    double hint =
+    String hint =
         declaration
             .member(member)
             .map(Member::asDouble)
-            .filter(value -> value > 1 && value <= 100)
-            .map(value -> value / 100)
-            .orElse(declaration.defaultOf(member));
-    return number(member, value -> value > 0 && value <= 1, Message.FRACTION, Rules.number(hint));
+            .filter(Hints::isPercentage)
+            .map(Hints::fraction)
+            .orElseGet(() -> Rules.number(declaration.defaultOf(member)));
+    return number(member, value -> value > 0 && value <= 1, Message.FRACTION, hint);
   }
 
   /** Returns an enum constant that a rule must hold for. */

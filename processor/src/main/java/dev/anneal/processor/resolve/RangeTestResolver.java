@@ -27,7 +27,8 @@ final class RangeTestResolver {
           test.site(test.has("max") ? "max" : "min"),
           Message.RANGE_MAX,
           Rules.number(max),
-          Rules.number(min));
+          Rules.number(min),
+          Hints.rangeTest(test, min, max));
       holds = false;
     }
     if (steps < 2) {

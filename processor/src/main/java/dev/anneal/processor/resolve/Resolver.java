@@ -63,7 +63,7 @@ public final class Resolver {
       } else {
         Timeline timeline = builder.build(of, false, !factors.isEmpty(), curves);
         timelines.add(timeline);
-        if (startsOpen(timeline, curves)) {
+        if (startsOpen(timeline, curves, training)) {
           open.add(OpenValue.of(of));
         }
       }
@@ -117,7 +117,11 @@ public final class Resolver {
       Hyperparameter of,
       List<Declaration> factors,
       Diagnostics diagnostics) {
-    if (!factors.isEmpty()) {
+    // Where a curve of the learning rate drives the momentum, that is said of its minMomentum.
+    boolean isDriven =
+        of == Hyperparameter.MOMENTUM
+            && config.curves().stream().anyMatch(curve -> curve.has("minMomentum"));
+    if (!factors.isEmpty() && !isDriven) {
       diagnostics.missing(
           factors.get(0).site("times"),
           Message.TIMES_ALONE,
@@ -130,10 +134,11 @@ public final class Resolver {
   }
 
   /** Returns whether the first phase after the warmup leaves its first value to create. */
-  private boolean startsOpen(Timeline timeline, List<Declaration> curves) {
+  private boolean startsOpen(Timeline timeline, List<Declaration> curves, Training training) {
     Optional<Declaration> first =
         timeline.phases().isEmpty()
-            ? curves.stream().filter(curve -> !kind(curve).isWarmup()).findFirst()
+            ? new PhaseOrder(curves, curve -> kind(curve).isWarmup(), training)
+                .phases().stream().filter(curve -> !kind(curve).isWarmup()).findFirst()
             : timeline.phases().stream()
                 .filter(phase -> !phase.kind().isWarmup())
                 .map(Phase::declaration)

@@ -16,7 +16,6 @@ import dev.anneal.processor.model.Training;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,8 +65,12 @@ final class TimelineBuilder {
   Timeline build(
       Hyperparameter of, boolean times, boolean product, List<Declaration> declarations) {
     Timeline empty = new Timeline(of, times, List.of());
-    List<Bounded> ordered = ordered(declarations);
-    if (!wellFormed(ordered)) {
+    PhaseOrder order = new PhaseOrder(declarations, this::isWarmup, training);
+    List<Bounded> ordered =
+        order.phases().stream()
+            .map(declaration -> new Bounded(declaration, end(declaration)))
+            .toList();
+    if (!wellFormed(order, ordered)) {
       ordered.forEach(bounded -> checkAlone(empty, bounded));
       return empty;
     }
@@ -89,24 +92,6 @@ final class TimelineBuilder {
     return new Timeline(of, times, List.copyOf(phases));
   }
 
-  /**
-   * Puts the phases in order of their ends. Ends that cannot be compared while compiling, in steps
-   * and in epochs of unknown length, keep the order of the source; create checks it.
-   */
-  private List<Bounded> ordered(List<Declaration> declarations) {
-    List<Bounded> bounded = new ArrayList<>();
-    for (Declaration declaration : declarations) {
-      bounded.add(new Bounded(declaration, end(declaration)));
-    }
-    List<Bounded> ended = new ArrayList<>(bounded);
-    ended.removeIf(b -> b.end().isEmpty());
-    bounded.removeIf(b -> b.end().isPresent());
-    Optional<Comparator<Bounded>> order = order(ended);
-    order.ifPresent(ended::sort);
-    ended.addAll(bounded);
-    return ended;
-  }
-
   private Optional<Term> end(Declaration declaration) {
     return declaration.unresolved().contains("until")
         ? Optional.of(Term.Broken.INSTANCE)
@@ -126,20 +111,6 @@ final class TimelineBuilder {
         : Term.Broken.INSTANCE;
   }
 
-  private static Optional<Comparator<Bounded>> order(List<Bounded> ended) {
-    if (ended.stream().allMatch(b -> b.known().known().isPresent())) {
-      return Optional.of(Comparator.comparingLong(b -> b.known().asLong()));
-    }
-    boolean comparable =
-        ended.stream().noneMatch(Bounded::broken)
-            && ended.stream().map(b -> Units.unit(b.declaration())).distinct().count() <= 1;
-    return comparable
-        ? Optional.of(
-            Comparator.comparingDouble(
-                b -> b.declaration().member("until").orElseThrow().asDouble()))
-        : Optional.empty();
-  }
-
   private boolean isWarmup(Declaration declaration) {
     return kind(declaration).isWarmup();
   }
@@ -149,17 +120,15 @@ final class TimelineBuilder {
   }
 
   /** Checks what concerns several phases; a timeline that fails has no order to go on with. */
-  private boolean wellFormed(List<Bounded> ordered) {
+  private boolean wellFormed(PhaseOrder order, List<Bounded> ordered) {
     boolean wellFormed = ordered.stream().noneMatch(Bounded::broken);
-    List<Declaration> endless =
-        ordered.stream().filter(b -> b.end().isEmpty()).map(Bounded::declaration).toList();
+    List<Declaration> endless = order.endless();
     for (int i = 1; i < endless.size(); i++) {
       diagnostics.error(
           endless.get(i).site(), Message.TWO_ENDLESS, endless.get(i), endless.get(i - 1));
       wellFormed = false;
     }
-    List<Declaration> warmups =
-        ordered.stream().map(Bounded::declaration).filter(this::isWarmup).toList();
+    List<Declaration> warmups = order.warmups();
     for (int i = 1; i < warmups.size(); i++) {
       diagnostics.error(warmups.get(i).site(), Message.WARMUP_TWICE, warmups.get(i));
       wellFormed = false;
@@ -168,21 +137,29 @@ final class TimelineBuilder {
       diagnostics.missing(warmups.get(0).site(), Message.WARMUP_ALONE, warmups.get(0));
       return false;
     }
-    if (!wellFormed) {
-      return false;
-    }
-    Bounded first = ordered.get(0);
-    if (!warmups.isEmpty() && !isWarmup(first.declaration())) {
-      Declaration warmup = warmups.get(0);
+    return wellFormed && inOrder(order) && increasing(ordered);
+  }
+
+  private boolean inOrder(PhaseOrder order) {
+    Optional<Declaration> early = order.endsBeforeWarmup();
+    if (early.isPresent()) {
+      Declaration warmup = order.warmups().get(0);
       diagnostics.error(
           warmup.site("until"),
           Message.WARMUP_NOT_FIRST,
           warmup.named("until"),
           Rules.number(warmup.member("until").orElseThrow().asDouble()),
-          first.declaration());
+          early.get());
       return false;
     }
-    return increasing(ordered);
+    Optional<PhaseOrder.Untold> untold = order.untold();
+    untold.ifPresent(pair ->
+        diagnostics.error(
+            pair.other().site("until"),
+            Message.ORDER_UNTOLD,
+            pair.other().named("until"),
+            pair.one().named("until")));
+    return untold.isEmpty();
   }
 
   private boolean increasing(List<Bounded> ordered) {

@@ -181,7 +181,11 @@ final class TrainingResolver {
     if (steps.broken() || epochs.broken() || perEpoch.broken()) {
       return;
     }
-    long product = Positions.steps(epochs.asDouble(), perEpoch.asLong());
+    Term made = product(epochs, perEpoch);
+    if (made.broken()) {
+      return;
+    }
+    long product = made.asLong();
     if (product != steps.asLong()) {
       diagnostics.error(
           config.site("steps"),

@@ -17,14 +17,12 @@ import java.util.Optional;
 final class Units {
   private static final double LIMIT = 0x1p63;
 
-  private final Optional<Term> totalSteps;
-  private final Optional<Term> stepsPerEpoch;
+  private final Training training;
   private final Requirements requirements;
   private final Diagnostics diagnostics;
 
   Units(Training training, Requirements requirements, Diagnostics diagnostics) {
-    this.totalSteps = training.totalSteps();
-    this.stepsPerEpoch = training.stepsPerEpoch();
+    this.training = training;
     this.requirements = requirements;
     this.diagnostics = diagnostics;
   }
@@ -38,14 +36,15 @@ final class Units {
 
   /** Returns the length of one unit of an annotation, in steps. */
   Term scale(Declaration declaration) {
-    Optional<Unit> unit = unit(declaration);
-    if (unit.isEmpty()) {
-      return Term.Broken.INSTANCE;
-    }
-    return switch (unit.get()) {
+    return unit(declaration).map(unit -> scale(unit, training)).orElse(Term.Broken.INSTANCE);
+  }
+
+  /** Returns the length of a unit, in steps. */
+  static Term scale(Unit unit, Training training) {
+    return switch (unit) {
       case STEP -> Term.of(1L);
-      case EPOCH -> stepsPerEpoch.orElse(Term.Broken.INSTANCE);
-      case TRAINING -> totalSteps.orElse(Term.Broken.INSTANCE);
+      case EPOCH -> training.stepsPerEpoch().orElse(Term.Broken.INSTANCE);
+      case TRAINING -> training.totalSteps().orElse(Term.Broken.INSTANCE);
     };
   }
 
@@ -103,8 +102,8 @@ final class Units {
     if (!Double.isFinite(amount)) {
       diagnostics.error(member.site(), Message.NOT_FINITE, name, written, "a position or length");
     } else if (unit == Unit.TRAINING && !(amount > 0 && amount <= 1)) {
-      String hint = amount > 1 && amount <= 100 ? Rules.number(amount / 100) : "0.5";
-      diagnostics.error(member.site(), Message.NOT_FRACTION, name, written, hint);
+      diagnostics.error(
+          member.site(), Message.NOT_FRACTION, name, written, Hints.partOfTraining(amount));
     } else if (amount <= 0) {
       diagnostics.error(member.site(), Message.NOT_POSITIVE_LENGTH, name, written);
     } else if (unit == Unit.STEP && amount != Math.rint(amount)) {

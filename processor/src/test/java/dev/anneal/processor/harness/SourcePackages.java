@@ -30,6 +30,9 @@ public final class SourcePackages {
   /** The code of each class, by package and name. */
   private final Map<String, Map<String, String>> code = new TreeMap<>();
 
+  /** The lines of each class's file, by the whole name. */
+  private final Map<String, Integer> lengths = new TreeMap<>();
+
   private final List<String> exported = new ArrayList<>();
 
   private SourcePackages() {}
@@ -56,6 +59,9 @@ public final class SourcePackages {
     if (!name.find()) {
       EXPORTS.matcher(source).results().forEach(found -> exported.add(found.group(1)));
     } else if (!file.endsWith("package-info.java")) {
+      lengths.put(
+          name.group(1) + "." + file.getFileName().toString().replace(".java", ""),
+          (int) source.lines().count());
       code.computeIfAbsent(name.group(1), key -> new TreeMap<>())
           .put(file.getFileName().toString(), NO_CODE.matcher(source).replaceAll(" "));
     }
@@ -65,6 +71,13 @@ public final class SourcePackages {
   public Map<String, Set<String>> classes() {
     return code.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().keySet()));
+  }
+
+  /** The classes whose file has more lines than that, with the number of them. */
+  public Map<String, Integer> longerThan(int lines) {
+    Map<String, Integer> found = new TreeMap<>(lengths);
+    found.values().removeIf(length -> length <= lines);
+    return found;
   }
 
   /** The packages that the module exports. */

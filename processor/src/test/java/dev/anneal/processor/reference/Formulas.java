@@ -43,6 +43,11 @@ final class Formulas {
     return line(v0, curve.exact("end", 0), p.sqrt(DIGITS));
   }
 
+  static BigDecimal reflected(Declared curve, BigDecimal v0, BigDecimal p) {
+    BigDecimal divisor = ONE.subtract(curve.exact("bend", 0.5).multiply(p));
+    return line(curve.exact("end", 0), v0, divide(ONE.subtract(p), divisor));
+  }
+
   static BigDecimal inverseTime(Declared curve, BigDecimal v0, BigDecimal k, long every) {
     BigDecimal units = divide(k, BigDecimal.valueOf(every));
     BigDecimal counted =

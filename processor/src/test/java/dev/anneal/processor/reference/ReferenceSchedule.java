@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What a config means, with every number of it known. */
 public final class ReferenceSchedule {
+  private static final Set<String> NO_PHASES =
+      Set.of("TrainingConfig", "RangeTest", "ReduceOnPlateau", "Ensures", "SuppressWarnings");
+
   private final Length length;
   private final boolean byEpoch;
   private final List<ReferenceTimeline> timelines = new ArrayList<>();
@@ -81,7 +85,7 @@ public final class ReferenceSchedule {
       for (boolean times : new boolean[] {false, true}) {
         List<Declared> curves =
             declared.stream()
-                .filter(d -> !d.name().equals("TrainingConfig") && !d.name().equals("RangeTest"))
+                .filter(d -> !NO_PHASES.contains(d.name()))
                 .filter(d -> isOf(of, d))
                 .filter(d -> d.flag("times", false) == times)
                 .toList();

@@ -100,7 +100,13 @@ final class ReferenceTimeline {
     }
     boolean needsEnd =
         switch (curve.name()) {
-          case "LinearDecay", "PolynomialDecay", "CosineDecay", "SqrtDecay", "OneCycle" -> true;
+          case "LinearDecay",
+              "PolynomialDecay",
+              "CosineDecay",
+              "SqrtDecay",
+              "RexDecay",
+              "OneCycle" ->
+              true;
           default -> curve.name().equals("ExponentialDecay") && curve.has("end");
         };
     return needsEnd ? length.totalSteps() : Long.MAX_VALUE;
@@ -193,6 +199,7 @@ final class ReferenceTimeline {
       case "CosineDecay" -> transcendental(phase, Formulas.cosine(curve, v0, p));
       case "SqrtDecay" ->
           new Value(Formulas.squareRoot(curve, v0, p), ALGEBRAIC + phase.inherited());
+      case "RexDecay" -> new Value(Formulas.reflected(curve, v0, p), ALGEBRAIC + phase.inherited());
       case "InverseTimeDecay" ->
           transcendental(
               phase, Formulas.inverseTime(curve, v0, k, steps(curve, "every").longValueExact()));

@@ -1,6 +1,6 @@
 /**
- * The gradient of a mini-batch: which examples it takes, how it is divided into shards, and how
- * their gradients are added up.
+ * The steps of a descent: which examples each takes, how they are divided into shards, how the
+ * gradients of these are added up, and whether an update can be made of the sum.
  *
  * <p>What is summed in which order is fixed here. Who computes it is not: a {@link
  * dev.anneal.sgd.gradient.ShardEngine} is the thread that trains or a pool of them, and a {@link

@@ -1,48 +1,24 @@
 package dev.anneal.sgd.update;
 
 import dev.anneal.numeric.Chunks;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the parameters: by the update itself where there is a gradient, and where there is none,
- * later, by what the update would have done there.
- *
- * <p>Each block of parameters (see {@link TouchedRanges}) knows up to which step it is done. Only
- * steps that change parameters without a gradient are counted; plain descent has none. So that no
- * block falls further behind than {@link MissedSteps} reaches, every such step brings a few blocks
- * up to date, in turn.
+ * later, by what the update would have done there: see {@link LateUpdates}.
  */
 public final class Updater<A> {
   private static final int CHUNK = 2048;
 
   private final Kernels<A> kernels;
-  private final A parameters;
-  private final int length;
-  private final int blocks;
+  private final DescentArrays<A> arrays;
   private final ParameterGroups groups;
-  private final MissedSteps[] missed;
-
-  /**
-   * For each block, the low bits of the count up to which it is done; empty if every step touches
-   * all blocks.
-   */
-  private final int[] done;
-
-  private final int sweepLength;
-  private int sweepAt;
-
-  /** The steps that change parameters without a gradient. */
-  private long counted;
-
+  private final LateUpdates<A> late;
   private final double clipValue;
   private final @Nullable LongToDoubleFunction averageShare;
-  private final @Nullable A average;
   private double share;
   private double clipScale;
-  private @Nullable A velocity;
 
   /** The state between two steps, while the parameters are shown up to date. */
   private @Nullable UpdaterState<A> unsettled;
@@ -61,29 +37,17 @@ public final class Updater<A> {
       @Nullable LongToDoubleFunction averageShare,
       boolean sparse) {
     this.kernels = kernels;
-    this.parameters = parameters;
-    this.length = kernels.length(parameters);
-    this.blocks = TouchedRanges.blocks(length);
+    this.arrays = new DescentArrays<>(kernels, parameters, averageShare != null);
     this.groups = groups;
+    this.late = new LateUpdates<>(kernels, arrays, groups, sparse);
     this.clipValue = clipValue;
     this.averageShare = averageShare;
-    this.average = averageShare == null ? null : copyOf(parameters);
-    this.missed = new MissedSteps[sparse ? groups.count() : 0];
-    for (int i = 0; i < missed.length; i++) {
-      missed[i] = new MissedSteps();
-    }
-    this.done = new int[sparse ? blocks : 0];
-    this.sweepLength = BlockSweep.length(blocks);
   }
 
   /** Brings the blocks of some ranges up to date. */
   public void prepare(TouchedRanges ranges) {
     unsettle();
-    if (done.length > 0 && counted != 0) {
-      for (int run = 0; run < ranges.runs(); run++) {
-        catchUp(ranges.firstBlock(run), ranges.endBlock(run));
-      }
-    }
+    late.make(ranges);
   }
 
   /**
@@ -91,9 +55,9 @@ public final class Updater<A> {
    * otherwise in two parts than in one, and to look at the parameters must not change a training.
    */
   public void settle() {
-    if (done.length > 0 && unsettled == null && counted != 0) {
+    if (unsettled == null && late.any()) {
       unsettled = save();
-      catchUp(0, blocks);
+      late.makeAll();
     }
   }
 
@@ -114,11 +78,18 @@ public final class Updater<A> {
     for (int group = 0; group < groups.count(); group++) {
       groups.coefficients(group).scale = clips() ? 1 : scale;
     }
-    for (int group = 0; group < groups.count() && velocity == null; group++) {
+    if (gainsVelocity()) {
+      arrays.keepVelocity();
+    }
+  }
+
+  private boolean gainsVelocity() {
+    for (int group = 0; group < groups.count() && arrays.velocity() == null; group++) {
       if (groups.coefficients(group).momentum > 0) {
-        velocity = kernels.zeros(length);
+        return true;
       }
     }
+    return false;
   }
 
   /**
@@ -126,6 +97,7 @@ public final class Updater<A> {
    * ranges that do not overlap.
    */
   public void update(A gradient, int from, int to) {
+    A average = arrays.average();
     if (average == null && !clips()) {
       updateGroups(gradient, from, to);
       return;
@@ -138,7 +110,7 @@ public final class Updater<A> {
       }
       updateGroups(gradient, at, end);
       if (average != null) {
-        kernels.average(average, parameters, at, end, share);
+        kernels.average(average, arrays.parameters(), at, end, share);
       }
       at = end;
     }
@@ -149,6 +121,8 @@ public final class Updater<A> {
   }
 
   private void updateGroups(A gradient, int first, int end) {
+    A parameters = arrays.parameters();
+    A velocity = arrays.velocity();
     int from = first;
     for (int segment = groups.segment(first); from < end; segment++) {
       int to = Math.min(end, groups.end(segment));
@@ -164,161 +138,57 @@ public final class Updater<A> {
 
   /** Ends an update in the given ranges: notes it for the blocks outside, if it matters there. */
   public void end(TouchedRanges ranges) {
-    if (done.length == 0 || !changesUntouched()) {
-      return;
-    }
-    for (int group = 0; group < missed.length; group++) {
-      missed[group].record((int) counted, groups.coefficients(group), velocity != null, share);
-    }
-    counted++;
-    for (int run = 0; run < ranges.runs(); run++) {
-      Arrays.fill(done, ranges.firstBlock(run), ranges.endBlock(run), (int) counted);
-    }
-    int sweepEnd = Math.min(blocks, sweepAt + sweepLength);
-    catchUp(sweepAt, sweepEnd);
-    sweepAt = sweepEnd == blocks ? 0 : sweepEnd;
-  }
-
-  private boolean changesUntouched() {
-    if (velocity != null || average != null) {
-      return true;
-    }
-    for (int group = 0; group < groups.count(); group++) {
-      Coefficients c = groups.coefficients(group);
-      if (c.decay != 0 || c.shrink != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void catchUp(int firstBlock, int endBlock) {
-    int now = (int) counted;
-    int block = firstBlock;
-    while (block < endBlock) {
-      int first = block;
-      int behind = done[first];
-      while (block < endBlock && done[block] == behind) {
-        done[block++] = now;
-      }
-      if (behind != now) {
-        catchUp(
-            TouchedRanges.blockEnd(first, length),
-            TouchedRanges.blockEnd(block, length),
-            now - behind);
-      }
-    }
-  }
-
-  private void catchUp(int first, int end, int gap) {
-    int from = first;
-    for (int segment = groups.segment(first); from < end; segment++) {
-      int to = Math.min(end, groups.end(segment));
-      MissedSteps steps = missed[groups.group(segment)];
-      catchUp(from, to, steps, steps.product((int) counted, gap));
-      from = to;
-    }
-  }
-
-  private void catchUp(int from, int to, MissedSteps steps, int at) {
-    double aa = steps.product(at + MissedSteps.AA);
-    double ap = steps.product(at + MissedSteps.AP);
-    double pp = steps.product(at + MissedSteps.PP);
-    if (velocity == null) {
-      if (average != null) {
-        kernels.catchUpAverage(average, parameters, from, to, aa, ap);
-      }
-      kernels.catchUp(parameters, from, to, pp);
-      return;
-    }
-    if (average != null) {
-      double av = steps.product(at + MissedSteps.AV);
-      kernels.catchUpAverage(average, parameters, velocity, from, to, aa, ap, av);
-    }
-    double pv = steps.product(at + MissedSteps.PV);
-    double vp = steps.product(at + MissedSteps.VP);
-    double vv = steps.product(at + MissedSteps.VV);
-    kernels.catchUp(parameters, velocity, from, to, pp, pv, vp, vv);
+    late.note(ranges, share);
   }
 
   /** The average, or null if none is kept; up to date after {@link #settle}. */
   public @Nullable A average() {
-    return average;
+    return arrays.average();
   }
 
   /** Tells the guard how large parameters and velocities are. */
   public void measure(OverflowGuard guard) {
     settle();
-    guard.measured(
-        kernels.largest(parameters, 0, length),
-        velocity == null ? 0 : kernels.largest(velocity, 0, length));
+    arrays.measure(guard);
     unsettle();
   }
 
   /** Answers a deep copy of all that this object changes, as the next step needs it. */
   public UpdaterState<A> save() {
-    return unsettled != null ? unsettled : copy();
+    return unsettled != null ? unsettled : arrays.copy(late);
   }
 
   /** Answers a deep copy of the same with all parameters up to date, to look at. */
   public UpdaterState<A> upToDate() {
     settle();
-    return copy();
-  }
-
-  private UpdaterState<A> copy() {
-    MissedSteps[] steps = new MissedSteps[missed.length];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = missed[i].copy();
-    }
-    return new UpdaterState<>(
-        copyOf(parameters),
-        velocity == null ? null : copyOf(velocity),
-        average == null ? null : copyOf(average),
-        done.clone(),
-        steps,
-        counted);
+    return arrays.copy(late);
   }
 
   /** Takes over what {@link #save} answered, which stays as it is. */
   public void restore(UpdaterState<A> state) {
     check(state);
-    kernels.copy(state.parameters(), parameters);
-    velocity = state.velocity() == null ? null : copyOf(state.velocity());
-    if (average != null) {
-      kernels.copy(Objects.requireNonNull(state.average()), average);
-    }
-    System.arraycopy(state.done(), 0, done, 0, done.length);
-    for (int i = 0; i < missed.length; i++) {
-      missed[i] = state.missed()[i].copy();
-    }
-    counted = state.counted();
-    sweepAt = BlockSweep.at(counted, done.length);
+    arrays.restore(state);
+    late.restore(state);
     unsettled = null;
   }
 
   private void check(UpdaterState<A> state) {
-    if (kernels.length(state.parameters()) != length || state.done().length != done.length) {
+    int length = kernels.length(state.parameters());
+    if (length != arrays.length() || state.done().length != late.tracked()) {
       throw new IllegalArgumentException(
           "state = %s parameters in %s blocks: must be %s in %s; give one saved from a like descent"
-              .formatted(
-                  kernels.length(state.parameters()), state.done().length, length, done.length));
+              .formatted(length, state.done().length, arrays.length(), late.tracked()));
     }
     if (state.velocity() != null && kernels.length(state.velocity()) != length) {
       throw new IllegalArgumentException(
           "state = %s velocities: must be %s; give one saved from a like descent"
               .formatted(kernels.length(state.velocity()), length));
     }
-    if (state.missed().length != missed.length || (state.average() == null) != (average == null)) {
+    if (state.missed().length != late.groups()
+        || (state.average() == null) != (arrays.average() == null)) {
       throw new IllegalArgumentException(
           "state = one of other groups or averaging: must have the same; give one saved from a like"
               + " descent");
     }
-  }
-
-  private A copyOf(A array) {
-    A copy = kernels.zeros(length);
-    kernels.copy(array, copy);
-    return copy;
   }
 }

@@ -1,0 +1,237 @@
+package dev.anneal.processor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Makes one random config: a few phases of the learning rate, and perhaps factors and a momentum.
+ * Its first line lists the open values that it needs.
+ */
+final class ConfigGenerator {
+  private static final double[] RATES = {0.1, 0.3, 1, 0.01, 3e-4, 0.7, 2};
+  private static final double[] FACTORS = {0.5, 0.1, 0.9, 0.97, 0.999, 1};
+
+  private final Random random;
+  private final List<String> annotations = new ArrayList<>();
+  private final boolean hasTotal;
+  private final boolean hasEpoch;
+  private boolean needsTotal;
+  private boolean needsEpoch;
+  private boolean needsRate;
+  private boolean alone;
+
+  ConfigGenerator(Random random) {
+    this.random = random;
+    this.hasTotal = random.nextBoolean();
+    this.hasEpoch = random.nextBoolean();
+  }
+
+  String config() {
+    int phases = 1 + random.nextInt(4);
+    boolean warms = random.nextInt(3) == 0;
+    String unit = pick("STEP", "EPOCH", "TRAINING");
+    if (warms) {
+      warmup(unit);
+    }
+    boolean hasMomentum = random.nextInt(3) == 0;
+    alone = phases == 1 && !warms && !hasMomentum;
+    for (int i = 1; i <= phases; i++) {
+      String initial = i == 1 || random.nextInt(4) == 0 ? first(i == 1) : "";
+      boolean goesOn = curve(initial, i == phases && random.nextBoolean() ? 0 : i, unit, "");
+      needsRate |= i == 1 && goesOn && initial.isEmpty();
+    }
+    alone = false;
+    if (random.nextInt(4) == 0) {
+      curve("initial = 1, ", 0, "STEP", "times = true, ");
+    }
+    if (hasMomentum) {
+      annotations.add(
+          "@LinearDecay(of = Hyperparameter.MOMENTUM, initial = 0.5, end = 0.95, until = "
+              + (50 + random.nextInt(500))
+              + ")");
+    }
+    List<String> training = new ArrayList<>();
+    if (hasTotal) {
+      training.add("steps = 1_000");
+    }
+    if (hasEpoch) {
+      training.add("stepsPerEpoch = 33");
+    }
+    if (random.nextInt(6) == 0) {
+      training.add("granularity = Granularity.EPOCH");
+      needsEpoch = true;
+    }
+    annotations.add("@TrainingConfig(" + String.join(", ", training) + ")");
+    return "// "
+        + (needsRate ? "learningRate " : "")
+        + (needsTotal && !hasTotal ? "totalSteps " : "")
+        + (needsEpoch && !hasEpoch ? "stepsPerEpoch " : "")
+        + "\n"
+        + String.join("\n", annotations)
+        + "\n";
+  }
+
+  private void warmup(String unit) {
+    String shape = pick("LINEAR", "COSINE", "SQRT");
+    String initial = random.nextBoolean() ? "initial = 0.001, " : "";
+    annotations.add(
+        "@Warmup(%sshape = Shape.%s, prefix = %s, %s)"
+            .formatted(initial, shape, random.nextBoolean(), until(0.3, unit)));
+  }
+
+  private String first(boolean mayBeOpen) {
+    if (mayBeOpen && random.nextInt(4) == 0) {
+      return "";
+    }
+    return "initial = " + RATES[random.nextInt(RATES.length)] + ", ";
+  }
+
+  /**
+   * Adds the i-th phase, or the last one if i is 0.
+   *
+   * @return whether its first value may be left out
+   */
+  private boolean curve(String initial, int i, String unit, String times) {
+    String until = i == 0 ? "" : until(i, unit) + ", ";
+    double factor = FACTORS[random.nextInt(FACTORS.length)];
+    String lengths = i == 0 ? "STEP" : unit;
+    String head = times + initial + until;
+    switch (random.nextInt(17)) {
+      case 0 ->
+          annotations.add("@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));
+      case 1 ->
+          annotations.add(
+              "@StepDecay(%sfactor = %s, every = %s)".formatted(head, factor, every(lengths)));
+      case 2 ->
+          annotations.add(
+              "@ExponentialDecay(%sfactor = %s, every = %s, floor = %s)"
+                  .formatted(head, factor, every(lengths), random.nextInt(2) * 1e-4));
+      case 3 -> {
+        needsTotal |= i == 0;
+        annotations.add("@LinearDecay(%send = %s)".formatted(head, random.nextInt(2) * 1e-3));
+      }
+      case 4 -> {
+        needsTotal |= i == 0;
+        annotations.add("@ExponentialDecay(%send = 1e-6)".formatted(head));
+      }
+      case 5 -> {
+        needsTotal |= i == 0;
+        annotations.add(
+            "@PolynomialDecay(%send = %s, power = %s)"
+                .formatted(head, random.nextInt(2) * 1e-3, pick("0.5", "1", "2", "2.7")));
+      }
+      case 6 -> {
+        needsTotal |= i == 0;
+        annotations.add(
+            "@CosineDecay(%send = %s, power = %s, kDecay = %s)"
+                .formatted(
+                    head, random.nextInt(2) * 1e-3, pick("1", "1", "1.5"), pick("1", "1", "2")));
+      }
+      case 7 -> {
+        needsTotal |= i == 0;
+        annotations.add("@SqrtDecay(%send = %s)".formatted(head, random.nextInt(2) * 1e-3));
+      }
+      case 16 -> {
+        needsTotal |= i == 0;
+        annotations.add(
+            "@RexDecay(%send = %s, bend = %s)"
+                .formatted(head, random.nextInt(2) * 1e-3, pick("0.5", "0", "0.9", "0.999999")));
+      }
+      case 8 ->
+          annotations.add(
+              "@InverseTimeDecay(%srate = %s, every = %s, power = %s, staircase = %s)"
+                  .formatted(
+                      head,
+                      pick("0.1", "1", "1e-4"),
+                      every(lengths),
+                      pick("1", "0.75"),
+                      random.nextBoolean()));
+      case 9 ->
+          annotations.add("@InverseSqrtDecay(%stimescale = %s)".formatted(head, every(lengths)));
+      case 10 ->
+          annotations.add(
+              "@SigmoidDecay(%send = %s, steepness = %s, midpoint = %s)"
+                  .formatted(head, random.nextInt(2) * 1e-3, pick("0.02", "0.5"), every(lengths)));
+      case 11 ->
+          annotations.add(
+              "@CosineRestarts(%send = %s, period = %s, periodGrowth = %s, peakFactor = %s)"
+                  .formatted(
+                      head,
+                      random.nextInt(2) * 1e-3,
+                      every(lengths),
+                      pick("1", "1", "2", "1.5"),
+                      pick("1", "0.9")));
+      case 12 -> {
+        needsTotal |= i == 0;
+        annotations.add(
+            "@OneCycle(%swarmup = %s, shape = Shape.%s, threePhase = %s%s)"
+                .formatted(
+                    head.replace("initial", "max"),
+                    pick("0.3", "0.25", "0.45"),
+                    pick("COSINE", "LINEAR"),
+                    random.nextBoolean(),
+                    alone ? ", minMomentum = 0.85, maxMomentum = 0.95" : ""));
+      }
+      case 13 -> {
+        annotations.add(
+            "@PiecewiseConstant(%svalues = {0.5, %s}, boundaries = %s)"
+                .formatted(
+                    times + until,
+                    pick("0.1", "0.5", "0.7"),
+                    i == 0 ? "850" : position(i - 0.4, unit)));
+        return false;
+      }
+      case 14 -> {
+        annotations.add(
+            "@Cyclic(%smin = %s, max = 0.5, stepSize = %s, inverted = %s%s)"
+                .formatted(
+                    times + until,
+                    pick("0", "0.1"),
+                    every(lengths),
+                    random.nextBoolean(),
+                    pick(
+                        "",
+                        ", amplitude = Amplitude.HALVING",
+                        ", amplitude = Amplitude.EXPONENTIAL, factor = 0.99")));
+        return false;
+      }
+      default ->
+          annotations.add(
+              "@MultiStepDecay(%sfactor = %s, at = {%s})"
+                  .formatted(head, factor, i == 0 ? "700, 701, 900" : position(i - 0.4, unit)));
+    }
+    return true;
+  }
+
+  private String until(double i, String unit) {
+    return "until = " + position(i, unit) + (unit.equals("STEP") ? "" : ", unit = Unit." + unit);
+  }
+
+  /** Returns a position that lies at about i fifths of the training. */
+  private String position(double i, String unit) {
+    needsEpoch |= unit.equals("EPOCH");
+    needsTotal |= unit.equals("TRAINING");
+    return switch (unit) {
+      case "EPOCH" -> Double.toString(Math.rint(i * 60 + random.nextInt(9)) / 10);
+      case "TRAINING" -> Double.toString(Math.rint(i * 200 + random.nextInt(30)) / 1000);
+      default -> Long.toString(Math.round(i * 200 + random.nextInt(30)));
+    };
+  }
+
+  private String every(String unit) {
+    return switch (unit) {
+      case "EPOCH" -> pick("1", "0.5", "2.2");
+      case "TRAINING" -> pick("0.01", "0.033", "0.1");
+      default -> pick("1", "7", "50", "300");
+    };
+  }
+
+  private static String trimmed(String members) {
+    return members.endsWith(", ") ? members.substring(0, members.length() - 2) : members;
+  }
+
+  private String pick(String... values) {
+    return values[random.nextInt(values.length)];
+  }
+}
