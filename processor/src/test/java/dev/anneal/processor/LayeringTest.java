@@ -24,8 +24,7 @@ class LayeringTest {
               "dev.anneal.shape", Set.of("dev.anneal", "dev.anneal.numeric", "dev.anneal.precise")),
           Map.entry(
               "dev.anneal.curve",
-              Set.of(
-                  "dev.anneal", "dev.anneal.numeric", "dev.anneal.precise", "dev.anneal.shape")),
+              Set.of("dev.anneal", "dev.anneal.numeric", "dev.anneal.precise", "dev.anneal.shape")),
           Map.entry(
               "dev.anneal.internal",
               Set.of("dev.anneal", "dev.anneal.curve", "dev.anneal.numeric")),
