@@ -1,5 +1,7 @@
 package dev.anneal.processor.resolve;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.model.Training;
 import dev.anneal.processor.resolve.PhaseEnd.Group;
@@ -78,7 +80,7 @@ final class PhaseOrder {
     });
     List<Declaration> phases = new ArrayList<>(warmups);
     for (Bounded place : bounded) {
-      phases.add(rising.get(place.group()).next().declaration());
+      phases.add(requireNonNull(rising.get(place.group())).next().declaration());
     }
     phases.addAll(endless);
     return phases;
