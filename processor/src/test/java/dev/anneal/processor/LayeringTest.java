@@ -19,9 +19,12 @@ class LayeringTest {
       Map.ofEntries(
           Map.entry("dev.anneal", Set.of()),
           Map.entry("dev.anneal.numeric", Set.of("dev.anneal")),
-          Map.entry("dev.anneal.shape", Set.of("dev.anneal", "dev.anneal.numeric")),
+          Map.entry("dev.anneal.precise", Set.of("dev.anneal", "dev.anneal.numeric")),
           Map.entry(
-              "dev.anneal.curve", Set.of("dev.anneal", "dev.anneal.numeric", "dev.anneal.shape")),
+              "dev.anneal.shape", Set.of("dev.anneal", "dev.anneal.numeric", "dev.anneal.precise")),
+          Map.entry(
+              "dev.anneal.curve",
+              Set.of("dev.anneal", "dev.anneal.numeric", "dev.anneal.precise", "dev.anneal.shape")),
           Map.entry(
               "dev.anneal.internal",
               Set.of("dev.anneal", "dev.anneal.curve", "dev.anneal.numeric")),

@@ -1,16 +1,14 @@
 package dev.anneal.curve;
 
-import dev.anneal.numeric.StepCounts;
+import dev.anneal.precise.LiftedCurve;
+import dev.anneal.precise.PreciseCosine;
+import dev.anneal.precise.PreciseCurve;
+import dev.anneal.precise.PreciseFraction;
+import dev.anneal.precise.PreciseInterpolation;
 import dev.anneal.shape.CosineRamp;
-import dev.anneal.shape.LiftedCurve;
+import dev.anneal.shape.Formula;
 import dev.anneal.shape.PoweredCosine;
-import dev.anneal.shape.PoweredProgress;
-import dev.anneal.shape.PreciseCosine;
-import dev.anneal.shape.PreciseCurve;
-import dev.anneal.shape.PreciseFraction;
-import dev.anneal.shape.PreciseInterpolation;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import dev.anneal.shape.PoweredCosineLogarithms;
 
 /**
  * Cosine decay: {@code v1 + (v0 - v1) ((1 + cos(pi (k/n)^b)) / 2)^a}.
@@ -31,8 +29,8 @@ public final class CosineCurve implements Curve, PreciseCurve.Source {
   private final double power;
   private final double kDecay;
   private final long length;
-  private final CosineRamp wave;
-  private final @Nullable PoweredCosine powered;
+  private final boolean powered;
+  private final Formula wave;
 
   private CosineCurve(double initial, double end, double power, double kDecay, long length) {
     this.initial = initial;
@@ -40,11 +38,11 @@ public final class CosineCurve implements Curve, PreciseCurve.Source {
     this.power = power;
     this.kDecay = kDecay;
     this.length = length;
-    this.wave = CosineRamp.of(initial, end, length);
-    this.powered =
-        power == 1 && kDecay == 1 || initial == end
-            ? null
-            : new PoweredCosine(initial, end, power, kDecay, length);
+    this.powered = initial != end && (power != 1 || kDecay != 1);
+    this.wave =
+        powered
+            ? PoweredCosine.of(initial, end, power, kDecay, length)
+            : CosineRamp.of(initial, end, length);
   }
 
   /**
@@ -78,14 +76,14 @@ public final class CosineCurve implements Curve, PreciseCurve.Source {
     if (LiftedCurve.isSmall(Math.max(initial, end))) {
       return LiftedCurve.of(this::lifted);
     }
-    return powered == null
-        ? PreciseInterpolation.of(new PreciseCosine(initial, end, length), initial, end, length, 0)
-        : new PreciseFraction(
-            powered.logarithms(PoweredProgress.precise(kDecay, length)), initial, end, length);
+    return powered
+        ? new PreciseFraction(
+            new PoweredCosineLogarithms(power, kDecay, length), initial, end, length)
+        : PreciseInterpolation.of(new PreciseCosine(initial, end, length), initial, end, length, 0);
   }
 
   private boolean isPrecise() {
-    if (powered == null) {
+    if (!powered) {
       return PreciseInterpolation.serves(initial, end, length, 2);
     }
     return kDecay >= LEAST_BEND
@@ -99,27 +97,12 @@ public final class CosineCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public double at(long k) {
-    return powered == null ? wave.at(k) : poweredAt(k, powered);
-  }
-
-  private double poweredAt(long k, PoweredCosine shape) {
-    if (k >= length) {
-      return end;
-    }
-    return k == 0 ? initial : shape.at(k);
+    return wave.at(k);
   }
 
   @Override
   public void fill(long k, double[] values, int from, int to) {
-    if (powered == null) {
-      wave.fill(k, values, from, to);
-      return;
-    }
-    int last = StepCounts.index(k, length, from, to);
-    for (int i = from; i < last; i++) {
-      values[i] = poweredAt(k + (i - from), powered);
-    }
-    Arrays.fill(values, last, to, end);
+    wave.fill(k, values, from, to);
   }
 
   @Override

@@ -1,15 +1,13 @@
 package dev.anneal.curve;
 
-import dev.anneal.numeric.Divisor;
-import dev.anneal.numeric.GeometricSeries;
-import dev.anneal.numeric.SineSquare;
 import dev.anneal.numeric.StepCounts;
-import dev.anneal.numeric.WideDouble;
-import dev.anneal.shape.CosineRamp;
-import dev.anneal.shape.PreciseCurve;
-import dev.anneal.shape.PreciseInterpolation;
-import dev.anneal.shape.PreciseWaves;
-import dev.anneal.shape.WideSeries;
+import dev.anneal.precise.CyclePeaks;
+import dev.anneal.precise.PreciseCurve;
+import dev.anneal.precise.PreciseInterpolation;
+import dev.anneal.precise.PreciseWaves;
+import dev.anneal.shape.EqualRestarts;
+import dev.anneal.shape.FadingRestarts;
+import dev.anneal.shape.Formula;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,22 +20,13 @@ import org.jspecify.annotations.Nullable;
  * cycle's last step is one short of the end, as the next step is the next cycle's first.
  */
 public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
-  /** The cycles that have waves of their own, where lengths grow. */
-  private static final int WAVES = 128;
-
   private final double initial;
   private final double end;
   private final long length;
   private final long period;
-  private final Divisor equalCycles;
   private final @Nullable CycleTable growingCycles;
-  private final @Nullable GeometricSeries peaks;
-  private final double peakFactor;
-  private final double peakLimit;
-  private final long lastOfRising;
-  private final boolean falling;
-  private final @Nullable CosineRamp equalWave;
-  private final CosineRamp[] waves;
+  private final CyclePeaks peaks;
+  private final Formula waves;
   private final double held;
 
   private CosineRestartsCurve(
@@ -45,34 +34,28 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
       double end,
       long period,
       @Nullable CycleTable growingCycles,
-      @Nullable GeometricSeries peaks,
-      double peakFactor,
-      double peakLimit,
+      CyclePeaks peaks,
       long length) {
-    this.peakFactor = peakFactor;
     this.initial = initial;
     this.end = end;
     this.length = length;
     this.period = period;
-    this.equalCycles = Divisor.of(period);
     this.growingCycles = growingCycles;
     this.peaks = peaks;
-    this.peakLimit = peakLimit;
-    this.falling = initial >= end;
-    this.lastOfRising = falling || growingCycles != null ? NONE : period - 1;
-    this.waves = new CosineRamp[growingCycles == null ? 1 : Math.min(WAVES, growingCycles.count())];
+    boolean falling = initial >= end;
     if (growingCycles != null) {
-      for (int c = 0; c < waves.length; c++) {
-        waves[c] = CosineRamp.of(peak(c), end, growingCycles.length(c));
-      }
+      GrowingRestarts growing = new GrowingRestarts(growingCycles, peaks, end, falling);
+      int last = growingCycles.find(length - 1);
+      long position = length - growingCycles.start(last);
+      this.waves = growing;
+      this.held = position >= growingCycles.length(last) ? end : growing.inCycle(last, position);
     } else {
-      waves[0] =
-          peaks == null
-              ? CosineRamp.of(initial, end, period)
-              : CosineRamp.of(falling ? 1 : 0, falling ? 0 : 1, period);
+      this.waves =
+          peaks.equal()
+              ? new EqualRestarts(initial, end, period)
+              : new FadingRestarts(peaks, end, falling, period);
+      this.held = length % period == 0 ? end : waves.at(length);
     }
-    this.equalWave = growingCycles == null && peaks == null ? waves[0] : null;
-    this.held = limit();
   }
 
   /**
@@ -111,23 +94,15 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
     double limit =
         first >= last ? peakFactor > 1 ? Double.MAX_VALUE : last : peakFactor > 1 ? last : 0;
     long count = cycles == null ? (length - 1) / period + 1 : cycles.count();
-    GeometricSeries peaks =
-        peakFactor == 1 || first == 0 || first == limit || count == 1
-            ? null
-            : GeometricSeries.of(first, WideDouble.of(peakFactor).log(), limit, count);
-    return new CosineRestartsCurve(first, last, period, cycles, peaks, peakFactor, limit, length);
+    CyclePeaks peaks = CyclePeaks.of(first, peakFactor, limit, count);
+    return new CosineRestartsCurve(first, last, period, cycles, peaks, length);
   }
 
   @Override
   public PreciseCurve precise() {
-    if (!PreciseInterpolation.serves(initial, end, Math.min(period, PreciseWaves.LONGEST), 2)) {
-      return new RoundedCurve(this, 0);
-    }
-    WideSeries wide =
-        peaks == null
-            ? null
-            : WideSeries.of(initial, WideDouble.of(peakFactor).log(), peakLimit, lastCycle() + 1);
-    return new PreciseWaves(new Cycles(), initial, end, wide);
+    return PreciseInterpolation.serves(initial, end, Math.min(period, PreciseWaves.LONGEST), 2)
+        ? new PreciseWaves(new Cycles(), initial, end, peaks.wide(lastCycle() + 1))
+        : new RoundedCurve(this, 0);
   }
 
   /** Where the cycles are, for the values in two doubles. */
@@ -155,68 +130,14 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public double at(long k) {
-    if (k >= length) {
-      return held;
-    }
-    return equalWave == null ? unequal(k) : equalWave.at(k - equalCycles.divide(k) * period);
+    return k >= length ? held : waves.at(k);
   }
 
-  private double unequal(long k) {
-    if (growingCycles != null) {
-      int cycle = growingCycles.find(k);
-      long position = k - growingCycles.start(cycle);
-      return cycle < waves.length ? waves[cycle].at(position) : inCycle(cycle, position);
-    }
-    long cycle = equalCycles.divide(k);
-    long position = k - cycle * period;
-    return weighted(peak(cycle), position, waves[0].at(position));
-  }
-
-  private double inCycle(long cycle, long position) {
-    if (growingCycles == null) {
-      return equalWave == null
-          ? weighted(peak(cycle), position, waves[0].at(position))
-          : equalWave.at(position);
-    }
-    if (cycle < waves.length) {
-      return waves[(int) cycle].at(position);
-    }
-    long steps = growingCycles.length((int) cycle);
-    double weight = SineSquare.of(falling ? steps - position : position, steps);
-    return weighted(peak(cycle), position, weight);
-  }
-
-  /** Returns the first value of a cycle. */
-  private double peak(long cycle) {
-    if (peaks == null) {
-      return initial;
-    }
-    return cycle < peaks.reach() ? peaks.at(cycle) : peakLimit;
-  }
-
-  /**
-   * Returns the value that has so much of the distance from the lower of peak and end to the other.
-   * The highest value of a rising wave is counted from the end, so that no cycle with a higher
-   * first value has a lower one there.
-   */
-  private double weighted(double peak, long position, double weight) {
-    if (position == 0) {
-      return peak;
-    }
-    if (position == lastOfRising) {
-      return end - (end - peak) * waves[0].at(1);
-    }
-    double low = falling ? end : peak;
-    double high = falling ? peak : end;
-    double value = low + (high - low) * weight;
-    return value > high ? high : value;
-  }
-
-  /** Returns what the formula approaches from the left at the length. */
-  private double limit() {
-    long cycle = lastCycle();
-    long position = length - start(cycle);
-    return position >= cycleLength(cycle) ? end : inCycle(cycle, position);
+  @Override
+  public void fill(long k, double[] values, int from, int to) {
+    int last = StepCounts.index(k, length, from, to);
+    waves.fill(k, values, from, last);
+    Arrays.fill(values, last, to, held);
   }
 
   private long lastCycle() {
@@ -225,7 +146,7 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
 
   /** Returns the cycle of a step inside the length. */
   private long cycle(long k) {
-    return growingCycles == null ? equalCycles.divide(k) : growingCycles.find(k);
+    return growingCycles == null ? k / period : growingCycles.find(k);
   }
 
   private long start(long cycle) {
@@ -234,28 +155,6 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
 
   private long cycleLength(long cycle) {
     return growingCycles == null ? period : growingCycles.length((int) cycle);
-  }
-
-  @Override
-  public void fill(long k, double[] values, int from, int to) {
-    int last = StepCounts.index(k, length, from, to);
-    int i = from;
-    while (i < last) {
-      long step = k + (i - from);
-      long cycle = cycle(step);
-      long position = step - start(cycle);
-      int stop = StepCounts.index(position, cycleLength(cycle), i, last);
-      boolean alike = growingCycles == null;
-      if (alike ? peaks == null : cycle < waves.length) {
-        waves[alike ? 0 : (int) cycle].fill(position, values, i, stop);
-      } else {
-        for (int j = i; j < stop; j++) {
-          values[j] = inCycle(cycle, position + (j - i));
-        }
-      }
-      i = stop;
-    }
-    Arrays.fill(values, last, to, held);
   }
 
   @Override
@@ -270,7 +169,7 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public Trend trend() {
-    boolean constant = initial == end && peaks == null;
+    boolean constant = initial == end && peaks.equal();
     return constant || lastCycle() == 0 ? Trend.between(initial, end) : Trend.MIXED;
   }
 
@@ -290,7 +189,7 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
     }
     long last = lastCycle();
     for (long c = cycle(from) + 1; c <= last && start(c) < to; c++) {
-      if (peak(c) != end && at(start(c)) != at(start(c) - 1)) {
+      if (peaks.at(c) != end && at(start(c)) != at(start(c) - 1)) {
         return start(c);
       }
     }
@@ -325,13 +224,13 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
    */
   private long bounded(long from, long to, CycleSearch.Range search) {
     return growingCycles == null
-        ? new CycleSearch(period, length, this::peak).bounded(from, to, search)
+        ? new CycleSearch(period, length, peaks::at).bounded(from, to, search)
         : search.first(from, to);
   }
 
   private long stepwise(long from, long to, CycleSearch.Range search) {
     return growingCycles == null
-        ? new CycleSearch(period, length, this::peak).stepwise(from, to, search)
+        ? new CycleSearch(period, length, peaks::at).stepwise(from, to, search)
         : search.first(from, to);
   }
 

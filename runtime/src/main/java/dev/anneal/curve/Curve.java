@@ -1,5 +1,8 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.StepCounts;
+import java.util.Arrays;
+
 /**
  * The value of one hyperparameter over one phase of a training, as a pure function of the step.
  *
@@ -40,7 +43,13 @@ public interface Curve {
    * @param from the first index to write
    * @param to the index after the last one to write
    */
-  void fill(long k, double[] values, int from, int to);
+  default void fill(long k, double[] values, int from, int to) {
+    int last = StepCounts.index(k, length(), from, to);
+    for (int i = from; i < last; i++) {
+      values[i] = at(k + (i - from));
+    }
+    Arrays.fill(values, last, to, end());
+  }
 
   /** Returns the number of steps of the phase, or {@link #UNBOUNDED}. */
   long length();

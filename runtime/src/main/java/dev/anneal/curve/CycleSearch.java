@@ -1,5 +1,6 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.Bisection;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.LongUnaryOperator;
 
@@ -63,17 +64,8 @@ final class CycleSearch {
         return found;
       }
       if (inside.applyAsLong(last - 1) != Curve.NONE) {
-        long low = cycle + 1;
-        long high = last - 1;
-        while (low < high) {
-          long middle = low + (high - low >>> 1);
-          if (inside.applyAsLong(middle) != Curve.NONE) {
-            high = middle;
-          } else {
-            low = middle + 1;
-          }
-        }
-        return inside.applyAsLong(low);
+        return inside.applyAsLong(
+            Bisection.first(cycle + 1, last - 1, c -> inside.applyAsLong(c) != Curve.NONE));
       }
     }
     return search.first(start(last), limit);
@@ -104,17 +96,7 @@ final class CycleSearch {
     if (firstValue.applyAsDouble(last) == value) {
       return Curve.NONE;
     }
-    long low = cycle + 1;
-    long high = last;
-    while (low < high) {
-      long middle = low + (high - low >>> 1);
-      if (firstValue.applyAsDouble(middle) != value) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+    return Bisection.first(cycle + 1, last, c -> firstValue.applyAsDouble(c) != value);
   }
 
   private long start(long cycle) {

@@ -1,7 +1,7 @@
 package dev.anneal.curve;
 
 import dev.anneal.numeric.DoubleDouble;
-import dev.anneal.shape.PreciseCurve;
+import dev.anneal.precise.PreciseCurve;
 
 /**
  * A curve as one of the two whose product is the value of a hyperparameter.

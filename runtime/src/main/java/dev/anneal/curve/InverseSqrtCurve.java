@@ -3,8 +3,8 @@ package dev.anneal.curve;
 import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.StepCounts;
 import dev.anneal.numeric.WideDouble;
-import dev.anneal.shape.PreciseCurve;
-import dev.anneal.shape.PreciseInverseSqrt;
+import dev.anneal.precise.PreciseCurve;
+import dev.anneal.precise.PreciseInverseSqrt;
 import java.util.Arrays;
 
 /**

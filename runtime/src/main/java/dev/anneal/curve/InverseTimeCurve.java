@@ -8,10 +8,10 @@ import dev.anneal.numeric.PowerTable;
 import dev.anneal.numeric.StepCounts;
 import dev.anneal.numeric.StepMultiple;
 import dev.anneal.numeric.WideDouble;
-import dev.anneal.shape.LiftedCurve;
-import dev.anneal.shape.PreciseCurve;
-import dev.anneal.shape.PreciseFraction;
-import dev.anneal.shape.PreciseInverseTime;
+import dev.anneal.precise.LiftedCurve;
+import dev.anneal.precise.PreciseCurve;
+import dev.anneal.precise.PreciseFraction;
+import dev.anneal.precise.PreciseInverseTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,13 +202,6 @@ public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
     return fixed == null
         ? power.of(denominator, denominatorRest)
         : fixed.of(denominator, denominatorRest);
-  }
-
-  @Override
-  public void fill(long k, double[] values, int from, int to) {
-    for (int i = from; i < to; i++) {
-      values[i] = at(k + (i - from));
-    }
   }
 
   @Override

@@ -2,9 +2,10 @@ package dev.anneal.curve;
 
 import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.StepCounts;
-import dev.anneal.shape.PreciseCurve;
-import dev.anneal.shape.PreciseInterpolation;
-import dev.anneal.shape.PreciseLine;
+import dev.anneal.precise.PreciseCurve;
+import dev.anneal.precise.PreciseInterpolation;
+import dev.anneal.precise.PreciseLine;
+import dev.anneal.shape.Formula;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * product with a count below 2^27 is exact and the sum of both products never shrinks while the
  * count grows.
  */
-public final class LinearCurve implements Curve, PreciseCurve.Source {
+public final class LinearCurve implements Curve, Formula, PreciseCurve.Source {
   private final double initial;
   private final double end;
   private final long length;

@@ -1,5 +1,7 @@
 package dev.anneal.curve;
 
+import dev.anneal.numeric.Bisection;
+
 /** Searches over stretches of steps on which a curve is monotone, by bisection of {@code at}. */
 final class MonotoneSearch {
   private MonotoneSearch() {}
@@ -12,17 +14,7 @@ final class MonotoneSearch {
     if (from >= to || curve.at(to - 1) <= bound) {
       return Curve.NONE;
     }
-    long low = from;
-    long high = to - 1;
-    while (low < high) {
-      long middle = low + (high - low >>> 1);
-      if (curve.at(middle) > bound) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+    return Bisection.first(from, to - 1, k -> curve.at(k) > bound);
   }
 
   /**
@@ -33,17 +25,7 @@ final class MonotoneSearch {
     if (from >= to || curve.at(to - 1) >= bound) {
       return Curve.NONE;
     }
-    long low = from;
-    long high = to - 1;
-    while (low < high) {
-      long middle = low + (high - low >>> 1);
-      if (curve.at(middle) < bound) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+    return Bisection.first(from, to - 1, k -> curve.at(k) < bound);
   }
 
   /** {@link Curve#firstAbove} for a curve that never changes its direction. */

@@ -1,7 +1,8 @@
 package dev.anneal.curve;
 
 import dev.anneal.numeric.WideDouble;
-import dev.anneal.shape.PreciseCurve;
+import dev.anneal.precise.PreciseCurve;
+import dev.anneal.precise.PreciseLevels;
 
 /**
  * Decay at milestones: {@code v0 f^i}, i the number of milestones at or before k. Each level is the
@@ -49,7 +50,7 @@ public final class MultiStepCurve implements Curve, PreciseCurve.Source {
   public PreciseCurve precise() {
     return levels.at(0) == 0
         ? new RoundedCurve(this, 0)
-        : new PreciseLevels(levels.at(0), factor, levels);
+        : new PreciseLevels(levels.at(0), factor, levels.count(), levels::index);
   }
 
   @Override

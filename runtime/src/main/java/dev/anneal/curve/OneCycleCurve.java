@@ -2,12 +2,13 @@ package dev.anneal.curve;
 
 import dev.anneal.Shape;
 import dev.anneal.numeric.StepCounts;
+import dev.anneal.precise.LiftedCurve;
+import dev.anneal.precise.PreciseCurve;
 import dev.anneal.shape.CosineTables;
 import dev.anneal.shape.HalfRamp;
-import dev.anneal.shape.LiftedCurve;
-import dev.anneal.shape.PreciseCurve;
 import dev.anneal.shape.PreciseCycle;
 import dev.anneal.shape.Ramp;
+import dev.anneal.shape.RampPoints;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -46,11 +47,7 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
   private final HalfRamp[] halves;
   private final @Nullable CosineTables waves;
   private final boolean fast;
-  private final long firstMiddle;
-  private final long firstEnd;
-  private final long secondMiddle;
-  private final long secondEnd;
-  private final long thirdMiddle;
+  private final RampPoints points;
 
   private OneCycleCurve(
       List<Ramp> ramps, double end, long length, @Nullable DoubleFunction<OneCycleCurve> lifted) {
@@ -66,12 +63,8 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
       safe &= this.ramps[i].safe();
     }
     this.fast = safe && length <= StepCounts.FEW;
-    this.firstMiddle = middle(0);
-    this.firstEnd = end(0);
-    this.secondMiddle = middle(1);
-    this.secondEnd = end(1);
-    this.thirdMiddle = middle(2);
-    this.waves = CosineTables.of(this.ramps, firstEnd, secondEnd);
+    this.points = RampPoints.of(this.ramps);
+    this.waves = CosineTables.of(this.ramps, points.firstEnd(), points.secondEnd());
     this.declaredEnd = end;
     this.end = Double.isNaN(end) ? value(holdFrom) : end;
   }
@@ -184,14 +177,6 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
     return new OneCycleCurve(ramps.parts(), ramps.end(), length, lifted);
   }
 
-  private long middle(int ramp) {
-    return ramp < ramps.length ? ramps[ramp].middle() : Long.MAX_VALUE;
-  }
-
-  private long end(int ramp) {
-    return ramp < ramps.length - 1 ? ramps[ramp].last() : Long.MAX_VALUE;
-  }
-
   @Override
   public PreciseCurve precise() {
     if (lifted != null) {
@@ -211,25 +196,7 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
   }
 
   private double untabulated(long k) {
-    return fast ? halves[half(k)].at(k) : ramps[part(k)].preciseAt(k);
-  }
-
-  /** Returns how many parts end before a step. */
-  private int part(long k) {
-    return passed(firstEnd, k) + passed(secondEnd, k);
-  }
-
-  /** Returns how many middles and ends of parts lie before a step. */
-  private int half(long k) {
-    return passed(firstMiddle, k)
-        + passed(firstEnd, k)
-        + passed(secondMiddle, k)
-        + passed(secondEnd, k)
-        + passed(thirdMiddle, k);
-  }
-
-  private static int passed(long point, long k) {
-    return (int) (point - k >>> 63);
+    return fast ? halves[points.half(k)].at(k) : ramps[points.part(k)].preciseAt(k);
   }
 
   @Override
@@ -238,7 +205,7 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
     int i = from;
     while (i < last) {
       long step = k + (i - from);
-      int half = half(step);
+      int half = points.half(step);
       int stop = Math.min(last, StepCounts.index(step, lastOf(half) + 1, i, to));
       if (waves != null) {
         waves.fill(half / 2, step, values, i, stop);
@@ -256,8 +223,7 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
 
   /** Returns the last step of a half of a part. */
   private long lastOf(int half) {
-    long last = half % 2 == 0 ? middle(half / 2) : end(half / 2);
-    return Math.min(last, holdFrom);
+    return Math.min(points.lastOf(half), holdFrom);
   }
 
   @Override
@@ -308,7 +274,7 @@ public final class OneCycleCurve implements Curve, PreciseCurve.Source {
     if (k >= holdFrom) {
       return Long.MAX_VALUE;
     }
-    long partEnd = lastOf(half(k) | 1);
+    long partEnd = lastOf(points.half(k) | 1);
     return k == partEnd ? k + 1 : partEnd;
   }
 }

@@ -1,10 +1,8 @@
 package dev.anneal.curve;
 
-import dev.anneal.numeric.StepCounts;
-import dev.anneal.shape.PreciseCurve;
-import dev.anneal.shape.PreciseInterpolation;
-import dev.anneal.shape.PreciseRex;
-import java.util.Arrays;
+import dev.anneal.precise.PreciseCurve;
+import dev.anneal.precise.PreciseInterpolation;
+import dev.anneal.precise.PreciseRex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,15 +68,6 @@ public final class RexCurve implements Curve, PreciseCurve.Source {
       return end;
     }
     return k == 0 ? initial : path.at(k);
-  }
-
-  @Override
-  public void fill(long k, double[] values, int from, int to) {
-    int last = StepCounts.index(k, length, from, to);
-    for (int i = from; i < last; i++) {
-      values[i] = at(k + (i - from));
-    }
-    Arrays.fill(values, last, to, end);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.anneal.curve;
 
-import dev.anneal.shape.PreciseCurve;
+import dev.anneal.precise.PreciseCurve;
 import java.util.function.DoubleFunction;
 
 /** The rounded values of a curve, times a power of two. */

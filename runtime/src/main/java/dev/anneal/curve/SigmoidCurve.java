@@ -4,10 +4,10 @@ import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.GeometricSeries;
 import dev.anneal.numeric.StepCounts;
 import dev.anneal.numeric.WideDouble;
-import dev.anneal.shape.LiftedCurve;
-import dev.anneal.shape.PreciseCurve;
-import dev.anneal.shape.PreciseInterpolation;
-import dev.anneal.shape.PreciseSigmoid;
+import dev.anneal.precise.LiftedCurve;
+import dev.anneal.precise.PreciseCurve;
+import dev.anneal.precise.PreciseInterpolation;
+import dev.anneal.precise.PreciseSigmoid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,13 +152,6 @@ public final class SigmoidCurve implements Curve, PreciseCurve.Source {
     double distance = scale / (inverseRange + growth.at(index));
     double value = low + (distance < tailFirst ? tailFirst : distance);
     return value > high ? high : value;
-  }
-
-  @Override
-  public void fill(long k, double[] values, int from, int to) {
-    for (int i = from; i < to; i++) {
-      values[i] = at(k + (i - from));
-    }
   }
 
   @Override

@@ -1,11 +1,9 @@
 package dev.anneal.curve;
 
-import dev.anneal.numeric.StepCounts;
-import dev.anneal.shape.PreciseCurve;
-import dev.anneal.shape.PreciseInterpolation;
-import dev.anneal.shape.PreciseSquareRoot;
+import dev.anneal.precise.PreciseCurve;
+import dev.anneal.precise.PreciseInterpolation;
+import dev.anneal.precise.PreciseSquareRoot;
 import dev.anneal.shape.SquareRootRamp;
-import java.util.Arrays;
 
 /**
  * Square root decay: {@code v1 + (v0 - v1)(1 - sqrt(k/n))}, steep at first.
@@ -52,15 +50,6 @@ public final class SqrtCurve implements Curve, PreciseCurve.Source {
   @Override
   public double at(long k) {
     return ramp.at(k);
-  }
-
-  @Override
-  public void fill(long k, double[] values, int from, int to) {
-    int last = StepCounts.index(k, length, from, to);
-    for (int i = from; i < last; i++) {
-      values[i] = ramp.at(k + (i - from));
-    }
-    Arrays.fill(values, last, to, end);
   }
 
   @Override

@@ -4,9 +4,9 @@ import dev.anneal.numeric.Divisor;
 import dev.anneal.numeric.GeometricSeries;
 import dev.anneal.numeric.StepCounts;
 import dev.anneal.numeric.WideDouble;
-import dev.anneal.shape.PreciseCurve;
-import dev.anneal.shape.SteppedSeries;
-import dev.anneal.shape.WideSeries;
+import dev.anneal.precise.PreciseCurve;
+import dev.anneal.precise.SteppedSeries;
+import dev.anneal.precise.WideSeries;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

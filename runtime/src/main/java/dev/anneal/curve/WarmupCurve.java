@@ -2,13 +2,13 @@ package dev.anneal.curve;
 
 import dev.anneal.Shape;
 import dev.anneal.numeric.StepCounts;
+import dev.anneal.precise.LiftedCurve;
+import dev.anneal.precise.PreciseCosine;
+import dev.anneal.precise.PreciseCurve;
+import dev.anneal.precise.PreciseInterpolation;
+import dev.anneal.precise.PreciseLine;
+import dev.anneal.precise.PreciseSquareRoot;
 import dev.anneal.shape.CosineRamp;
-import dev.anneal.shape.LiftedCurve;
-import dev.anneal.shape.PreciseCosine;
-import dev.anneal.shape.PreciseCurve;
-import dev.anneal.shape.PreciseInterpolation;
-import dev.anneal.shape.PreciseLine;
-import dev.anneal.shape.PreciseSquareRoot;
 import dev.anneal.shape.SquareRootRamp;
 import java.util.Arrays;
 import java.util.Objects;
@@ -84,25 +84,25 @@ public final class WarmupCurve implements Curve, PreciseCurve.Source {
   @Override
   @SuppressWarnings("ArgumentSelectionDefectChecker") // the square root is counted from its end
   public PreciseCurve precise() {
-    if (exponential != null) {
-      return exponential.precise();
+    if (shape == Shape.EXPONENTIAL) {
+      return ExponentialCurve.between(initial, end, length).precise();
     }
     if (LiftedCurve.isSmall(Math.max(initial, end))) {
       return LiftedCurve.of(this::lifted);
     }
-    if (!PreciseInterpolation.serves(initial, end, length, cosine == null ? 1 : 2)) {
+    if (!PreciseInterpolation.serves(initial, end, length, shape == Shape.COSINE ? 2 : 1)) {
       return initial == end
           ? new RoundedCurve(this, 0)
           : RoundedCurve.lifted(Math.max(initial, end), this::lifted);
     }
-    if (squareRoot != null) {
+    if (shape == Shape.SQRT) {
       PreciseInterpolation.Path root = new PreciseSquareRoot(end, initial, length);
       return PreciseInterpolation.reversed(root, end, initial, length, ahead);
     }
     PreciseInterpolation.Path path =
-        cosine == null
-            ? new PreciseLine(initial, end, length)
-            : new PreciseCosine(initial, end, length);
+        shape == Shape.COSINE
+            ? new PreciseCosine(initial, end, length)
+            : new PreciseLine(initial, end, length);
     return PreciseInterpolation.of(path, initial, end, length, ahead);
   }
 

@@ -1,6 +1,7 @@
 package dev.anneal.shape;
 
 import dev.anneal.numeric.StepCounts;
+import dev.anneal.precise.PreciseCosine;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * extreme length or values is evaluated in double-double arithmetic. A value is as near as theirs,
  * within 3 ulp.
  */
-public final class CosineRamp {
+public final class CosineRamp implements Formula {
   private final double initial;
   private final double end;
   private final long length;
@@ -36,6 +37,7 @@ public final class CosineRamp {
   }
 
   /** Returns the value after k steps, at least 0; the end from the length on. */
+  @Override
   public double at(long k) {
     if (k >= length) {
       return end;
@@ -55,6 +57,7 @@ public final class CosineRamp {
   }
 
   /** Writes the values from k on into {@code values[from]} to {@code values[to - 1]}. */
+  @Override
   public void fill(long k, double[] values, int from, int to) {
     int i = from;
     if (k == 0 && from < to) {

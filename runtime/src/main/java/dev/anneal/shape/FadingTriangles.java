@@ -1,6 +1,7 @@
 package dev.anneal.shape;
 
 import dev.anneal.TrainingSchedule;
+import dev.anneal.numeric.Divisor;
 import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.GeometricSeries;
 import dev.anneal.numeric.GeometricTable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * So the computed values, too, turn at the crest and nowhere else, and no triangle is higher than
  * the one before it.
  */
-public final class FadingTriangles {
+public final class FadingTriangles implements Formula {
   /** Neighbours that differ by this part of their height keep their order in doubles. */
   private static final double CLEAR = 0x1p-48;
 
@@ -48,6 +49,7 @@ public final class FadingTriangles {
   private final double middle;
   private final long stepSize;
   private final long period;
+  private final Divisor cycles;
   private final boolean symmetric;
   private final double side;
   private final double scale;
@@ -62,6 +64,7 @@ public final class FadingTriangles {
   private final long turns;
   private final @Nullable GeometricTable slopes;
   private final long slopesEnd;
+  private final long fastEnd;
 
   private FadingTriangles(
       double base, double peak, long stepSize, long stepSizeDown, double factor, long length) {
@@ -71,6 +74,7 @@ public final class FadingTriangles {
     this.middle = base / 2 + peak / 2;
     this.stepSize = stepSize;
     this.period = stepSize + stepSizeDown;
+    this.cycles = Divisor.of(period);
     this.symmetric = stepSize == stepSizeDown;
     this.side = StepCounts.toDouble(stepSize);
     double low = Math.min(base, peak);
@@ -107,6 +111,8 @@ public final class FadingTriangles {
             && stepSize < StepMultiple.EXACT;
     this.slopes = fast ? slopes(WideDouble.difference(low, high), log, length) : null;
     this.slopesEnd = slopes == null ? 0 : Math.min(length, slopes.count());
+    // Up to here, a product with a slope will do at every position.
+    this.fastEnd = turns == 0 ? slopesEnd : 0;
   }
 
   /**
@@ -143,18 +149,12 @@ public final class FadingTriangles {
     return crest;
   }
 
-  /** Returns the step before which a product with a slope will do at every position. */
-  public long fastEnd() {
-    return turns == 0 ? slopesEnd : 0;
-  }
-
-  /** Returns the distances that one step goes, or null where they do not serve. */
-  public @Nullable GeometricTable slopes() {
-    return slopes;
-  }
-
-  /** Returns the value at step k, at this position of its cycle. */
-  public double at(long k, long position) {
+  @Override
+  public double at(long k) {
+    long position = k - cycles.divide(k) * period;
+    if (slopes != null && k < fastEnd) {
+      return tabulated(slopes, k, position);
+    }
     return Long.compareUnsigned(position - turnsFrom, turns) < 0
         ? nearCrest(k, position)
         : clear(k, position);
@@ -227,14 +227,12 @@ public final class FadingTriangles {
     double missing = full(position) * lost;
     double rest = side.rest(steps) * scale + fullRest(position) * lost;
     double sum = beside + missing;
-    double part = sum - beside;
-    return sum(peak, sum, (beside - (sum - part)) + (missing - part) + rest);
+    return sum(peak, sum, DoubleDouble.sumError(beside, missing, sum) + rest);
   }
 
   /** Returns {@code a + b + rest}, rounded once where the rest is small. */
-  public static double sum(double a, double b, double rest) {
+  static double sum(double a, double b, double rest) {
     double sum = a + b;
-    double part = sum - a;
-    return sum + ((a - (sum - part)) + (b - part) + rest);
+    return sum + (DoubleDouble.sumError(a, b, sum) + rest);
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What is left, where it is at most 1/2, is within 2^-56 of itself by {@link PowerComplement}, and
  * within 2^-51 by {@link ProgressPower}.
  */
-public final class PoweredProgress {
+final class PoweredProgress {
   private final long length;
   private final Progress progress;
   private final @Nullable Power power;
@@ -34,7 +34,7 @@ public final class PoweredProgress {
   }
 
   /** Returns the way for any number of steps, to 2^-56 of both parts. */
-  public static PoweredProgress precise(double exponent, long length) {
+  static PoweredProgress precise(double exponent, long length) {
     return new PoweredProgress(exponent, length, null);
   }
 

@@ -1,5 +1,7 @@
 package dev.anneal.shape;
 
+import dev.anneal.precise.PreciseCurve;
+import dev.anneal.precise.PreciseInterpolation;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a {@code OneCycleCurve} in two doubles, part by part. */

@@ -6,6 +6,7 @@ import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.FractionalStep;
 import dev.anneal.numeric.SineSquare;
 import dev.anneal.numeric.StepCounts;
+import dev.anneal.precise.PreciseInterpolation;
 import java.math.BigDecimal;
 
 /** A {@link Ramp} in double-double arithmetic, to the bound of a {@link Blend}. */

@@ -11,7 +11,7 @@ import dev.anneal.numeric.WideDouble;
  * <p>Two different steps whose values differ by 2^-92 of their height keep their order. Closer ones
  * there are only around the crest of very slow factors; they get the value of the crest.
  */
-public final class PreciseTriangles {
+final class PreciseTriangles {
   /** The part of the square of the crest's position within which all values are the crest's. */
   private static final double SAME = 0x1p-90;
 
@@ -71,7 +71,7 @@ public final class PreciseTriangles {
    * @param log the logarithm of the factor f
    * @param turn {@code f / (1 - f)}
    */
-  public static PreciseTriangles of(
+  static PreciseTriangles of(
       double base, double peak, long stepSize, long stepSizeDown, DoubleDouble log, double turn) {
     return new PreciseTriangles(base, peak, stepSize, stepSizeDown, log, turn);
   }
@@ -90,7 +90,7 @@ public final class PreciseTriangles {
   }
 
   /** Returns the value at step k, at this position of its cycle. */
-  public double at(long k, long position) {
+  double at(long k, long position) {
     return position >= crestFrom && position <= crestTo
         ? value(k + (crest - position), crest)
         : value(k, position);

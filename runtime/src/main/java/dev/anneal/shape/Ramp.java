@@ -4,6 +4,7 @@ import dev.anneal.Shape;
 import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.FractionalStep;
 import dev.anneal.numeric.SineSquare;
+import dev.anneal.precise.PreciseInterpolation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -131,12 +132,12 @@ public final class Ramp {
   }
 
   /** Returns the last step at or before the end. */
-  public long last() {
+  long last() {
     return last;
   }
 
   /** Returns the last step of the first half. */
-  public long middle() {
+  long middle() {
     return middle;
   }
 

@@ -3,6 +3,7 @@ package dev.anneal.shape;
 import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.StepCounts;
 import dev.anneal.numeric.StepMultiple;
+import dev.anneal.precise.PreciseSquareRoot;
 import org.jspecify.annotations.Nullable;
 
 /**

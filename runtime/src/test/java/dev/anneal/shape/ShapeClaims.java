@@ -11,6 +11,10 @@ import dev.anneal.curve.WaveCases;
 import dev.anneal.numeric.Claim;
 import dev.anneal.numeric.Constants;
 import dev.anneal.numeric.Real;
+import dev.anneal.precise.PreciseCosine;
+import dev.anneal.precise.PreciseLine;
+import dev.anneal.precise.PreciseRex;
+import dev.anneal.precise.PreciseSquareRoot;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -77,14 +81,14 @@ final class ShapeClaims {
                   draw, n, wave::at, k -> CoreCases.halfWave(pair.initial(), pair.end(), k, n));
             }),
         ofObject(
-            "PoweredCosine.at",
+            "PoweredCosine.of",
             4,
             draw -> {
               Pair pair = Pair.of(draw);
               long n = 2 + draw.length() / 2;
               double kDecay = draw.chance(0.5) ? 1 : WaveCases.power(draw);
               double power = kDecay != 1 && draw.chance(0.5) ? 1 : WaveCases.power(draw);
-              PoweredCosine wave = new PoweredCosine(pair.initial(), pair.end(), power, kDecay, n);
+              Formula wave = PoweredCosine.of(pair.initial(), pair.end(), power, kDecay, n);
               return between(
                   draw,
                   n,

@@ -1,4 +1,4 @@
-package dev.anneal.shape;
+package dev.anneal.precise;
 
 import dev.anneal.TrainingSchedule;
 import dev.anneal.numeric.Blend;

@@ -1,19 +1,26 @@
-package dev.anneal.curve;
+package dev.anneal.precise;
 
 import dev.anneal.numeric.WideDouble;
-import dev.anneal.shape.PreciseCurve;
+import java.util.function.LongToIntFunction;
 
 /** The powers of a factor, as many as there are milestones, and which of them holds at a step. */
-final class PreciseLevels implements PreciseCurve {
-  private final Levels levels;
+public final class PreciseLevels implements PreciseCurve {
+  private final LongToIntFunction level;
   private final double[] highs;
   private final double[] lows;
   private final int[] exponents;
 
-  /** Makes the levels {@code initial factor^i}, the initial value being above 0. */
-  PreciseLevels(double initial, double factor, Levels levels) {
-    this.levels = levels;
-    this.highs = new double[levels.count()];
+  /**
+   * Makes the levels {@code initial factor^i}.
+   *
+   * @param initial the first level, above 0
+   * @param factor the factor of each milestone, above 0
+   * @param count the levels, at least 1
+   * @param level returns the level that holds at a step, counted from 0
+   */
+  public PreciseLevels(double initial, double factor, int count, LongToIntFunction level) {
+    this.level = level;
+    this.highs = new double[count];
     this.lows = new double[highs.length];
     this.exponents = new int[highs.length];
     WideDouble ratio = WideDouble.of(factor);
@@ -29,16 +36,16 @@ final class PreciseLevels implements PreciseCurve {
 
   @Override
   public double high(long k) {
-    return highs[levels.index(k)];
+    return highs[level.applyAsInt(k)];
   }
 
   @Override
   public double low(long k) {
-    return lows[levels.index(k)];
+    return lows[level.applyAsInt(k)];
   }
 
   @Override
   public int exponent(long k) {
-    return exponents[levels.index(k)];
+    return exponents[level.applyAsInt(k)];
   }
 }

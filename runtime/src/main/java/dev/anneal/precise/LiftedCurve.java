@@ -1,4 +1,4 @@
-package dev.anneal.shape;
+package dev.anneal.precise;
 
 import java.util.function.DoubleFunction;
 

@@ -1,4 +1,4 @@
-package dev.anneal.shape;
+package dev.anneal.precise;
 
 /**
  * The values of a curve for a product, with more digits and of any magnitude: {@code (high(k) +

@@ -1,10 +1,11 @@
-package dev.anneal.shape;
+package dev.anneal.precise;
 
 import dev.anneal.Amplitude;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.GeometricSeries;
 import dev.anneal.numeric.StepMultiple;
+import dev.anneal.numeric.WideDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +32,14 @@ public final class PreciseCycles implements PreciseCurve {
   private final @Nullable WideSeries factors;
   private final @Nullable GeometricSeries decay;
 
+  /** Creates the cycles; the factor is that of each step, for the exponential amplitude only. */
   public PreciseCycles(
       double base,
       double peak,
       long stepSize,
       long stepSizeDown,
       Amplitude amplitude,
-      DoubleDouble log,
+      double factor,
       long length) {
     this.exponent = Math.getExponent(peak - base);
     this.base = base;
@@ -53,6 +55,7 @@ public final class PreciseCycles implements PreciseCurve {
     this.fall = StepMultiple.perStep(low, high, stepSizeDown);
     this.halves = amplitude == Amplitude.HALVING;
     boolean decays = amplitude == Amplitude.EXPONENTIAL;
+    DoubleDouble log = decays ? WideDouble.of(factor).log() : DoubleDouble.ZERO;
     this.factors = decays ? WideSeries.of(1, log, 0, TrainingSchedule.UNBOUNDED) : null;
     this.decay = decays ? GeometricSeries.precise(1, log, 0, TrainingSchedule.UNBOUNDED) : null;
   }

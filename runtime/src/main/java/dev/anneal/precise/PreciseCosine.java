@@ -1,4 +1,4 @@
-package dev.anneal.shape;
+package dev.anneal.precise;
 
 import dev.anneal.numeric.Blend;
 import dev.anneal.numeric.DoubleDouble;
@@ -18,7 +18,8 @@ public final class PreciseCosine implements PreciseInterpolation.Path {
     this.angles = StepFraction.of(DoubleDouble.PI.scaled(-1), length);
   }
 
-  double at(long k) {
+  /** Returns the value after k steps, from 0 to the length. */
+  public double at(long k) {
     long steps = Math.min(k, length - k);
     double angle = angles.by(steps);
     double angleRest = angles.rest(steps);

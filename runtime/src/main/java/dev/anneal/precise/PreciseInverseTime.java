@@ -1,4 +1,4 @@
-package dev.anneal.shape;
+package dev.anneal.precise;
 
 import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.WideDouble;

@@ -1,4 +1,4 @@
-package dev.anneal.shape;
+package dev.anneal.precise;
 
 /** The values of a curve between two values, counted from the nearer of them. */
 public final class PreciseInterpolation implements PreciseCurve {

@@ -1,4 +1,4 @@
-package dev.anneal.shape;
+package dev.anneal.precise;
 
 import dev.anneal.numeric.Blend;
 import dev.anneal.numeric.DoubleDouble;
@@ -19,7 +19,8 @@ public final class PreciseSquareRoot implements PreciseInterpolation.Path {
     this.stepFraction = StepFraction.of(DoubleDouble.ONE, length);
   }
 
-  double at(long k) {
+  /** Returns the value after k steps, from 0 to the length. */
+  public double at(long k) {
     double root = root(k);
     double rootRest = rootRest(k);
     if (isNearInitial(k)) {

@@ -1,4 +1,4 @@
-package dev.anneal.shape;
+package dev.anneal.precise;
 
 import dev.anneal.numeric.Blend;
 import dev.anneal.numeric.DoubleDouble;
