@@ -164,15 +164,17 @@ final class ConfigGenerator {
       }
       case 8 ->
           annotations.add(
-              "@InverseTimeDecay(%srate = %s, every = %s, power = %s, staircase = %s)"
+              "@InverseTimeDecay(%srate = %s, every = %s, power = %s, staircase = %s%s)"
                   .formatted(
                       head,
                       pick("0.1", "1", "1e-4"),
                       every(lengths),
                       pick("1", "0.75"),
-                      random.nextBoolean()));
+                      random.nextBoolean(),
+                      asymptote()));
       case 9 ->
-          annotations.add("@InverseSqrtDecay(%stimescale = %s)".formatted(head, every(lengths)));
+          annotations.add(
+              "@InverseSqrtDecay(%stimescale = %s%s)".formatted(head, every(lengths), asymptote()));
       case 10 ->
           annotations.add(
               "@SigmoidDecay(%send = %s, steepness = %s, midpoint = %s)"
@@ -226,6 +228,10 @@ final class ConfigGenerator {
                   .formatted(head, factor, i == 0 ? "700, 701, 900" : position(i - 0.4, unit)));
     }
     return true;
+  }
+
+  private String asymptote() {
+    return pick("", "", ", floor = 1e-9", ", end = 2e-3", ", end = 0.25, floor = 1e-9");
   }
 
   private String until(double i, String unit) {

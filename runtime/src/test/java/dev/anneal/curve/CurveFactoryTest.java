@@ -76,6 +76,12 @@ final class CurveFactoryTest {
         wrong("timescale = 0", () -> InverseSqrtCurve.of(1, 0, 10)),
         wrong("initial = -1.0", () -> InverseSqrtCurve.of(-1, 5, 10)),
         wrong(
+            "floor = 2.0: must be at most the initial value, 1.0",
+            () -> InverseSqrtCurve.towards(1, 0, 5, 2, 10)),
+        wrong("end = -1.0", () -> InverseSqrtCurve.towards(1, -1, 5, 0, 10)),
+        wrong("end = NaN", () -> InverseTimeCurve.towards(1, NAN, 1, 5, 1, false, 0, 10)),
+        wrong("floor = NaN", () -> InverseTimeCurve.towards(1, 0, 1, 5, 1, false, NAN, 10)),
+        wrong(
             "milestones[1] = 3: must be above 3",
             () -> MultiStepCurve.of(1, 0.5, new long[] {3, 3}, 10)),
         wrong(

@@ -200,12 +200,15 @@ final class ReferenceTimeline {
           new Value(Formulas.squareRoot(curve, v0, p), ALGEBRAIC + phase.inherited());
       case "RexDecay" -> new Value(Formulas.reflected(curve, v0, p), ALGEBRAIC + phase.inherited());
       case "InverseTimeDecay" ->
-          transcendental(
-              phase, Formulas.inverseTime(curve, v0, k, steps(curve, "every").longValueExact()));
+          floored(
+              curve,
+              Formulas.inverseTime(curve, v0, k, steps(curve, "every").longValueExact()),
+              phase,
+              TRANSCENDENTAL);
       case "InverseSqrtDecay" -> {
         long timescale = steps(curve, "timescale").longValueExact();
-        yield new Value(
-            Formulas.inverseSquareRoot(v0, k, timescale), ALGEBRAIC + phase.inherited());
+        BigDecimal value = Formulas.inverseSquareRoot(curve, v0, k, timescale);
+        yield floored(curve, value, phase, ALGEBRAIC);
       }
       case "SigmoidDecay" -> {
         long midpoint = steps(curve, "midpoint").longValueExact();
