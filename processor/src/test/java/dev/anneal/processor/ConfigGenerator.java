@@ -97,7 +97,7 @@ final class ConfigGenerator {
     double factor = FACTORS[random.nextInt(FACTORS.length)];
     String lengths = i == 0 ? "STEP" : unit;
     String head = times + initial + until;
-    switch (random.nextInt(17)) {
+    switch (random.nextInt(18)) {
       case 0 ->
           annotations.add("@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));
       case 1 ->
@@ -180,6 +180,17 @@ final class ConfigGenerator {
                     times + until,
                     pick("0.1", "0.5", "0.7"),
                     i == 0 ? "850" : position(i - 0.4, unit)));
+        return false;
+      }
+      case 17 -> {
+        annotations.add(
+            "@PiecewiseLinear(%svalues = {0.5, %s, 0.2}, at = {%s, %s, %s})"
+                .formatted(
+                    times + until,
+                    pick("0.1", "0.5", "0.7"),
+                    i <= 1 ? pick("0", position(0.3, lengths)) : position(i - 0.8, lengths),
+                    position(i == 0 ? 4.2 : i - 0.4, lengths),
+                    position(i == 0 ? 4.6 : i + (random.nextBoolean() ? -0.15 : 0.3), lengths)));
         return false;
       }
       case 14 -> {

@@ -44,6 +44,12 @@ public enum RuleMessage {
       "%s is step %d, not after %s, which is step %d: positions rise strictly; sort them and leave"
           + " out repetitions",
       "rising"),
+  BEFORE_PHASE(
+      "%s is step %d, before its phase, which begins at step %d: positions count from step 0, and"
+          + " the first point is not before the phase; move it, or leave it out",
+      "outside"),
+  PAST_ALL(
+      "%s is no step any more: positions end below %d steps; write a smaller number", "too-long"),
   RISING_DECAY(
       "%s = %s is above %s = %s: a decay of the learning rate falls; write a smaller number, or"
           + " @Warmup or @Cyclic for a rate that rises",

@@ -99,6 +99,37 @@ public final class Rules {
     return null;
   }
 
+  /**
+   * One of the points of lines: after the point before, the first not before the phase's start.
+   *
+   * @param before what the point before is called, empty for the first
+   */
+  public static @Nullable String point(
+      String name, long position, String before, long previous, long start) {
+    if (position == Long.MAX_VALUE) {
+      return RuleMessage.PAST_ALL.format(name, Long.MAX_VALUE);
+    }
+    if (position < start) {
+      return RuleMessage.BEFORE_PHASE.format(name, position, start);
+    }
+    return before.isEmpty() || position > previous
+        ? null
+        : RuleMessage.RISING.format(name, position, before, previous);
+  }
+
+  /** All points of lines, by {@link #point}; the steps count from the phase's start. */
+  public static @Nullable String points(String name, long[] steps, long start) {
+    for (int i = 0; i < steps.length; i++) {
+      String before = i == 0 ? "" : name + "[" + (i - 1) + "]";
+      long previous = start + (i == 0 ? 0 : steps[i - 1]);
+      String finding = point(name + "[" + i + "]", start + steps[i], before, previous, start);
+      if (finding != null) {
+        return finding;
+      }
+    }
+    return null;
+  }
+
   /** A decay of the learning rate: it does not rise. */
   public static @Nullable String falls(String name, double end, String from, double initial) {
     return end <= initial ? null : RuleMessage.RISING_DECAY.format(name, end, from, initial);

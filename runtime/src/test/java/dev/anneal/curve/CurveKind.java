@@ -13,6 +13,7 @@ public enum CurveKind {
   STEP(2, CoreCases::step),
   MULTI_STEP(2, CoreCases::multiStep),
   PIECEWISE_CONSTANT(0, CoreCases::piecewiseConstant),
+  PIECEWISE_LINEAR(2, CoreCases::piecewiseLinear),
   EXPONENTIAL_BETWEEN(4.5, CoreCases::exponentialBetween),
   EXPONENTIAL_DECAYING(4.5, CoreCases::exponentialDecaying),
   CYCLIC_CONSTANT(2, CoreCases::cyclicConstant),

@@ -37,6 +37,11 @@ public final class CurveTerms {
     return Term.call(RuntimeMethod.PIECEWISE_CONSTANT, values, boundaries, length);
   }
 
+  /** Returns straight lines through given points. */
+  public static Term piecewiseLinear(Term values, Term points, Term length) {
+    return Term.call(RuntimeMethod.PIECEWISE_LINEAR, values, points, length);
+  }
+
   /** Returns a straight line. */
   public static Term linear(Term initial, Term end, Term length) {
     return Term.call(RuntimeMethod.LINEAR, initial, end, length);

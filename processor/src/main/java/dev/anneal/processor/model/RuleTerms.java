@@ -52,6 +52,16 @@ public final class RuleTerms {
     return Term.call(RuntimeMethod.ALL_INSIDE, name, steps, start, end);
   }
 
+  /** A point of lines comes after the one before it, the first not before the phase. */
+  public static Term point(String name, Term position, String before, long previous, long start) {
+    return Term.call(RuntimeMethod.POINT, name, position, before, previous, start);
+  }
+
+  /** All points of lines, counted from the start of their phase, rise from there. */
+  public static Term allPoints(String name, Term steps, Term start) {
+    return Term.call(RuntimeMethod.ALL_POINTS, name, steps, start);
+  }
+
   /** A decay of the learning rate does not rise. */
   public static Term falls(String name, Term end, String from, Term initial) {
     return Term.call(RuntimeMethod.FALLS, name, end, from, initial);

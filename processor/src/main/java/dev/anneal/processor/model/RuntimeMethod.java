@@ -21,6 +21,7 @@ import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.MultiStepCurve;
 import dev.anneal.curve.OneCycleCurve;
 import dev.anneal.curve.PiecewiseConstantCurve;
+import dev.anneal.curve.PiecewiseLinearCurve;
 import dev.anneal.curve.PolynomialCurve;
 import dev.anneal.curve.RexCurve;
 import dev.anneal.curve.SigmoidCurve;
@@ -47,6 +48,7 @@ public enum RuntimeMethod {
   STEP(StepCurve.class, "of", double.class, double.class, long.class, double.class, long.class),
   MULTI_STEP(MultiStepCurve.class, "of", double.class, double.class, long[].class, long.class),
   PIECEWISE_CONSTANT(PiecewiseConstantCurve.class, "of", double[].class, long[].class, long.class),
+  PIECEWISE_LINEAR(PiecewiseLinearCurve.class, "of", double[].class, long[].class, long.class),
   LINEAR(LinearCurve.class, "of", double.class, double.class, long.class),
   EXPONENTIAL(ExponentialCurve.class, "between", double.class, double.class, long.class),
   EXPONENTIAL_BY_FACTOR(
@@ -161,6 +163,8 @@ public enum RuntimeMethod {
       long.class,
       long.class),
   ALL_INSIDE(Rules.class, "inside", String.class, long[].class, long.class, long.class),
+  POINT(Rules.class, "point", String.class, long.class, String.class, long.class, long.class),
+  ALL_POINTS(Rules.class, "points", String.class, long[].class, long.class),
   FALLS(Rules.class, "falls", String.class, double.class, String.class, double.class),
   POSITIVE(Rules.class, "positive", String.class, double.class, String.class),
   FLOOR(Rules.class, "floor", String.class, double.class, String.class, double.class),

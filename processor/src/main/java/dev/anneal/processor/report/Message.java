@@ -94,6 +94,15 @@ public enum Message {
       "%s has %d values for %d boundaries: a piecewise constant curve has one value more than"
           + " boundaries; write %s%s",
       "values-count"),
+  POINTS_COUNT(
+      "%s has %d values for %d positions: a point of a piecewise linear curve has one of each; write"
+          + " %d values%s",
+      "values-count"),
+  POINTS_FEW(
+      "%s has %s: a piecewise linear curve goes between two points at least; write %s",
+      "points-few"),
+  NEGATIVE_POINT(
+      "%s = %s: the positions of points count from step 0; write 0 or a larger number", "length"),
   MIN_MAX("%s = %s is not below max = %s: min is smaller than max; swap or change them", "min-max"),
   NEEDS("%s is missing: %s; write %s", "needs"),
   EXCLUDES("%s and %s exclude each other: %s; leave one of them out", "excludes"),

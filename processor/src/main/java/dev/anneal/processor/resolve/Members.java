@@ -10,6 +10,7 @@ import dev.anneal.processor.model.Timeline;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.report.Site;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,10 +83,7 @@ public final class Members {
     return Term.difference(span.end(), span.origin());
   }
 
-  /**
-   * Returns the first value of the phase: the member if it is written down, else the value to go on
-   * from.
-   */
+  /** Returns the first value of the phase: the member, else the value to go on from. */
   public Term start(String member) {
     return declaration.has(member) ? rate(member) : start.value();
   }
@@ -169,12 +168,14 @@ public final class Members {
     return units.scale(declaration);
   }
 
-  /**
-   * Returns positions that lie inside the phase and rise strictly, as steps since the curve's k was
-   * 0.
-   */
+  /** Returns positions inside the phase that rise strictly, as steps since the curve's k was 0. */
   public Term positions(String member) {
     return positions.of(member);
+  }
+
+  /** As {@link #positions}, from the first step of the phase on, even past its end. */
+  public Term points(String member) {
+    return positions.points(member);
   }
 
   /** Returns what the values are multiplied by: for a learning rate at most 1. */
@@ -239,10 +240,8 @@ public final class Members {
           if (rule.test(value)) {
             return Term.of(value);
           }
-          Object[] all = new Object[details.length + 2];
-          all[0] = declaration.named(member);
-          all[1] = Rules.number(value);
-          System.arraycopy(details, 0, all, 2, details.length);
+          Stream<Object> first = Stream.of(declaration.named(member), Rules.number(value));
+          Object[] all = Stream.concat(first, Arrays.stream(details)).toArray();
           diagnostics.error(written.site(), message, all);
           return Term.Broken.INSTANCE;
         });

@@ -56,12 +56,7 @@ final class Units {
       return Term.Broken.INSTANCE;
     }
     double amount = member.asDouble();
-    Term steps =
-        unit.get() == Unit.STEP
-            ? Term.of((long) amount)
-            : Term.named(
-                localName(declaration, member.name()),
-                TrainingTerms.steps(Term.of(amount), scale(declaration)));
+    Term steps = rounded(declaration, member, unit.get());
     return unit.get() == Unit.STEP
             || requirements.require(
                 member.site(), RuleTerms.length(name, Term.of(amount), unit.get(), steps))
@@ -69,15 +64,38 @@ final class Units {
         : Term.Broken.INSTANCE;
   }
 
+  /** Returns a position from step 0 on. */
+  Term point(Declaration declaration, Member member) {
+    Optional<Unit> unit = unit(declaration);
+    return unit.isPresent() && wellFormedPoint(declaration, member, unit.get())
+        ? rounded(declaration, member, unit.get())
+        : Term.Broken.INSTANCE;
+  }
+
+  private Term rounded(Declaration declaration, Member member, Unit unit) {
+    double amount = member.asDouble();
+    return unit == Unit.STEP
+        ? Term.of((long) amount)
+        : Term.named(
+            localName(declaration, member.name()),
+            TrainingTerms.steps(Term.of(amount), scale(declaration)));
+  }
+
+  /** A rule on the number that was written for a position, before it is turned into steps. */
+  interface Form {
+    boolean holds(Declaration declaration, Member member, Unit unit);
+  }
+
   /**
    * Returns positions as an array of steps that counts from an origin, for an annotation whose unit
    * has a length that only create knows.
    */
-  Term positions(Declaration declaration, String name, List<Member> members, Term origin) {
+  Term positions(
+      Declaration declaration, String name, List<Member> members, Form form, Term origin) {
     boolean wellFormed = true;
     double[] amounts = new double[members.size()];
     for (int i = 0; i < amounts.length; i++) {
-      wellFormed &= wellFormed(declaration, members.get(i), unit(declaration).orElseThrow());
+      wellFormed &= form.holds(declaration, members.get(i), unit(declaration).orElseThrow());
       amounts[i] = members.get(i).asDouble();
     }
     return wellFormed
@@ -95,7 +113,19 @@ final class Units {
         + member.substring(1);
   }
 
-  private boolean wellFormed(Declaration declaration, Member member, Unit unit) {
+  /** Requires of a point what holds of a position, which may be 0. */
+  boolean wellFormedPoint(Declaration declaration, Member member, Unit unit) {
+    double amount = member.asDouble();
+    if (amount < 0 && Double.isFinite(amount)) {
+      String name = declaration.named(member.name());
+      diagnostics.error(member.site(), Message.NEGATIVE_POINT, name, Rules.number(amount));
+      return false;
+    }
+    return amount == 0 || wellFormed(declaration, member, unit);
+  }
+
+  /** Requires that the number of a position or length can be meant in its unit. */
+  boolean wellFormed(Declaration declaration, Member member, Unit unit) {
     String name = declaration.named(member.name());
     double amount = member.asDouble();
     String written = Rules.number(amount);

@@ -183,6 +183,7 @@ final class ReferenceTimeline {
         BigDecimal value = curve.decimals("values").get(passed(curve, "boundaries", step));
         yield new Value(new BigDecimal(value.doubleValue()), 0);
       }
+      case "PiecewiseLinear" -> interpolated(curve, Math.min(step, phase.end()));
       case "LinearDecay" ->
           new Value(Formulas.line(v0, curve.exact("end"), p), ALGEBRAIC + phase.inherited());
       case "ExponentialDecay" -> {
@@ -281,6 +282,20 @@ final class ReferenceTimeline {
 
   private static Value floored(Declared curve, BigDecimal value, Phase phase, double ulps) {
     return new Value(value.max(curve.exact("floor", 0)), ulps + phase.inherited());
+  }
+
+  private Value interpolated(Declared curve, long step) {
+    List<BigDecimal> values =
+        curve.decimals("values").stream().map(v -> new BigDecimal(v.doubleValue())).toList();
+    List<Long> points =
+        curve.decimals("at").stream().map(position -> length.steps(curve, position)).toList();
+    int next = passed(curve, "at", step);
+    if (next == 0 || next == values.size()) {
+      return new Value(values.get(Math.max(0, next - 1)), 0);
+    }
+    BigDecimal steps = BigDecimal.valueOf(points.get(next) - points.get(next - 1));
+    BigDecimal share = divide(BigDecimal.valueOf(step - points.get(next - 1)), steps);
+    return new Value(Formulas.line(values.get(next - 1), values.get(next), share), ALGEBRAIC);
   }
 
   private int passed(Declared curve, String member, long step) {
