@@ -177,6 +177,13 @@ public enum Message {
   ENSURES_MIN_MAX(
       "@Ensures.min = %s is above max = %s: no value is in between; swap or change them",
       "min-max"),
+  NAMED(
+      "%s = \"%s\": such a name becomes a method of the generated class, but %s;"
+          + " write one such as clipRange",
+      "named"),
+  ENSURES_NAMED(
+      "@Ensures.named = \"%s\": no curve of the config declares that hyperparameter; write %s",
+      "named"),
   MOMENTUM_TWICE(
       "@OneCycle.minMomentum drives the momentum, which has a timeline of its own, %s: leave one of"
           + " them out",
