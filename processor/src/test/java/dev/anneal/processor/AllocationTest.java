@@ -63,7 +63,7 @@ class AllocationTest {
     assertAllocatesNothing(
         Schedules.of(
             """
-            @Warmup(until = 0.1, unit = Unit.TRAINING, prefix = false)
+            @Warmup(until = 0.1, unit = Unit.TRAINING, prefix = false, power = 4)
             @LinearDecay(end = 0)
             @ExponentialDecay(times = true, initial = 1, factor = 0.9, every = 1, unit = Unit.EPOCH)
             @Constant(of = Hyperparameter.MOMENTUM)

@@ -50,6 +50,14 @@ class BehaviourTest {
           config(
               "@Warmup(initial = 0, until = 7) @LinearDecay(initial = 0.3, end = 0, until = 30)"),
           config("@Warmup(initial = 0.5, until = 7) @Constant(value = 0.3)"),
+          config("@Warmup(until = 1_000, power = 4) @Constant(value = 1e-3)"),
+          config("@Warmup(until = 13, power = 2, initial = 0.01) @Constant(value = 0.7)"),
+          config("@Warmup(until = 13, power = 0.3, initial = 0.9) @Constant(value = 0.7)"),
+          config("@Warmup(until = 13, power = 3, initial = 0.9) @Constant(value = 0)"),
+          config(
+                  "@Warmup(until = 13, power = 2) @Constant(times = true, value = 0.5)"
+                      + " @Warmup(until = 7, power = 1.5, times = true) @Constant")
+              .with("learningRate", 0.3),
           config("@Warmup(until = 13, shape = Shape.COSINE) @Constant(value = 0.7)"),
           config(
               "@Warmup(initial = 0.01, until = 13, shape = Shape.COSINE) @Constant(value = 0.7)"),

@@ -88,11 +88,12 @@ final class ConfigGenerator {
   }
 
   private void warmup(String unit) {
-    String shape = pick("LINEAR", "COSINE", "SQRT");
+    String shape = pick("LINEAR", "LINEAR", "COSINE", "SQRT");
+    String power = shape.equals("LINEAR") ? pick("", "power = 4, ", "power = 2.5, ") : "";
     String initial = random.nextBoolean() ? "initial = 0.001, " : "";
     annotations.add(
-        "@Warmup(%sshape = Shape.%s, prefix = %s, %s)"
-            .formatted(initial, shape, random.nextBoolean(), until(0.3, unit)));
+        "@Warmup(%sshape = Shape.%s, %sprefix = %s, %s)"
+            .formatted(initial, shape, power, random.nextBoolean(), until(0.3, unit)));
   }
 
   private String first(boolean mayBeOpen) {

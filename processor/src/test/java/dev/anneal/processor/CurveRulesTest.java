@@ -35,6 +35,42 @@ class CurveRulesTest {
             "@Warmup.initial = 0: an exponential ramp grows by equal ratios, so it is above 0",
             "[anneal:positive]"),
         Mistake.of(
+            "a power of a cosine",
+            """
+            @Warmup(until = 5, shape = Shape.COSINE, power = /*!*/ 2)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "@Warmup.power has no meaning with shape = COSINE: only a linear warmup is raised",
+            "[anneal:belongs]"),
+        Mistake.of(
+            "a power of 1 of a root, written down",
+            """
+            @Warmup(until = 5, shape = Shape.SQRT, power = /*!*/ 1, initial = 0.01)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "@Warmup.power has no meaning with shape = SQRT",
+            "[anneal:belongs]"),
+        Mistake.of(
+            "a power of an exponential, which has no initial value either",
+            """
+            @Warmup(until = 5, shape = Shape.EXPONENTIAL, power = /*!*/ 2)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "@Warmup.power has no meaning with shape = EXPONENTIAL",
+            "[anneal:belongs]"),
+        Mistake.of(
+            "a power of 0",
+            """
+            @Warmup(until = 5, power = /*!*/ 0)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "@Warmup.power = 0: a power is finite and above 0",
+            "[anneal:power]"),
+        Mistake.of(
             "an exponential warmup to 0",
             """
             @Warmup(initial = 1e-6, until = 5, shape = /*!*/ Shape.EXPONENTIAL)

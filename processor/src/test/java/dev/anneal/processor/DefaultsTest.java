@@ -129,6 +129,7 @@ class DefaultsTest {
             "true",
             warmup,
             training + BESIDE + "@Constant(times = true, value = 0.75)"));
+    cases.add(new Case("Warmup.power", "2", warmup, training + BESIDE));
     cases.add(new Case("Warmup.shape", "Shape.COSINE", warmup, training + BESIDE));
     cases.add(
         new Case(

@@ -3,41 +3,56 @@ package dev.anneal.curve;
 import dev.anneal.Shape;
 import dev.anneal.numeric.StepCounts;
 import dev.anneal.precise.LiftedCurve;
+import dev.anneal.precise.PolynomialLogarithms;
 import dev.anneal.precise.PreciseCosine;
 import dev.anneal.precise.PreciseCurve;
+import dev.anneal.precise.PreciseFraction;
 import dev.anneal.precise.PreciseInterpolation;
 import dev.anneal.precise.PreciseLine;
 import dev.anneal.precise.PreciseSquareRoot;
+import dev.anneal.precise.ReversedCurve;
 import dev.anneal.shape.CosineRamp;
 import dev.anneal.shape.SquareRootRamp;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A ramp from one value to the first of the next phase, in one of four shapes. */
+/**
+ * A ramp from one value to the first of the next phase, in one of four shapes. A power of the line
+ * is counted from its end, as a {@link PolynomialCurve}.
+ */
 public final class WarmupCurve implements Curve, PreciseCurve.Source {
   private final Shape shape;
   private final double initial;
   private final double end;
+  private final double power;
   private final long length;
   private final long ahead;
   private final @Nullable LinearCurve linear;
   private final @Nullable CosineRamp cosine;
   private final @Nullable ExponentialCurve exponential;
   private final @Nullable SquareRootRamp squareRoot;
+  private final @Nullable PolynomialCurve polynomial;
+  private final @Nullable PreciseFraction fraction;
 
-  @SuppressWarnings("ArgumentSelectionDefectChecker") // the square root is counted from its end
-  private WarmupCurve(Shape shape, double initial, double end, long length, long ahead) {
+  @SuppressWarnings("ArgumentSelectionDefectChecker") // some shapes are counted from their end
+  private WarmupCurve(
+      Shape shape, double power, double initial, double end, long length, long ahead) {
     this.shape = shape;
+    this.power = power;
     this.initial = initial;
     this.end = end;
     this.length = length;
     this.ahead = ahead;
-    linear = shape == Shape.LINEAR ? LinearCurve.of(initial, end, length) : null;
+    linear = shape == Shape.LINEAR && power == 1 ? LinearCurve.of(initial, end, length) : null;
     cosine = shape == Shape.COSINE ? CosineRamp.of(initial, end, length) : null;
     exponential =
         shape == Shape.EXPONENTIAL ? ExponentialCurve.between(initial, end, length) : null;
     squareRoot = shape == Shape.SQRT ? SquareRootRamp.of(end, initial, length) : null;
+    boolean falls = power != 1 && initial > end;
+    fraction = falls && PreciseFraction.serves(initial, end, power, length) ? fraction() : null;
+    polynomial =
+        power != 1 && fraction == null ? PolynomialCurve.of(end, initial, power, length) : null;
   }
 
   /**
@@ -59,7 +74,39 @@ public final class WarmupCurve implements Curve, PreciseCurve.Source {
       ArgumentChecks.positive("initial", first);
       ArgumentChecks.positive("target", last);
     }
-    return new WarmupCurve(shape, first, last, length, 0);
+    return new WarmupCurve(shape, 1, first, last, length, 0);
+  }
+
+  /**
+   * Returns a straight ramp raised to a power: {@code v0 + (v1 - v0) (k/n)^a}.
+   *
+   * @param power a, finite and above 0; 1 is a straight line
+   * @param initial the value at step 0, finite and at least 0
+   * @param target the value at step {@code length}, finite and at least 0
+   * @param length steps, at least 1 and not {@link Curve#UNBOUNDED}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static WarmupCurve powered(double power, double initial, double target, long length) {
+    ArgumentChecks.positive("power", power);
+    double first = ArgumentChecks.rate("initial", initial);
+    double last = ArgumentChecks.rate("target", target);
+    ArgumentChecks.bounded("length", length);
+    return new WarmupCurve(Shape.LINEAR, power, first, last, length, 0);
+  }
+
+  /**
+   * Returns a straight ramp from 0 raised to a power, one step ahead: {@code v1 ((k + 1)/n)^a}.
+   *
+   * @param power a, finite and above 0; 1 is a straight line
+   * @param target the value at step {@code length - 1}, finite and at least 0
+   * @param length steps, at least 1 and not {@link Curve#UNBOUNDED}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static WarmupCurve poweredOneStepAhead(double power, double target, long length) {
+    ArgumentChecks.positive("power", power);
+    double last = ArgumentChecks.rate("target", target);
+    ArgumentChecks.bounded("length", length);
+    return new WarmupCurve(Shape.LINEAR, power, 0, last, length, 1);
   }
 
   /**
@@ -78,12 +125,20 @@ public final class WarmupCurve implements Curve, PreciseCurve.Source {
       throw ArgumentChecks.rejected(
           "shape", shape, "must not start from 0; give an initial value above 0, or another shape");
     }
-    return new WarmupCurve(shape, 0, last, length, 1);
+    return new WarmupCurve(shape, 1, 0, last, length, 1);
+  }
+
+  private PreciseFraction fraction() {
+    return new PreciseFraction(new PolynomialLogarithms(power, length), end, initial, length);
   }
 
   @Override
-  @SuppressWarnings("ArgumentSelectionDefectChecker") // the square root is counted from its end
+  @SuppressWarnings("ArgumentSelectionDefectChecker") // some shapes are counted from their end
   public PreciseCurve precise() {
+    if (power != 1) {
+      PreciseCurve back = PolynomialCurve.of(end, initial, power, length).precise();
+      return new ReversedCurve(back, length - ahead);
+    }
     if (shape == Shape.EXPONENTIAL) {
       return ExponentialCurve.between(initial, end, length).precise();
     }
@@ -107,7 +162,7 @@ public final class WarmupCurve implements Curve, PreciseCurve.Source {
   }
 
   private WarmupCurve lifted(double unit) {
-    return new WarmupCurve(shape, initial * unit, end * unit, length, ahead);
+    return new WarmupCurve(shape, power, initial * unit, end * unit, length, ahead);
   }
 
   @Override
@@ -128,7 +183,11 @@ public final class WarmupCurve implements Curve, PreciseCurve.Source {
   }
 
   private double exponential(long k) {
-    return Objects.requireNonNull(exponential).at(k);
+    return exponential != null ? exponential.at(k) : powered(length - k - ahead);
+  }
+
+  private double powered(long left) {
+    return polynomial != null ? polynomial.at(left) : Objects.requireNonNull(fraction).at(left);
   }
 
   @Override

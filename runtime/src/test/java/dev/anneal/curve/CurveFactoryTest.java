@@ -40,6 +40,11 @@ final class CurveFactoryTest {
         wrong(
             "shape = EXPONENTIAL: must not start from 0",
             () -> WarmupCurve.oneStepAhead(Shape.EXPONENTIAL, 1, 5)),
+        wrong("power = 0.0: must be finite and above 0", () -> WarmupCurve.powered(0, 0, 1, 5)),
+        wrong("power = NaN", () -> WarmupCurve.poweredOneStepAhead(NAN, 1, 5)),
+        wrong("target = -1.0", () -> WarmupCurve.poweredOneStepAhead(2, -1, 5)),
+        wrong("initial = NaN", () -> WarmupCurve.powered(2, NAN, 1, 5)),
+        wrong("length = 0", () -> WarmupCurve.powered(2, 0, 1, 0)),
         wrong("factor = 0.0: must be", () -> StepCurve.of(1, 0, 5, 0, 10)),
         wrong("every = 0", () -> StepCurve.of(1, 0.5, 0, 0, 10)),
         wrong(

@@ -10,6 +10,8 @@ public enum CurveKind {
   WARMUP_COSINE(4.5, CoreCases::warmupCosine),
   WARMUP_EXPONENTIAL(4.5, CoreCases::warmupExponential),
   WARMUP_SQRT(2, CoreCases::warmupSquareRoot),
+  WARMUP_WHOLE_POWER(2, DecayCases::warmupWholePower),
+  WARMUP_POWER(4.5, DecayCases::warmupPower),
   STEP(2, CoreCases::step),
   MULTI_STEP(2, CoreCases::multiStep),
   PIECEWISE_CONSTANT(0, CoreCases::piecewiseConstant),

@@ -22,6 +22,16 @@ public final class CurveTerms {
     return Term.call(RuntimeMethod.WARMUP_ONE_STEP_AHEAD, shape, target, length);
   }
 
+  /** Returns a power of a line between two values. */
+  public static Term warmupPowered(Term power, Term initial, Term target, Term length) {
+    return Term.call(RuntimeMethod.WARMUP_POWERED, power, initial, target, length);
+  }
+
+  /** Returns a power of a line from 0 that is one step ahead. */
+  public static Term warmupPoweredOneStepAhead(Term power, Term target, Term length) {
+    return Term.call(RuntimeMethod.WARMUP_POWERED_ONE_STEP_AHEAD, power, target, length);
+  }
+
   /** Returns a curve that drops by a factor at equal distances. */
   public static Term step(Term initial, Term factor, Term every, Term floor, Term length) {
     return Term.call(RuntimeMethod.STEP, initial, factor, every, floor, length);

@@ -45,6 +45,10 @@ public enum RuntimeMethod {
   CONSTANT(ConstantCurve.class, "of", double.class, long.class),
   WARMUP(WarmupCurve.class, "of", Shape.class, double.class, double.class, long.class),
   WARMUP_ONE_STEP_AHEAD(WarmupCurve.class, "oneStepAhead", Shape.class, double.class, long.class),
+  WARMUP_POWERED(
+      WarmupCurve.class, "powered", double.class, double.class, double.class, long.class),
+  WARMUP_POWERED_ONE_STEP_AHEAD(
+      WarmupCurve.class, "poweredOneStepAhead", double.class, double.class, long.class),
   STEP(StepCurve.class, "of", double.class, double.class, long.class, double.class, long.class),
   MULTI_STEP(MultiStepCurve.class, "of", double.class, double.class, long[].class, long.class),
   PIECEWISE_CONSTANT(PiecewiseConstantCurve.class, "of", double[].class, long[].class, long.class),

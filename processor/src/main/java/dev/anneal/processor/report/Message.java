@@ -77,6 +77,10 @@ public enum Message {
           + " as 0.9999",
       "factor"),
   POWER("%s = %s: a power is finite and above 0; write one such as 1", "power"),
+  POWER_OF_LINE(
+      "%s has no meaning with %s: only a linear warmup is raised to a power; leave out one of the"
+          + " two",
+      "belongs"),
   BEND("%s = %s: a bend is at least 0 and below 1; write one such as 0.5", "bend"),
   POSITIVE("%s = %s: %s is finite and above 0; write one such as %s", "above-zero"),
   FRACTION("%s = %s: a fraction is above 0 and at most 1; write %s", "fraction"),

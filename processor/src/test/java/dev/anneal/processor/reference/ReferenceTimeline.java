@@ -246,9 +246,13 @@ final class ReferenceTimeline {
             yield Formulas.line(v0, phase.target(), ONE.subtract(left.sqrt(DIGITS)));
           }
           case "EXPONENTIAL" -> v0.multiply(Real.pow(divide(phase.target(), v0), position));
-          default -> Formulas.line(v0, phase.target(), position);
+          default ->
+              Formulas.line(
+                  v0, phase.target(), Real.pow(position, phase.curve().exact("power", 1)));
         };
-    boolean algebraic = shape.equals("LINEAR") || shape.equals("SQRT");
+    BigDecimal power = phase.curve().exact("power", 1);
+    boolean isWhole = power.stripTrailingZeros().scale() <= 0;
+    boolean algebraic = shape.equals("LINEAR") && isWhole || shape.equals("SQRT");
     return new Value(value, (algebraic ? ALGEBRAIC : TRANSCENDENTAL) + phase.inherited());
   }
 
