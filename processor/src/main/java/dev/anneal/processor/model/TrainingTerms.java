@@ -18,6 +18,21 @@ public final class TrainingTerms {
     return Term.call(RuntimeMethod.POSITIONS, amounts, unit, origin);
   }
 
+  /** Returns a number of examples in steps. */
+  public static Term stepsOfExamples(Term examples, Term batchSize) {
+    return Term.call(RuntimeMethod.STEPS_OF_EXAMPLES, examples, batchSize);
+  }
+
+  /** Returns positions in examples as steps since an origin. */
+  public static Term positionsOfExamples(double[] examples, Term batchSize, Term origin) {
+    return Term.call(RuntimeMethod.POSITIONS_OF_EXAMPLES, examples, batchSize, origin);
+  }
+
+  /** Returns the step that lies so many steps before the end of training. */
+  public static Term beforeEnd(Term steps, Term totalSteps) {
+    return Term.call(RuntimeMethod.STEPS_BEFORE_END, steps, totalSteps);
+  }
+
   /** Returns the number of mini-batches of an epoch. */
   public static Term stepsPerEpoch(Term examples, Term batchSize, boolean dropLast) {
     return Term.call(RuntimeMethod.STEPS_PER_EPOCH, examples, batchSize, dropLast);

@@ -49,6 +49,7 @@ public final class Resolver {
             config.training(),
             config.curves().stream().anyMatch(this::needsEnd),
             config.curves().stream().anyMatch(Resolver::needsEpoch),
+            config.curves().stream().filter(curve -> measuredIn(curve, Unit.EXAMPLE)).findFirst(),
             requirements,
             diagnostics);
     Units units = new Units(training, requirements, diagnostics);
@@ -95,7 +96,9 @@ public final class Resolver {
   }
 
   private boolean needsEnd(Declaration curve) {
-    return measuredIn(curve, Unit.TRAINING) || (!curve.has("until") && kind(curve).needsEnd(curve));
+    boolean countsBack = curve.member("until").filter(until -> until.asDouble() < 0).isPresent();
+    boolean runsToTheEnd = !curve.has("until") && kind(curve).needsEnd(curve);
+    return measuredIn(curve, Unit.TRAINING) || countsBack || (runsToTheEnd && !curve.has("over"));
   }
 
   private static boolean needsEpoch(Declaration curve) {
