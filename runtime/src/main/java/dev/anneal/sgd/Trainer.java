@@ -181,7 +181,7 @@ public final class Trainer<A> {
         sgd.hyperparameters(group, rate, momentum, weightDecay);
       } else {
         sgd.hyperparameters(
-            group, progress.rateScale() * own.at(step), own.momentum(step), own.weightDecay(step));
+            group, progress.reduced(own.at(step)), own.momentum(step), own.weightDecay(step));
       }
     }
     double loss = sgd.step();
@@ -205,7 +205,7 @@ public final class Trainer<A> {
       double value = entry.getValue().evaluate(sgd.parameters());
       progress.history().add(entry.getKey(), sgd.steps(), value);
       if (entry.getKey().equals(settings.plateauMetric())) {
-        progress.observe(value);
+        progress.observe(sgd.steps(), value);
       }
       listeners.onEvaluation(new EvaluationEvent(entry.getKey(), sgd.steps(), sgd.epoch(), value));
     }
