@@ -87,6 +87,15 @@ final class ConfigGenerator {
     }
   }
 
+  private String granularity() {
+    if (random.nextInt(8) > 0) {
+      return "";
+    }
+    String granularity = pick("STEP", "EPOCH");
+    needsEpoch |= granularity.equals("EPOCH");
+    return "granularity = Granularity." + granularity + ", ";
+  }
+
   private void warmup(String unit) {
     String shape = pick("LINEAR", "LINEAR", "COSINE", "SQRT");
     String power = shape.equals("LINEAR") ? pick("", "power = 4, ", "power = 2.5, ") : "";
@@ -112,7 +121,7 @@ final class ConfigGenerator {
     String until = i == 0 ? "" : until(i, unit) + ", ";
     double factor = FACTORS[random.nextInt(FACTORS.length)];
     String lengths = i == 0 ? "STEP" : unit;
-    String head = times + initial + until;
+    String head = times + initial + until + granularity();
     switch (random.nextInt(18)) {
       case 0 ->
           annotations.add("@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));
@@ -202,7 +211,7 @@ final class ConfigGenerator {
         annotations.add(
             "@PiecewiseLinear(%svalues = {0.5, %s, 0.2}, at = {%s, %s, %s})"
                 .formatted(
-                    times + until,
+                    times + until + granularity(),
                     pick("0.1", "0.5", "0.7"),
                     i <= 1 ? pick("0", position(0.3, lengths)) : position(i - 0.8, lengths),
                     position(i == 0 ? 4.2 : i - 0.4, lengths),
