@@ -34,7 +34,7 @@ public final class Trainer<A> {
   Trainer(Sgd<A> sgd, TrainerSettings<A> settings) {
     this.sgd = sgd;
     this.settings = settings;
-    this.event = new StepEvent(sgd.groups());
+    this.event = new StepEvent(sgd.groups(), settings.schedule());
     this.listeners = new Listeners(settings.listeners());
     this.progress = new TrainingProgress(settings.plateau());
     this.history = new MetricHistory(progress.history());
@@ -102,6 +102,7 @@ public final class Trainer<A> {
     if (recovery != null) {
       recovery.checkDirectory();
     }
+    listeners.onHyperparameters(event.names());
     listeners.onStart(sgd.steps());
     if (recovery != null && settings.divergence().atMost() > 0) {
       recovery.save();
