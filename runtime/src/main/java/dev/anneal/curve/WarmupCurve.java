@@ -128,6 +128,7 @@ public final class WarmupCurve implements Curve, PreciseCurve.Source {
     return new WarmupCurve(shape, 1, 0, last, length, 1);
   }
 
+  @SuppressWarnings("ArgumentSelectionDefectChecker") // from its end
   private PreciseFraction fraction() {
     return new PreciseFraction(new PolynomialLogarithms(power, length), end, initial, length);
   }
