@@ -409,7 +409,8 @@ public final class EveryCurveSchedule implements TrainingSchedule {
    * @return a new state
    */
   public PlateauState newPlateauState() {
-    return PlateauState.of(0.5, 3, 1e-4, PlateauThreshold.RELATIVE, PlateauMode.MIN, 0, 1e-6);
+    return PlateauState.of(0.5, 3, 1e-4, PlateauThreshold.RELATIVE, PlateauMode.MIN, 0, 1e-6,
+        1000L);
   }
 
   /**

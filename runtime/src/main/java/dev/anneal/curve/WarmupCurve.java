@@ -150,6 +150,7 @@ public final class WarmupCurve implements Curve, PreciseCurve.Source {
     return new WarmupCurve(shape, power, 0, last, length, ahead);
   }
 
+  @SuppressWarnings("ArgumentSelectionDefectChecker") // from its end
   private PreciseFraction fraction() {
     return new PreciseFraction(new PolynomialLogarithms(power, length), end, initial, length);
   }

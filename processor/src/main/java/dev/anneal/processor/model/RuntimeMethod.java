@@ -189,7 +189,9 @@ public enum RuntimeMethod {
       PlateauThreshold.class,
       PlateauMode.class,
       int.class,
-      double.class),
+      double.class,
+      long.class),
+  LATER(Math.class, "max", long.class, long.class),
 
   RATE(Rules.class, "rate", Hyperparameter.class, String.class, double.class),
   OWN_VALUE(Rules.class, "ownValue", String.class, String.class, double.class),

@@ -43,6 +43,11 @@ public final class TrainingTerms {
     return Term.call(RuntimeMethod.RANGE_TEST, min, max, steps, growth);
   }
 
+  /** Returns the later of two steps. */
+  public static Term later(Term one, Term other) {
+    return one.equals(other) ? one : Term.call(RuntimeMethod.LATER, one, other);
+  }
+
   /** Returns the state of the plateau rule at the start of training. */
   public static Term plateau(
       Term factor,
@@ -51,8 +56,17 @@ public final class TrainingTerms {
       PlateauThreshold thresholdMode,
       PlateauMode mode,
       Term cooldown,
-      Term floor) {
+      Term floor,
+      Term warmupEnd) {
     return Term.call(
-        RuntimeMethod.PLATEAU, factor, patience, threshold, thresholdMode, mode, cooldown, floor);
+        RuntimeMethod.PLATEAU,
+        factor,
+        patience,
+        threshold,
+        thresholdMode,
+        mode,
+        cooldown,
+        floor,
+        warmupEnd);
   }
 }

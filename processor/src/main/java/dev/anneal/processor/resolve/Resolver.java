@@ -86,7 +86,7 @@ public final class Resolver {
         config.rangeTest().map(test -> RangeTestResolver.resolve(test, diagnostics)),
         config
             .plateau()
-            .map(plateau -> PlateauResolver.resolve(plateau, requirements, diagnostics)),
+            .map(plateau -> PlateauResolver.resolve(plateau, timelines, requirements, diagnostics)),
         // The rules on the parameters themselves go before those that compute with them.
         Stream.concat(open.values().stream(), requirements.open().stream()).toList());
   }
