@@ -40,6 +40,11 @@ public record PhaseEnd(Group group, BigDecimal position) {
                     : fromStart(until, unit.get(), Units.scale(unit.get(), training)));
   }
 
+  /** Returns the length of one unit of an annotation, in steps, if its unit can be read. */
+  public static Optional<Term> scale(Declaration declaration, Training training) {
+    return Units.unit(declaration).map(unit -> Units.scale(unit, training));
+  }
+
   private static PhaseEnd fromStart(double until, Unit unit, Term scale) {
     return scale.known().isPresent()
         ? new PhaseEnd(new Group(false, Optional.empty()), steps(until, scale))
