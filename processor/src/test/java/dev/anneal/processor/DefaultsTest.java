@@ -221,7 +221,7 @@ class DefaultsTest {
     for (String name : annotations()) {
       for (Method member : Class.forName("dev.anneal." + name).getDeclaredMethods()) {
         Object value = member.getDefaultValue();
-        boolean isNumber = value != null && !value.equals(Double.NaN);
+        boolean isNumber = value != null && !value.equals(Double.NaN) && !value.equals("");
         if (isNumber && !ABSENT.contains(name + "." + member.getName())) {
           members.add(name + "." + member.getName());
         }

@@ -1,8 +1,8 @@
 package dev.anneal.processor.check;
 
-import dev.anneal.Hyperparameter;
 import dev.anneal.curve.Curve;
 import dev.anneal.processor.model.ScheduleModel;
+import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Timeline;
 import dev.anneal.processor.model.Training;
 import dev.anneal.processor.report.Diagnostics;
@@ -21,7 +21,7 @@ public final class SenseChecks {
     }
     for (Course course : Course.of(model)) {
       JumpCheck.check(course, diagnostics);
-      if (course.phases().of() == Hyperparameter.LEARNING_RATE) {
+      if (course.phases().of().equals(Target.LEARNING_RATE)) {
         checkRate(course, Run.end(training), diagnostics);
       }
     }

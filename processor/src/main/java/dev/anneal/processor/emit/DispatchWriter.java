@@ -115,7 +115,7 @@ final class DispatchWriter {
       return branch(phases, variable, at);
     }
     parts++;
-    String name = method + "Part" + parts;
+    String name = terms.helper(method + "Part" + parts);
     // The first search of a product calls the second, which is a method of the schedule.
     @Nullable NestedPart home = form == Form.BASE ? null : terms.home(phases.get(0).curve());
     MethodSpec.Builder part =

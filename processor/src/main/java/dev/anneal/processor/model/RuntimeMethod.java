@@ -145,6 +145,7 @@ public enum RuntimeMethod {
       double.class),
 
   RATE(Rules.class, "rate", Hyperparameter.class, String.class, double.class),
+  OWN_VALUE(Rules.class, "ownValue", String.class, String.class, double.class),
   COUNT(Rules.class, "count", String.class, long.class),
   LENGTH(Rules.class, "length", String.class, double.class, Unit.class, long.class),
   ORDER(Rules.class, "order", String.class, long.class, long.class),

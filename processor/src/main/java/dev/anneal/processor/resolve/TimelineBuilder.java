@@ -1,6 +1,5 @@
 package dev.anneal.processor.resolve;
 
-import dev.anneal.Hyperparameter;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.RejectedArgumentException;
 import dev.anneal.internal.Rules;
@@ -10,6 +9,7 @@ import dev.anneal.processor.model.CurveTerms;
 import dev.anneal.processor.model.OpenValue;
 import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.model.RuleTerms;
+import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Timeline;
 import dev.anneal.processor.model.Training;
@@ -57,13 +57,12 @@ final class TimelineBuilder {
   /**
    * Builds a timeline.
    *
-   * @param of the hyperparameter
+   * @param of what it is about
    * @param times whether its values are factors
    * @param product whether its values are multiplied with those of another timeline
    * @param declarations its curves, in the order of the source, at least one
    */
-  Timeline build(
-      Hyperparameter of, boolean times, boolean product, List<Declaration> declarations) {
+  Timeline build(Target of, boolean times, boolean product, List<Declaration> declarations) {
     Timeline empty = new Timeline(of, times, List.of());
     PhaseOrder order = new PhaseOrder(declarations, this::isWarmup, training);
     List<Bounded> ordered =
@@ -234,7 +233,7 @@ final class TimelineBuilder {
           declaration.site(), Message.TIMES_INITIAL, declaration, member.get(), member.get());
       return new Members.Start(Term.Broken.INSTANCE, "");
     }
-    OpenValue open = OpenValue.of(timeline.of());
+    OpenValue open = timeline.of().open();
     return new Members.Start(new Term.Parameter(open), open.parameter());
   }
 

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -81,7 +82,7 @@ public final class ReferenceSchedule {
         new ReferenceSchedule(
             length(training, open),
             training.filter(d -> d.constant("granularity", "STEP").equals("EPOCH")).isPresent());
-    for (Hyperparameter of : Hyperparameter.values()) {
+    for (String of : names(declared)) {
       for (boolean times : new boolean[] {false, true}) {
         List<Declared> curves =
             declared.stream()
@@ -90,7 +91,7 @@ public final class ReferenceSchedule {
                 .filter(d -> d.flag("times", false) == times)
                 .toList();
         if (!curves.isEmpty()) {
-          Number first = open.get(parameter(of));
+          Number first = open.get(of);
           schedule.timelines.add(
               ReferenceTimeline.of(of, schedule.sorted(curves), schedule.length, first));
         }
@@ -100,17 +101,19 @@ public final class ReferenceSchedule {
   }
 
   /** A cycle that drives the momentum belongs to both timelines. */
-  private static boolean isOf(Hyperparameter of, Declared curve) {
-    return curve.constant("of", "LEARNING_RATE").equals(of.name())
-        || of == Hyperparameter.MOMENTUM && curve.has("minMomentum");
+  private static boolean isOf(String of, Declared curve) {
+    return curve.target().equals(of) || of.equals("momentum") && curve.has("minMomentum");
   }
 
-  private static String parameter(Hyperparameter of) {
-    return switch (of) {
-      case LEARNING_RATE -> "learningRate";
-      case MOMENTUM -> "momentum";
-      case WEIGHT_DECAY -> "weightDecay";
-    };
+  /** Returns the names of all hyperparameters, those of the config's own last. */
+  private static Set<String> names(List<Declared> declared) {
+    Set<String> names = new LinkedHashSet<>(List.of("learningRate", "momentum", "weightDecay"));
+    declared.stream()
+        .filter(d -> d.has("named") && !NO_PHASES.contains(d.name()))
+        .map(Declared::target)
+        .sorted()
+        .forEach(names::add);
+    return names;
   }
 
   private static Length length(Optional<Declared> training, Map<String, Number> open) {
@@ -154,12 +157,21 @@ public final class ReferenceSchedule {
 
   /** Returns the value of a hyperparameter at a step. */
   public Value value(Hyperparameter of, long step) {
+    return switch (of) {
+      case LEARNING_RATE -> value("learningRate", step);
+      case MOMENTUM -> value("momentum", step);
+      case WEIGHT_DECAY -> value("weightDecay", step);
+    };
+  }
+
+  /** Returns the value of a hyperparameter, of the config's own too, at a step. */
+  public Value value(String of, long step) {
     long counted = byEpoch ? step - step % length.stepsPerEpoch() : step;
     BigDecimal product = BigDecimal.ONE;
     double ulps = 0;
     boolean declared = false;
     for (ReferenceTimeline timeline : timelines) {
-      if (timeline.of() == of) {
+      if (timeline.of().equals(of)) {
         Value value = timeline.value(counted);
         ulps += value.ulps() + (declared ? 1 : 0);
         product = product.multiply(value.exact(), Real.DIGITS);
