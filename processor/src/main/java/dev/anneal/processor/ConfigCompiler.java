@@ -98,6 +98,9 @@ final class ConfigCompiler {
       write(config, schedule, diagnostics);
     }
     diagnostics.findings().forEach(printer::print);
+    if (options.notes() && isFree && !diagnostics.failed()) {
+      printer.printNote(config.site(), CreateNote.of(model));
+    }
   }
 
   /**

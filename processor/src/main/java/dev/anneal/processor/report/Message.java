@@ -56,6 +56,8 @@ public enum Message {
 
   OPTION("-A%s: the option %s is %s or %s; write -A%s=%s, or leave it out", "option"),
 
+  CREATE("%s.create(%s)%s", "create"),
+
   NOT_FINITE("%s = %s: %s is a finite number; write one", "finite"),
   NOT_WHOLE(
       "%s = %s: in unit STEP a position or length is a whole number of steps; write %s, or set"
@@ -170,6 +172,13 @@ public enum Message {
   ENSURES_MIN_MAX(
       "@Ensures.min = %s is above max = %s: no value is in between; swap or change them",
       "min-max"),
+  NAMED(
+      "%s = \"%s\": such a name becomes a method of the generated class, but %s;"
+          + " write one such as clipRange",
+      "named"),
+  ENSURES_NAMED(
+      "@Ensures.named = \"%s\": no curve of the config declares that hyperparameter; write %s",
+      "named"),
   MOMENTUM_TWICE(
       "@OneCycle.minMomentum drives the momentum, which has a timeline of its own, %s: leave one of"
           + " them out",

@@ -22,6 +22,11 @@ public final class Printer {
     messager.printMessage(Diagnostic.Kind.ERROR, text);
   }
 
+  /** Prints what a build asks to see of a config. */
+  public void printNote(Site site, String text) {
+    messager.printMessage(Diagnostic.Kind.NOTE, text, site.config());
+  }
+
   /** Prints one finding. */
   public void print(Finding finding) {
     Diagnostic.Kind kind = finding.isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
