@@ -87,6 +87,15 @@ final class ConfigGenerator {
     }
   }
 
+  private String granularity() {
+    if (random.nextInt(8) > 0) {
+      return "";
+    }
+    String granularity = pick("STEP", "EPOCH");
+    needsEpoch |= granularity.equals("EPOCH");
+    return "granularity = Granularity." + granularity + ", ";
+  }
+
   private void warmup(String unit) {
     String shape = pick("LINEAR", "COSINE", "SQRT");
     String initial = random.nextBoolean() ? "initial = 0.001, " : "";
@@ -111,7 +120,7 @@ final class ConfigGenerator {
     String until = i == 0 ? "" : until(i, unit) + ", ";
     double factor = FACTORS[random.nextInt(FACTORS.length)];
     String lengths = i == 0 ? "STEP" : unit;
-    String head = times + initial + until;
+    String head = times + initial + until + granularity();
     switch (random.nextInt(17)) {
       case 0 ->
           annotations.add("@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));

@@ -40,12 +40,9 @@ final class JumpCheck {
 
   /** Both sides of a step, in one timeline. */
   private record Border(Run before, Run after, Side left, Side right) {
-    boolean isJump() {
-      return differ(left.value(), right.value());
-    }
-
+    /** A curve that jumps by itself is meant to, but may make up for a jump between phases. */
     boolean isBetweenPhases() {
-      return before != after;
+      return before != after && differ(left.value(), right.value());
     }
   }
 
@@ -89,12 +86,9 @@ final class JumpCheck {
   private void product(Border phase, Border factor) {
     double left = phase.left().times(factor.left());
     double right = phase.right().times(factor.right());
-    if (differ(left, right)) {
-      boolean isOfPhase = phase.isBetweenPhases() && (phase.isJump() || !factor.isBetweenPhases());
-      Border border = isOfPhase ? phase : factor;
-      if (border.isBetweenPhases()) {
-        warn(border.before().phase(), border.after().phase(), left, right);
-      }
+    Border border = phase.isBetweenPhases() ? phase : factor;
+    if (border.isBetweenPhases() && differ(left, right)) {
+      warn(border.before().phase(), border.after().phase(), left, right);
     }
   }
 

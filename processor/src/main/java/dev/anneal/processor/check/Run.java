@@ -1,6 +1,5 @@
 package dev.anneal.processor.check;
 
-import dev.anneal.Granularity;
 import dev.anneal.curve.Curve;
 import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.model.Term;
@@ -18,18 +17,16 @@ import java.util.List;
  * @param start its first step
  * @param end the step before which it ends, {@link Curve#UNBOUNDED} if never
  * @param origin the step at which the curve's k is 0
- * @param grain the number of steps in which the value does not change
  */
-record Run(Phase phase, Curve curve, long start, long end, long origin, long grain) {
+record Run(Phase phase, Curve curve, long start, long end, long origin) {
   /** Returns those phases of a timeline that are known. */
   static List<Run> of(Timeline timeline, Training training) {
     List<Run> runs = new ArrayList<>();
     List<Phase> phases = timeline.phases();
     for (int i = 0; i < phases.size(); i++) {
       Phase phase = phases.get(i);
-      Term grain = grain(training);
       Term next = i + 1 < phases.size() ? phases.get(i + 1).start() : Term.of(Curve.UNBOUNDED);
-      if (isKnown(phase.curve(), phase.start(), phase.origin(), next, grain)) {
+      if (isKnown(phase.curve(), phase.start(), phase.origin(), next)) {
         long end = Math.min(next.asLong(), end(training));
         if (phase.start().asLong() < end) {
           runs.add(
@@ -38,8 +35,7 @@ record Run(Phase phase, Curve curve, long start, long end, long origin, long gra
                   phase.curve().asCurve(),
                   phase.start().asLong(),
                   end,
-                  phase.origin().asLong(),
-                  grain.asLong()));
+                  phase.origin().asLong()));
         }
       }
     }
@@ -55,19 +51,13 @@ record Run(Phase phase, Curve curve, long start, long end, long origin, long gra
         .orElse(Curve.UNBOUNDED);
   }
 
-  private static Term grain(Training training) {
-    return training.granularity() == Granularity.EPOCH
-        ? training.stepsPerEpoch().orElseThrow()
-        : Term.of(1L);
-  }
-
   private static boolean isKnown(Term... terms) {
     return List.of(terms).stream().allMatch(term -> term.known().isPresent());
   }
 
   /** Returns the k of the curve at a step. */
   long k(long step) {
-    return Math.max(start, step - step % grain) - origin;
+    return step - origin;
   }
 
   /** Returns the value at a step. */
@@ -80,12 +70,12 @@ record Run(Phase phase, Curve curve, long start, long end, long origin, long gra
     return phase.end().known().isPresent() ? Math.min(end, phase.end().asLong()) : end;
   }
 
-  /** Returns whether the value rises at some step after one and before another. */
+  /** Returns whether the value may rise at some step after one and before another. */
   boolean rises(long from, long to) {
     return curve.firstRise(k(from), k(to - 1) + 1) != Curve.NONE;
   }
 
-  /** Returns whether the value falls at some step after one and before another. */
+  /** Returns whether the value may fall at some step after one and before another. */
   boolean falls(long from, long to) {
     return curve.firstFall(k(from), k(to - 1) + 1) != Curve.NONE;
   }
@@ -94,12 +84,7 @@ record Run(Phase phase, Curve curve, long start, long end, long origin, long gra
   long turn(long from, long to) {
     long rise = curve.firstRise(k(from), k(to - 1) + 1);
     long fall = curve.firstFall(k(from), k(to - 1) + 1);
-    if (rise == Curve.NONE || fall == Curve.NONE) {
-      return to;
-    }
-    long turn = origin + Math.max(rise, fall);
-    long past = turn % grain;
-    return past == 0 ? turn : grain - past < to - turn ? turn - past + grain : to;
+    return rise < 0 || fall < 0 ? to : origin + Math.max(rise, fall);
   }
 
   /** Returns whether the curve shrinks on and on, with no end that it is meant to come close to. */

@@ -75,7 +75,7 @@ record Stretch(Run phase, Optional<Run> factor, long from, long to) {
 
   /** Returns the first step whose value is above the bound, as far as that is known, or none. */
   long firstAbove(double bound) {
-    if (factor.isEmpty() && phase.grain() == 1) {
+    if (factor.isEmpty()) {
       return step(phase.curve().firstAbove(bound, phase.k(from), phase.k(to - 1) + 1));
     }
     for (Stretch part : oneWay()) {
@@ -104,7 +104,7 @@ record Stretch(Run phase, Optional<Run> factor, long from, long to) {
 
   /** Adds the steps whose value is exactly 0. */
   void addZeros(ZeroSteps zeros) {
-    if (factor.isEmpty() && phase.grain() == 1) {
+    if (factor.isEmpty()) {
       addZerosOfCurve(zeros);
       return;
     }
@@ -131,23 +131,24 @@ record Stretch(Run phase, Optional<Run> factor, long from, long to) {
 
   /** A single curve searches by itself, however often it turns. */
   private void addZerosOfCurve(ZeroSteps zeros) {
+    Curve curve = phase.curve();
+    long end = phase.k(to - 1) + 1;
     long at = from;
-    for (int turns = 0; at < to && turns < ZeroSteps.MOST_TIMES; turns++) {
-      Curve curve = phase.curve();
-      long end = phase.k(to - 1) + 1;
-      long zero = step(curve.firstBelow(Double.MIN_VALUE, phase.k(at), end));
-      if (zero == NONE) {
+    for (int times = 0; at < to && times < ZeroSteps.MOST_TIMES; times++) {
+      long zero = curve.firstBelow(Double.MIN_VALUE, phase.k(at), end);
+      long above = zero < 0 ? zero : curve.firstAbove(0, zero, end);
+      if (zero < 0 || above == Curve.UNDECIDED) {
+        zeros.leaveOut(above == Curve.UNDECIDED);
         return;
       }
-      long above = step(curve.firstAbove(0, phase.k(zero), end));
-      at = above == NONE ? to : above;
-      zeros.add(this, zero, at);
+      at = above == NONE ? to : phase.origin() + above;
+      zeros.add(this, phase.origin() + zero, at);
     }
     zeros.leaveOut(at < to);
   }
 
   private long step(long k) {
-    return k == Curve.NONE ? NONE : phase.origin() + k;
+    return k < 0 ? NONE : phase.origin() + k;
   }
 
   /**

@@ -29,6 +29,7 @@ import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.finder.RateSweep;
 import dev.anneal.internal.Contracts;
+import dev.anneal.internal.EpochCurve;
 import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Positions;
 import dev.anneal.internal.Rules;
@@ -121,6 +122,9 @@ public enum RuntimeMethod {
       boolean.class,
       long.class),
 
+  /** A curve that changes only where an epoch begins. */
+  BY_EPOCH(EpochCurve.class, "of", Curve.class, long.class, long.class, long.class),
+
   /** A curve as one of the two of a product. */
   FACTOR(Factor.class, "of", Curve.class),
 
@@ -166,8 +170,7 @@ public enum RuntimeMethod {
   POSITIVE(Rules.class, "positive", String.class, double.class, String.class),
   FLOOR(Rules.class, "floor", String.class, double.class, String.class, double.class),
 
-  SEQUENCE(
-      PhaseSequence.class, "of", Curve[].class, long[].class, long[].class, long.class, long.class),
+  SEQUENCE(PhaseSequence.class, "of", Curve[].class, long[].class, long[].class, long.class),
   MAX(Contracts.class, "max", String.class, double.class, PhaseSequence.class),
   MAX_OF_PRODUCT(
       Contracts.class, "max", String.class, double.class, PhaseSequence.class, PhaseSequence.class),

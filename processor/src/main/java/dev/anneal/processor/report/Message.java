@@ -140,6 +140,10 @@ public enum Message {
           + " out one of the two",
       "steps-epochs"),
   EPOCHS("epochs = %s: a training is finite and longer than 0 epochs; write how many", "epochs"),
+  GRANULARITY(
+      "@TrainingConfig.granularity = INHERIT: only a curve takes the granularity of the training;"
+          + " write STEP or EPOCH",
+      "granularity"),
   NO_FULL_BATCH(
       "batchSize = %d is more than the %d examples, and dropLast leaves out the incomplete"
           + " mini-batch: an epoch has at least one step; write a smaller batchSize",

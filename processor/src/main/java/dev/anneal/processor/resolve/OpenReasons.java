@@ -39,8 +39,12 @@ final class OpenReasons {
 
   /** Returns why a curve needs the length of an epoch, if it does. */
   Optional<String> epoch(Declaration curve) {
-    return isMeasuredIn(curve, Unit.EPOCH)
-        ? Optional.of(curve + " has unit = EPOCH")
+    if (isMeasuredIn(curve, Unit.EPOCH)) {
+      return Optional.of(curve + " has unit = EPOCH");
+    }
+    return !curve.unresolved().contains("granularity")
+            && curve.constant("granularity", Granularity.class) == Granularity.EPOCH
+        ? Optional.of(curve + " has granularity = EPOCH")
         : Optional.empty();
   }
 

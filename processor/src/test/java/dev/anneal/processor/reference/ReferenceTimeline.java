@@ -117,11 +117,12 @@ final class ReferenceTimeline {
   Value value(long step) {
     for (Phase phase : phases) {
       if (step < phase.end()) {
-        return value(phase, step);
+        return value(phase, length.counted(phase.curve(), phase.start(), step));
       }
     }
     Phase last = phases.get(phases.size() - 1);
-    return last.end() == Long.MAX_VALUE ? value(last, step) : last(last);
+    long counted = length.counted(last.curve(), last.start(), step);
+    return counted < last.end() || last.end() == Long.MAX_VALUE ? value(last, counted) : last(last);
   }
 
   List<Long> boundaries() {
