@@ -56,11 +56,11 @@ class WastedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "@Constant(value = 0.1, until = 203) @Constant(value = 0, until = 301) @Constant(value = 1)",
+        "@Constant(value = 0.1, until = 200) @Constant(value = 0, until = 300) @Constant(value = 1)",
         "@PiecewiseConstant(values = {1, 0, 1}, boundaries = {200, 210})",
         "@PiecewiseConstant(values = {1, 0, 1}, boundaries = {200, 211})",
         "@Constant(value = 0)",
-        "@Constant(value = 0, until = 49) @Constant(value = 1)",
+        "@Constant(value = 0, until = 50) @Constant(value = 1)",
         "@Warmup(initial = 0, until = 50) @Constant(value = 1)",
         "@LinearDecay(initial = 1, end = 0)",
         "@CosineDecay(initial = 1, end = 0, until = 900)",
@@ -71,7 +71,7 @@ class WastedTest {
         "@CosineRestarts(initial = 1, period = 3, peakFactor = 1e-3)",
         "@OneCycle(max = 1)",
         "@ExponentialDecay(initial = 1, factor = 0.1, every = 1)",
-        "@ExponentialDecay(initial = 1, factor = 0.1, every = 1, until = 399) @Constant(value = 1)",
+        "@ExponentialDecay(initial = 1, factor = 0.1, every = 1, until = 400) @Constant(value = 1)",
         "@LinearDecay(initial = 1, end = 0, until = 700) @CosineDecay(initial = 1, times = true)",
         "@LinearDecay(initial = 1, end = 0.1) @StepDecay(initial = 1e-200, factor = 1e-30,"
             + " every = 70, times = true)",

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Warns of a learning rate of exactly 0 at step 0. */
 final class ZeroAtStartCheck {
+  private static final String INTEGER_DIVISION =
+      "; 1/10 would be an integer division, which gives 0: write 0.1 or 1.0/10";
+
   private ZeroAtStartCheck() {}
 
   static void check(Course rate, Diagnostics diagnostics) {
@@ -33,8 +36,6 @@ final class ZeroAtStartCheck {
     diagnostics.warning(
         first.declaration().site(first.kind().startMember().orElse("initial")),
         Message.ZERO_AT_START,
-        rampsFromZero
-            ? ", or leave initial out of @Warmup"
-            : "; 1/10 would be an integer division, which gives 0: write 0.1 or 1.0/10");
+        (rampsFromZero ? ", or leave initial out of @Warmup" : "") + INTEGER_DIVISION);
   }
 }

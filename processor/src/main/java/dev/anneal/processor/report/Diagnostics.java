@@ -15,6 +15,9 @@ public final class Diagnostics {
    */
   public record Finding(Site site, boolean isError, String text) {}
 
+  private static final String INTEGER_DIVISION =
+      "; 1/2 would be an integer division, which gives 0: write 0.5 or 1.0/2";
+
   private final List<Finding> findings = new ArrayList<>();
   private final boolean hasUnknownAnnotation;
   private final WarningPolicy warnings;
@@ -35,6 +38,11 @@ public final class Diagnostics {
   /** Reports a mistake. */
   public void error(Site site, Message message, Object... details) {
     error(site, message.format(details));
+  }
+
+  /** Reports a number that is wrong; where it is 0, that may be an integer division. */
+  public void wrongNumber(Site site, double found, Message message, Object... details) {
+    error(site, message.formatWith(found == 0 ? INTEGER_DIVISION : "", details));
   }
 
   /** Reports a mistake in the words of a rule that the runtime has too. */

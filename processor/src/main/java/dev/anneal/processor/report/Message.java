@@ -60,9 +60,7 @@ public enum Message {
 
   NOT_FINITE("%s = %s: %s is a finite number; write one", "finite"),
   NOT_WHOLE(
-      "%s = %s: in unit STEP a position or length is a whole number of steps; write %s, or set"
-          + " unit = EPOCH or TRAINING",
-      "whole"),
+      "%s = %s: in unit STEP a position or length is a whole number of steps; write %s", "whole"),
   NOT_POSITIVE_LENGTH(
       "%s = %s: positions and lengths are at least one step; write a larger number", "length"),
   TOO_LONG(
@@ -144,6 +142,9 @@ public enum Message {
       "@TrainingConfig.granularity = INHERIT: only a curve takes the granularity of the training;"
           + " write STEP or EPOCH",
       "granularity"),
+  EXAMPLES(
+      "%s = %d: a number of examples is at least 1 and below %d; write how many there are",
+      "count"),
   NO_FULL_BATCH(
       "batchSize = %d is more than the %d examples, and dropLast leaves out the incomplete"
           + " mini-batch: an epoch has at least one step; write a smaller batchSize",
@@ -205,7 +206,7 @@ public enum Message {
       "vanishes"),
   WASTED(
       "the learning rate is exactly 0 for %s%d of %d steps, %sfrom step %d on: updates at rate 0"
-          + " change nothing; end the decay later or above 0, or train for fewer steps",
+          + " change nothing; write a value above 0, or end that phase or the training earlier",
       "wasted"),
   NO_DROP(
       "%s = %s puts the first drop after the end of its phase of %s, so the value never changes;"
@@ -236,6 +237,11 @@ public enum Message {
 
   /** Returns the text with its details filled in. */
   public String format(Object... details) {
-    return String.format(Locale.ROOT, format, details) + " [anneal:" + tag + "]";
+    return formatWith("", details);
+  }
+
+  /** Returns the text with its details filled in, and with more that is to be said. */
+  String formatWith(String more, Object... details) {
+    return String.format(Locale.ROOT, format, details) + more + " [anneal:" + tag + "]";
   }
 }

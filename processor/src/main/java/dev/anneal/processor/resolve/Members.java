@@ -243,7 +243,7 @@ public final class Members {
           all[0] = declaration.named(member);
           all[1] = Rules.number(value);
           System.arraycopy(details, 0, all, 2, details.length);
-          diagnostics.error(written.site(), message, all);
+          diagnostics.wrongNumber(written.site(), value, message, all);
           return Term.Broken.INSTANCE;
         });
   }

@@ -99,7 +99,7 @@ final class TrainingResolver {
     }
     double epochs = member.get().asDouble();
     if (!(epochs > 0 && Double.isFinite(epochs))) {
-      diagnostics.error(member.get().site(), Message.EPOCHS, Rules.number(epochs));
+      diagnostics.wrongNumber(member.get().site(), epochs, Message.EPOCHS, Rules.number(epochs));
       return Term.Broken.INSTANCE;
     }
     return Term.of(epochs);
@@ -114,6 +114,20 @@ final class TrainingResolver {
     return requirements.require(member.get().site(), RuleTerms.count(config.named(name), value))
         ? value
         : Term.Broken.INSTANCE;
+  }
+
+  private Term examples(String name) {
+    Optional<Member> member = config.member(name);
+    if (member.isEmpty()) {
+      return Term.Broken.INSTANCE;
+    }
+    long count = member.get().asLong();
+    if (count < 1 || count == Long.MAX_VALUE) {
+      diagnostics.error(
+          member.get().site(), Message.EXAMPLES, config.named(name), count, Long.MAX_VALUE);
+      return Term.Broken.INSTANCE;
+    }
+    return Term.of(count);
   }
 
   private Optional<Term> stepsPerEpoch() {
@@ -148,8 +162,8 @@ final class TrainingResolver {
       }
       return Optional.empty();
     }
-    Term examples = count("examples");
-    Term batch = count("batchSize");
+    Term examples = examples("examples");
+    Term batch = examples("batchSize");
     boolean dropLast = config.flag("dropLast");
     Term steps = TrainingTerms.stepsPerEpoch(examples, batch, dropLast);
     if (!steps.broken() && steps.asLong() == 0) {
