@@ -4,7 +4,6 @@ import dev.anneal.Unit;
 import dev.anneal.internal.Decimals;
 import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
-import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Timeline;
@@ -33,22 +32,27 @@ final class LongWarmupCheck {
       return;
     }
     Declaration warmup = first.declaration();
-    BigDecimal until = Decimals.decimal(warmup.number("until"));
-    Optional<Member> epochs = training.declaration().flatMap(config -> config.member("epochs"));
     switch (warmup.constant("unit", Unit.class)) {
-      case TRAINING -> {
-        if (until.multiply(TWO).compareTo(BigDecimal.ONE) > 0) {
-          warn(first, Rules.number(until.doubleValue()) + " of the training", diagnostics);
-        }
-      }
-      case EPOCH -> {
-        if (epochs.isPresent()
-            && until.multiply(TWO).compareTo(Decimals.decimal(epochs.get().asDouble())) > 0) {
-          String of = " of " + Rules.number(epochs.get().asDouble()) + " epochs";
-          warn(first, Rules.number(until.doubleValue()) + of, diagnostics);
-        }
-      }
+      case TRAINING -> check(first, BigDecimal.ONE, " of the training", diagnostics);
+      case EPOCH ->
+          training
+              .declaration()
+              .flatMap(config -> config.member("epochs"))
+              .map(epochs -> epochs.asDouble())
+              .ifPresent(epochs -> {
+                String words = " of " + Rules.number(epochs) + " epochs";
+                check(first, Decimals.decimal(epochs), words, diagnostics);
+              });
       default -> {}
+    }
+  }
+
+  /** Compares in the unit of the warmup, where its length in steps is not known. */
+  private static void check(Phase warmup, BigDecimal all, String words, Diagnostics diagnostics) {
+    BigDecimal until = Decimals.decimal(warmup.declaration().number("until"));
+    BigDecimal end = until.signum() < 0 ? all.add(until) : until;
+    if (end.multiply(TWO).compareTo(all) > 0) {
+      warn(warmup, end.stripTrailingZeros().toPlainString() + words, diagnostics);
     }
   }
 

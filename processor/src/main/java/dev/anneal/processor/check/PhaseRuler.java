@@ -62,29 +62,25 @@ record PhaseRuler(
   private static Optional<PhaseRuler> inUnits(Phase phase, Training training) {
     Declaration declaration = phase.declaration();
     Unit unit = declaration.constant("unit", Unit.class);
-    Optional<Double> end = declaration.member("until").map(Member::asDouble);
-    if (end.isEmpty()) {
-      end =
-          switch (unit) {
-            case EPOCH ->
-                training
-                    .declaration()
-                    .flatMap(config -> config.member("epochs"))
-                    .map(Member::asDouble);
-            case TRAINING -> Optional.of(1.0);
-            default -> Optional.empty();
-          };
-    }
+    Optional<BigDecimal> all =
+        switch (unit) {
+          case EPOCH -> training.declaration().flatMap(config -> number(config, "epochs"));
+          case TRAINING -> Optional.of(BigDecimal.ONE);
+          default -> Optional.empty();
+        };
+    Optional<BigDecimal> end =
+        number(declaration, "until")
+            .map(until -> until.signum() < 0 ? all.map(until::add) : Optional.of(until))
+            .orElse(all);
+    String name = unit == Unit.EPOCH ? "epochs" : "of the training";
     return phase.start().equals(Term.of(0L))
-        ? end.filter(units -> units > 0)
-            .map(units ->
-                new PhaseRuler(
-                    BigDecimal.ONE,
-                    BigDecimal.ZERO,
-                    BigDecimal.ZERO,
-                    Decimals.decimal(units),
-                    unit == Unit.EPOCH ? "epochs" : "of the training"))
+        ? end.map(
+            units -> new PhaseRuler(BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO, units, name))
         : Optional.empty();
+  }
+
+  private static Optional<BigDecimal> number(Declaration declaration, String member) {
+    return declaration.member(member).map(Member::asDouble).map(Decimals::decimal);
   }
 
   /** Returns whether no multiple of a length lies in the phase, after its start. */
