@@ -54,11 +54,13 @@ public enum Message {
           + " round in which it appears; declare the constant in a source file",
       "late-constant"),
 
+  OPTION("-A%s: the option %s is %s or %s; write -A%s=%s, or leave it out", "option"),
+
+  CREATE("%s.create(%s)%s", "create"),
+
   NOT_FINITE("%s = %s: %s is a finite number; write one", "finite"),
   NOT_WHOLE(
-      "%s = %s: in unit STEP a position or length is a whole number of steps; write %s, or set"
-          + " unit = EPOCH or TRAINING",
-      "whole"),
+      "%s = %s: in unit STEP a position or length is a whole number of steps; write %s", "whole"),
   NOT_POSITIVE_LENGTH(
       "%s = %s: positions and lengths are at least one step; write a larger number", "length"),
   TOO_LONG(
@@ -153,6 +155,9 @@ public enum Message {
       "@TrainingConfig.granularity = INHERIT: only a curve takes the granularity of the training;"
           + " write STEP or EPOCH",
       "granularity"),
+  EXAMPLES(
+      "%s = %d: a number of examples is at least 1 and below %d; write how many there are",
+      "count"),
   NO_FULL_BATCH(
       "batchSize = %d is more than the %d examples, and dropLast leaves out the incomplete"
           + " mini-batch: an epoch has at least one step; write a smaller batchSize",
@@ -209,16 +214,26 @@ public enum Message {
       "the learning rate is 0 at step 0, so the first update changes nothing; start above 0%s",
       "zero-at-start"),
   VANISHES(
-      "the learning rate falls below 1e-12 at step %d, before %s; set a floor, or drop less often",
+      "the learning rate falls below 1e-12 at step %d, where it is %s, before %s; set a floor, or"
+          + " drop less often",
       "vanishes"),
+  WASTED(
+      "the learning rate is exactly 0 for %s%d of %d steps, %sfrom step %d on: updates at rate 0"
+          + " change nothing; write a value above 0, or end that phase or the training earlier",
+      "wasted"),
   NO_DROP(
-      "%s = %s puts the first drop after the end of its phase of %d steps, so the value never"
-          + " changes; write a smaller number",
+      "%s = %s puts the first drop after the end of its phase of %s, so the value never changes;"
+          + " write a smaller number",
+      "no-drop"),
+  NOT_REACHED(
+      "%s = %s, but the training ends at %s, so it is never reached; write a smaller number, leave it"
+          + " out, or train longer",
       "no-drop"),
   LONG_WARMUP(
-      "the warmup takes %d of %d steps, more than half of the training; is the unit right?",
-      "long-warmup"),
-  LARGE_RATE("%s = %s is a learning rate above 10; is the decimal point right?", "large-rate");
+      "the warmup takes %s, more than half of the training; is the unit right?", "long-warmup"),
+  LARGE_RATE("%s = %s is a learning rate above 10%s; is the decimal point right?", "large-rate"),
+  LARGE_VALUE(
+      "the learning rate is %s at step %d%s, above 10; is the decimal point right?", "large-rate");
 
   private final String format;
   private final String tag;
@@ -235,6 +250,11 @@ public enum Message {
 
   /** Returns the text with its details filled in. */
   public String format(Object... details) {
-    return String.format(Locale.ROOT, format, details) + " [anneal:" + tag + "]";
+    return formatWith("", details);
+  }
+
+  /** Returns the text with its details filled in, and with more that is to be said. */
+  String formatWith(String more, Object... details) {
+    return String.format(Locale.ROOT, format, details) + more + " [anneal:" + tag + "]";
   }
 }

@@ -4,9 +4,13 @@ import dev.anneal.Unit;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Training;
 import dev.anneal.processor.model.TrainingTerms;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** What amounts of a unit are in steps, for the lengths of one training. */
 final class Measures {
+  private static final MathContext DIGITS = new MathContext(60);
+
   private final Training training;
 
   Measures(Training training) {
@@ -26,6 +30,12 @@ final class Measures {
   /** Returns whether amounts of a unit are known in steps while compiling. */
   boolean isKnown(Unit unit) {
     return scale(unit).known().isPresent();
+  }
+
+  /** Returns the steps of one unit, which are known; of an example to many digits. */
+  BigDecimal size(Unit unit) {
+    BigDecimal scale = BigDecimal.valueOf(scale(unit).asLong());
+    return unit == Unit.EXAMPLE ? BigDecimal.ONE.divide(scale, DIGITS) : scale;
   }
 
   /** Returns an amount, finite and at least 0, rounded half up to a whole step. */

@@ -240,7 +240,7 @@ public final class Members {
           }
           Stream<Object> first = Stream.of(declaration.named(member), Rules.number(value));
           Object[] all = Stream.concat(first, Arrays.stream(details)).toArray();
-          diagnostics.error(written.site(), message, all);
+          diagnostics.wrongNumber(written.site(), value, message, all);
           return Term.Broken.INSTANCE;
         });
   }

@@ -39,6 +39,12 @@ public record PhaseEnd(Group group, BigDecimal position) {
                     : fromStart(until, unit.get(), training));
   }
 
+  /** Returns the size of an annotation's unit in steps, if that is known while compiling. */
+  public static Optional<BigDecimal> unit(Declaration declaration, Training training) {
+    Measures measures = new Measures(training);
+    return Units.unit(declaration).filter(measures::isKnown).map(measures::size);
+  }
+
   private static PhaseEnd fromStart(double until, Unit unit, Training training) {
     Measures measures = new Measures(training);
     return measures.isKnown(unit)

@@ -80,9 +80,12 @@ final class PlateauResolver {
         "factor",
         member -> {
           double factor = member.asDouble();
-          return factor > 0 && factor < 1
-              ? Term.of(factor)
-              : error(member, Message.PLATEAU_FACTOR, Rules.number(factor));
+          if (factor > 0 && factor < 1) {
+            return Term.of(factor);
+          }
+          diagnostics.wrongNumber(
+              member.site(), factor, Message.PLATEAU_FACTOR, Rules.number(factor));
+          return Term.Broken.INSTANCE;
         });
   }
 

@@ -33,7 +33,7 @@ final class TrainingResolver {
     this.countsExamples = countsExamples;
     this.requirements = requirements;
     this.diagnostics = diagnostics;
-    this.batchSize = config.has("batchSize") ? Optional.of(count("batchSize")) : Optional.empty();
+    this.batchSize = config.has("batchSize") ? Optional.of(examples("batchSize")) : Optional.empty();
   }
 
   /**
@@ -118,7 +118,7 @@ final class TrainingResolver {
     }
     double epochs = member.get().asDouble();
     if (!(epochs > 0 && Double.isFinite(epochs))) {
-      diagnostics.error(member.get().site(), Message.EPOCHS, Rules.number(epochs));
+      diagnostics.wrongNumber(member.get().site(), epochs, Message.EPOCHS, Rules.number(epochs));
       return Term.Broken.INSTANCE;
     }
     return Term.of(epochs);
@@ -133,6 +133,20 @@ final class TrainingResolver {
     return requirements.require(member.get().site(), RuleTerms.count(config.named(name), value))
         ? value
         : Term.Broken.INSTANCE;
+  }
+
+  private Term examples(String name) {
+    Optional<Member> member = config.member(name);
+    if (member.isEmpty()) {
+      return Term.Broken.INSTANCE;
+    }
+    long count = member.get().asLong();
+    if (count < 1 || count == Long.MAX_VALUE) {
+      diagnostics.error(
+          member.get().site(), Message.EXAMPLES, config.named(name), count, Long.MAX_VALUE);
+      return Term.Broken.INSTANCE;
+    }
+    return Term.of(count);
   }
 
   private Optional<Term> stepsPerEpoch() {
@@ -169,7 +183,7 @@ final class TrainingResolver {
       }
       return Optional.empty();
     }
-    Term examples = count("examples");
+    Term examples = examples("examples");
     Term batch = batchSize.orElseThrow();
     boolean dropLast = config.flag("dropLast");
     Term steps = TrainingTerms.stepsPerEpoch(examples, batch, dropLast);

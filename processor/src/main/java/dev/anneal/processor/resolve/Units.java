@@ -147,13 +147,12 @@ final class Units {
     if (!Double.isFinite(amount)) {
       diagnostics.error(member.site(), Message.NOT_FINITE, name, written, "a position or length");
     } else if (unit == Unit.TRAINING && !(amount > 0 && (amount <= 1 || mayPassTheEnd))) {
-      diagnostics.error(
-          member.site(), Message.NOT_FRACTION, name, written, Hints.partOfTraining(amount));
+      diagnostics.wrongNumber(
+          member.site(), amount, Message.NOT_FRACTION, name, written, Hints.partOfTraining(amount));
     } else if (amount <= 0) {
-      diagnostics.error(member.site(), Message.NOT_POSITIVE_LENGTH, name, written);
+      diagnostics.wrongNumber(member.site(), amount, Message.NOT_POSITIVE_LENGTH, name, written);
     } else if (unit == Unit.STEP && amount != Math.rint(amount)) {
-      String hint = Rules.number(Math.max(1, Math.rint(amount)));
-      diagnostics.error(member.site(), Message.NOT_WHOLE, name, written, hint);
+      diagnostics.error(member.site(), Message.NOT_WHOLE, name, written, Hints.wholeSteps(amount));
     } else if (amount >= LIMIT && unit != Unit.EXAMPLE) {
       diagnostics.error(member.site(), Message.TOO_LONG, name, written, Long.MAX_VALUE);
     } else {
