@@ -75,6 +75,11 @@ class MembersTest {
             "values = {0.3, 0.2}, boundaries = {103}",
             "values = {0.3, 0.1}",
             "boundaries = {104}"),
+        second(
+            "PiecewiseLinear",
+            "values = {0.3, 0.2}, at = {103, 108}",
+            "values = {0.3, 0.1}",
+            "at = {104, 108}"),
         second("LinearDecay", "initial = 0.8, end = 0.5", "initial = 0.9", "end = 0.4"),
         second(
             "ExponentialDecay",
@@ -115,7 +120,7 @@ class MembersTest {
             "@StepDecay(initial = 0.1, factor = 0.5, every = 30)\n",
             "Warmup",
             "until = 9",
-            List.of("prefix = false", "initial = 0.01")),
+            List.of("prefix = false", "initial = 0.01", "power = 2")),
         new Row(REST, "TrainingConfig", "steps = 800", List.of("steps = 900")),
         new Row(REST, "TrainingConfig", "epochs = 8", List.of("epochs = 9", "stepsPerEpoch = 20")),
         new Row(
