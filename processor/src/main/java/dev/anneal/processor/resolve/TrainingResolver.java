@@ -33,7 +33,8 @@ final class TrainingResolver {
     this.countsExamples = countsExamples;
     this.requirements = requirements;
     this.diagnostics = diagnostics;
-    this.batchSize = config.has("batchSize") ? Optional.of(examples("batchSize")) : Optional.empty();
+    this.batchSize =
+        config.has("batchSize") ? Optional.of(examples("batchSize")) : Optional.empty();
   }
 
   /**
