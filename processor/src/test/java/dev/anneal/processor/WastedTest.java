@@ -117,7 +117,7 @@ class WastedTest {
   /** Returns the first step of the longest row of steps. */
   private static long longest(List<Long> steps) {
     long start = -1;
-    long longest = 0;
+    int longest = 0;
     for (int i = 0; i < steps.size(); i++) {
       int end = i;
       while (end + 1 < steps.size() && steps.get(end + 1) == steps.get(end) + 1) {

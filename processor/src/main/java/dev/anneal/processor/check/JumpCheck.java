@@ -39,10 +39,10 @@ final class JumpCheck {
   }
 
   /** Both sides of a step, in one timeline. */
-  private record Border(Run before, Run after, Side left, Side right) {
+  private record Border(Optional<Run> before, Run after, Side left, Side right) {
     /** A curve that jumps by itself is meant to, but may make up for a jump between phases. */
-    boolean isBetweenPhases() {
-      return before != after && differ(left.value(), right.value());
+    boolean isJump() {
+      return before.isPresent() && differ(left.value(), right.value());
     }
   }
 
@@ -86,9 +86,9 @@ final class JumpCheck {
   private void product(Border phase, Border factor) {
     double left = phase.left().times(factor.left());
     double right = phase.right().times(factor.right());
-    Border border = phase.isBetweenPhases() ? phase : factor;
-    if (border.isBetweenPhases() && differ(left, right)) {
-      warn(border.before().phase(), border.after().phase(), left, right);
+    Border border = phase.isJump() ? phase : factor;
+    if (border.isJump() && differ(left, right)) {
+      warn(border.before().orElseThrow().phase(), border.after().phase(), left, right);
     }
   }
 
@@ -110,7 +110,7 @@ final class JumpCheck {
   private static Border between(Run before, Run after) {
     long step = after.start();
     Side left = new Side(before.curve(), step - before.origin());
-    return new Border(before, after, left, new Side(after.curve(), after.k(step)));
+    return new Border(Optional.of(before), after, left, new Side(after.curve(), after.k(step)));
   }
 
   /** A curve that jumps by itself has two sides, too: a drop may make up for another jump. */
@@ -119,7 +119,7 @@ final class JumpCheck {
     long after = run.k(step);
     boolean jumps = run.curve().firstJump(before, after + 1) != Curve.NONE;
     Side right = new Side(run.curve(), after);
-    return new Border(run, run, jumps ? new Side(run.curve(), before) : right, right);
+    return new Border(Optional.empty(), run, jumps ? new Side(run.curve(), before) : right, right);
   }
 
   private static boolean differ(double left, double right) {

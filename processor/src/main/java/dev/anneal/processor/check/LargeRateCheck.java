@@ -47,7 +47,7 @@ final class LargeRateCheck {
 
   private boolean declared(Phase phase, Member large) {
     Optional<Stretch> stretch =
-        rate.stretches().stream().filter(known -> known.phase().phase() == phase).findFirst();
+        rate.stretches().stream().filter(known -> known.phase().phase().equals(phase)).findFirst();
     long step = stretch.map(known -> known.firstAbove(LARGE)).orElse(Stretch.NONE);
     boolean isReached = stretch.isEmpty() || step != Stretch.NONE;
     if (isReached) {

@@ -47,7 +47,7 @@ final class VanishingCheck {
 
   /** Whether it is the curve itself that vanishes, not another that is declared to end at 0. */
   private static boolean isBelow(Stretch stretch, Run fading) {
-    Optional<Run> other = stretch.runs().stream().filter(run -> run != fading).findFirst();
+    Optional<Run> other = stretch.runs().stream().filter(run -> !run.equals(fading)).findFirst();
     double most = other.filter(run -> !run.fades()).map(run -> run.at(run.start())).orElse(0.0);
     return other.isEmpty() || fading.at(stretch.to() - 1) * most < VANISHING;
   }
