@@ -28,6 +28,36 @@ public final class TrainingTerms {
     return Term.call(RuntimeMethod.POSITIONS_OF_EXAMPLES, examples, batchSize, origin);
   }
 
+  /** Returns an amount in one of several cycles, which may grow. */
+  public static Term stepsInCycle(
+      double amount, Term unit, Term batchSize, double growth, int cycle) {
+    return Term.call(RuntimeMethod.STEPS_IN_CYCLE, amount, unit, batchSize, growth, cycle);
+  }
+
+  /** Returns positions in one of several cycles as steps since an origin in it. */
+  public static Term positionsInCycle(
+      double[] amounts, Term unit, Term batchSize, double growth, int cycle, Term origin) {
+    return Term.call(
+        RuntimeMethod.POSITIONS_IN_CYCLE, amounts, unit, batchSize, growth, cycle, origin);
+  }
+
+  /** Returns where a cycle begins if all are equally long. */
+  public static Term cycleStart(double amount, Term unit, Term batchSize, int count) {
+    return Term.call(RuntimeMethod.CYCLE_START, amount, unit, batchSize, count);
+  }
+
+  /** Returns a step so many steps after another. */
+  public static Term after(Term start, Term steps) {
+    return start.known().isPresent() && start.asLong() == 0
+        ? steps
+        : Term.call(RuntimeMethod.AFTER, start, steps);
+  }
+
+  /** Returns a value in one of several cycles. */
+  public static Term peak(Term value, double factor, int cycle, Term least) {
+    return Term.call(RuntimeMethod.PEAK, value, factor, cycle, least);
+  }
+
   /** Returns the step that lies so many steps before the end of training. */
   public static Term beforeEnd(Term steps, Term totalSteps) {
     return Term.call(RuntimeMethod.STEPS_BEFORE_END, steps, totalSteps);
