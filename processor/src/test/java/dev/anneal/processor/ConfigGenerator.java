@@ -117,11 +117,12 @@ final class ConfigGenerator {
           annotations.add("@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));
       case 1 ->
           annotations.add(
-              "@StepDecay(%sfactor = %s, every = %s)".formatted(head, factor, every(lengths)));
+              "@StepDecay(%sfactor = %s, every = %s)"
+                  .formatted(head, factor(factor, i), every(lengths)));
       case 2 ->
           annotations.add(
               "@ExponentialDecay(%sfactor = %s, every = %s, floor = %s)"
-                  .formatted(head, factor, every(lengths), random.nextInt(2) * 1e-4));
+                  .formatted(head, factor(factor, i), every(lengths), random.nextInt(2) * 1e-4));
       case 3 -> {
         needsTotal |= i == 0;
         annotations.add("@LinearDecay(%send = %s)".formatted(head, random.nextInt(2) * 1e-3));
@@ -219,6 +220,15 @@ final class ConfigGenerator {
                   .formatted(head, factor, i == 0 ? "700, 701, 900" : position(i - 0.4, unit)));
     }
     return true;
+  }
+
+  /** Returns a factor, or one above 1 with a ceiling or, if the phase has an end, without. */
+  private String factor(double factor, int i) {
+    return switch (random.nextInt(4)) {
+      case 0 -> pick("1.5", "1.01") + ", ceiling = 2.5";
+      case 1 -> i == 0 ? "1.02, ceiling = 2" : "1.01";
+      default -> Double.toString(factor);
+    };
   }
 
   private String asymptote() {

@@ -181,9 +181,9 @@ public enum RuntimeMethod {
       long.class,
       long.class),
   ALL_INSIDE(Rules.class, "inside", String.class, long[].class, long.class, long.class),
-  FALLS(Rules.class, "falls", String.class, double.class, String.class, double.class),
   POSITIVE(Rules.class, "positive", String.class, double.class, String.class),
   FLOOR(Rules.class, "floor", String.class, double.class, String.class, double.class),
+  CEILING(Rules.class, "ceiling", String.class, double.class, String.class, double.class),
 
   SEQUENCE(
       PhaseSequence.class, "of", Curve[].class, long[].class, long[].class, long.class, long.class),

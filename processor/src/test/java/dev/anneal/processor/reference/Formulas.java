@@ -93,8 +93,9 @@ final class Formulas {
       }
     }
     BigDecimal end = curve.exact("end", 0);
-    BigDecimal peak = v0.multiply(Real.pow(curve.exact("peakFactor", 1), cycle)).max(end);
-    return wave(peak, end, divide(k.subtract(start), length));
+    BigDecimal peak = v0.multiply(Real.pow(curve.exact("peakFactor", 1), cycle));
+    BigDecimal first = v0.compareTo(end) < 0 ? peak.min(end) : peak.max(end);
+    return wave(first, end, divide(k.subtract(start), length));
   }
 
   /** Returns the value of one cycle over n steps as PyTorch has it, of its rate or its momentum. */
