@@ -105,7 +105,7 @@ public final class FineTuningSchedule implements TrainingSchedule {
     weightDecayStepDecay = StepCurve.of(weightDecay, 2.0, stepDecayEvery, Double.MAX_VALUE,
         totalSteps);
     PhaseSequence weightDecayPhases = PhaseSequence.of(new Curve[] {weightDecayStepDecay},
-        new long[] {0L}, new long[] {0L}, 1L, totalSteps);
+        new long[] {0L}, new long[] {0L}, totalSteps);
     Rules.require(Contracts.finite("the weight decay", weightDecayPhases));
     linearDecay = LinearCurve.of(learningRate, 0.0, totalSteps - warmupUntil);
     warmup = WarmupCurve.oneStepAhead(Shape.LINEAR, linearDecay.at(0L), warmupUntil);

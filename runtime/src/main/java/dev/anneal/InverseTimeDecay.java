@@ -58,6 +58,9 @@ public @interface InverseTimeDecay {
   /** How the positions and lengths of this annotation are measured. */
   Unit unit() default Unit.STEP;
 
+  /** How often the values change; by default as often as {@link TrainingConfig} says. */
+  Granularity granularity() default Granularity.INHERIT;
+
   /** Whether the values are factors: this curve then belongs to a second timeline. */
   boolean times() default false;
 

@@ -36,6 +36,12 @@ public @interface PolynomialDecay {
   /** The value reached at the end of the phase. */
   double end() default 0;
 
+  /**
+   * The end as a share of the phase's first value, finite and at least 0, in place of {@link #end}:
+   * 0.1 ends at a tenth of it, also where that is open.
+   */
+  double endFactor() default Double.NaN;
+
   /** The power, above 0: 1 falls on a straight line, 2 faster at first. */
   double power();
 
@@ -44,6 +50,9 @@ public @interface PolynomialDecay {
 
   /** How the positions and lengths of this annotation are measured. */
   Unit unit() default Unit.STEP;
+
+  /** How often the values change; by default as often as {@link TrainingConfig} says. */
+  Granularity granularity() default Granularity.INHERIT;
 
   /** Whether the values are factors: this curve then belongs to a second timeline. */
   boolean times() default false;

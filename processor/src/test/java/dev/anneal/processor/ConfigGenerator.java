@@ -87,6 +87,15 @@ final class ConfigGenerator {
     }
   }
 
+  private String granularity() {
+    if (random.nextInt(8) > 0) {
+      return "";
+    }
+    String granularity = pick("STEP", "EPOCH");
+    needsEpoch |= granularity.equals("EPOCH");
+    return "granularity = Granularity." + granularity + ", ";
+  }
+
   private void warmup(String unit) {
     String shape = pick("LINEAR", "COSINE", "SQRT");
     String initial = random.nextBoolean() ? "initial = 0.001, " : "";
@@ -111,7 +120,7 @@ final class ConfigGenerator {
     String until = i == 0 ? "" : until(i, unit) + ", ";
     double factor = FACTORS[random.nextInt(FACTORS.length)];
     String lengths = i == 0 ? "STEP" : unit;
-    String head = times + initial + until;
+    String head = times + initial + until + granularity();
     switch (random.nextInt(17)) {
       case 0 ->
           annotations.add("@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));
@@ -125,34 +134,35 @@ final class ConfigGenerator {
                   .formatted(head, factor(factor, i), every(lengths), random.nextInt(2) * 1e-4));
       case 3 -> {
         needsTotal |= i == 0;
-        annotations.add("@LinearDecay(%send = %s)".formatted(head, random.nextInt(2) * 1e-3));
+        annotations.add("@LinearDecay(%s%s)".formatted(head, end()));
       }
       case 4 -> {
         needsTotal |= i == 0;
-        annotations.add("@ExponentialDecay(%send = 1e-6)".formatted(head));
+        annotations.add("@ExponentialDecay(%s%s)"
+                .formatted(head, pick("end = 1e-6", "endFactor = 0.03", "endFactor = 1.25")));
       }
       case 5 -> {
         needsTotal |= i == 0;
         annotations.add(
-            "@PolynomialDecay(%send = %s, power = %s)"
-                .formatted(head, random.nextInt(2) * 1e-3, pick("0.5", "1", "2", "2.7")));
+            "@PolynomialDecay(%s%s, power = %s)"
+                .formatted(head, end(), pick("0.5", "1", "2", "2.7")));
       }
       case 6 -> {
         needsTotal |= i == 0;
         annotations.add(
-            "@CosineDecay(%send = %s, power = %s, kDecay = %s)"
+            "@CosineDecay(%s%s, power = %s, kDecay = %s)"
                 .formatted(
-                    head, random.nextInt(2) * 1e-3, pick("1", "1", "1.5"), pick("1", "1", "2")));
+                    head, end(), pick("1", "1", "1.5"), pick("1", "1", "2")));
       }
       case 7 -> {
         needsTotal |= i == 0;
-        annotations.add("@SqrtDecay(%send = %s)".formatted(head, random.nextInt(2) * 1e-3));
+        annotations.add("@SqrtDecay(%s%s)".formatted(head, end()));
       }
       case 16 -> {
         needsTotal |= i == 0;
         annotations.add(
-            "@RexDecay(%send = %s, bend = %s)"
-                .formatted(head, random.nextInt(2) * 1e-3, pick("0.5", "0", "0.9", "0.999999")));
+            "@RexDecay(%s%s, bend = %s)"
+                .formatted(head, end(), pick("0.5", "0", "0.9", "0.999999")));
       }
       case 8 ->
           annotations.add(
@@ -173,10 +183,10 @@ final class ConfigGenerator {
                   .formatted(head, random.nextInt(2) * 1e-3, pick("0.02", "0.5"), every(lengths)));
       case 11 ->
           annotations.add(
-              "@CosineRestarts(%send = %s, period = %s, periodGrowth = %s, peakFactor = %s)"
+              "@CosineRestarts(%s%s, period = %s, periodGrowth = %s, peakFactor = %s)"
                   .formatted(
                       head,
-                      random.nextInt(2) * 1e-3,
+                      end(),
                       every(lengths),
                       pick("1", "1", "2", "1.5"),
                       pick("1", "0.9")));
@@ -229,6 +239,10 @@ final class ConfigGenerator {
       case 1 -> i == 0 ? "1.02, ceiling = 2" : "1.01";
       default -> Double.toString(factor);
     };
+  }
+
+  private String end() {
+    return pick("end = 0.0", "end = 1e-3", "endFactor = 0.1", "endFactor = 1.2");
   }
 
   private String asymptote() {

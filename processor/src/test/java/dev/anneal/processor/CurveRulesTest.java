@@ -229,6 +229,102 @@ class CurveRulesTest {
             "@ExponentialDecay.ceiling has no meaning here: it goes with @ExponentialDecay.factor",
             "[anneal:belongs]"),
         Mistake.of(
+            "an end and a share",
+            """
+            @CosineDecay(initial = 0.1, end = 0.01, endFactor = /*!*/ 0.1, until = 9)
+            class Config {}
+            """,
+            "@CosineDecay.endFactor and @CosineDecay.end exclude each other",
+            "either says where the curve ends",
+            "[anneal:excludes]"),
+        Mistake.of(
+            "a negative share",
+            """
+            @CosineRestarts(initial = 0.1, endFactor = /*!*/ -0.1, period = 9)
+            class Config {}
+            """,
+            "@CosineRestarts.endFactor = -0.1: a share of the first value is finite and at least 0",
+            "write one such as 0.1 [anneal:end-factor]"),
+        Mistake.of(
+            "a share of an open value that is no number",
+            """
+            @RexDecay(endFactor = /*!*/ Double.NaN, until = 9)
+            class Config {}
+            """,
+            "@RexDecay.endFactor = NaN: a share of the first value is finite",
+            "[anneal:end-factor]")
+            .create("0.1"),
+        Mistake.of(
+            "neither an end nor a share",
+            """
+            /*!*/ @LinearDecay(initial = 0.1, until = 9)
+            class Config {}
+            """,
+            "@LinearDecay.end is missing: something must say where the curve ends",
+            "write end or endFactor",
+            "[anneal:needs]"),
+        Mistake.of(
+            "a share that makes a momentum 1",
+            """
+            @Constant(value = 0.1)
+            @SqrtDecay(of = Hyperparameter.MOMENTUM, initial = 0.5, endFactor = /*!*/ 2, until = 9)
+            class Config {}
+            """,
+            "@SqrtDecay.endFactor times @SqrtDecay.initial = 1: a momentum is at least 0 and below 1",
+            "[anneal:momentum]"),
+        Mistake.of(
+            "a share that passes the largest double",
+            """
+            @Constant(value = 1e200, until = 9)
+            @PolynomialDecay(endFactor = /*!*/ 1e200, power = 2, until = 20)
+            class Config {}
+            """,
+            "@PolynomialDecay.endFactor times the value at which @Constant ends = Infinity",
+            "a learning rate is finite",
+            "[anneal:rate]"),
+        Mistake.of(
+            "a share that passes the largest factor",
+            """
+            @Constant(value = 0.1)
+            @LinearDecay(times = true, initial = 1e200, endFactor = /*!*/ 1e200, until = 20)
+            class Config {}
+            """,
+            "@LinearDecay.endFactor times @LinearDecay.initial = Infinity: a value of a times timeline",
+            "[anneal:times-value]"),
+        Mistake.of(
+            "an exponential decay to a share of 0",
+            """
+            @ExponentialDecay(endFactor = /*!*/ 0, until = 100)
+            class Config {}
+            """,
+            "@ExponentialDecay.endFactor = 0: an exponential decay goes by equal ratios and never",
+            "[anneal:positive]")
+            .create("0.1"),
+        Mistake.of(
+            "an exponential decay from 0 to a share",
+            """
+            @ExponentialDecay(initial = /*!*/ 0, endFactor = 0.1, until = 100)
+            class Config {}
+            """,
+            "@ExponentialDecay.initial = 0: an exponential decay goes by equal ratios",
+            "[anneal:positive]"),
+        Mistake.of(
+            "an exponential decay by a factor and to a share",
+            """
+            @ExponentialDecay(initial = 0.1, factor = 0.5, every = 10, endFactor = /*!*/ 0.01)
+            class Config {}
+            """,
+            "@ExponentialDecay.endFactor and @ExponentialDecay.factor exclude each other",
+            "[anneal:excludes]"),
+        Mistake.of(
+            "a floor beside a share",
+            """
+            @ExponentialDecay(initial = 0.1, endFactor = 0.01, floor = /*!*/ 0.05, until = 9)
+            class Config {}
+            """,
+            "@ExponentialDecay.floor has no meaning here",
+            "[anneal:belongs]"),
+        Mistake.of(
             "an exponential decay to 0",
             """
             @ExponentialDecay(initial = 0.1, end = /*!*/ 0, until = 100)
@@ -259,7 +355,7 @@ class CurveRulesTest {
             class Config {}
             """,
             "@ExponentialDecay.factor is missing",
-            "write factor and every, or end",
+            "write factor and every, end, or endFactor",
             "[anneal:needs]"),
         Mistake.of(
             "a factor without every",

@@ -113,6 +113,9 @@ class DefaultsTest {
               "@" + name + "(%s" + members + ", until = 90)",
               training + BESIDE));
       cases.add(new Case(name + ".times", "true", curve, training + BESIDE));
+      if (!name.equals("Constant")) {
+        cases.add(new Case(name + ".granularity", "Granularity.EPOCH", curve, training));
+      }
     });
     String warmup = "@Warmup(%suntil = 40)";
     cases.add(
@@ -128,6 +131,13 @@ class DefaultsTest {
             "true",
             warmup,
             training + BESIDE + "@Constant(times = true, value = 0.75)"));
+    cases.add(new Case("Warmup.granularity", "Granularity.EPOCH", warmup, training + BESIDE));
+    cases.add(
+        new Case(
+            "Constant.granularity",
+            "Granularity.EPOCH",
+            "@Constant(%svalue = 0.25)",
+            "@TrainingConfig(steps = 100_000)"));
     cases.add(new Case("Warmup.shape", "Shape.COSINE", warmup, training + BESIDE));
     cases.add(
         new Case(

@@ -119,6 +119,14 @@ class WarningsTest {
             "@ExponentialDecay.end = 1: the learning rate rises here from its first value at step 0",
             "[anneal:rises]"),
         Mistake.of(
+            "a share above 1 of an open rate",
+            """
+            @CosineDecay(endFactor = /*!*/ 10, until = 50)
+            class Config {}
+            """,
+            "@CosineDecay.endFactor = 10: the learning rate rises here from its first value at step 0",
+            "[anneal:rises]"),
+        Mistake.of(
             "restarts that rise",
             """
             @CosineRestarts(initial = 0.01, end = /*!*/ 0.1, period = 50)

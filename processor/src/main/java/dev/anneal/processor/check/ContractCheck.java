@@ -1,7 +1,6 @@
 package dev.anneal.processor.check;
 
 import dev.anneal.AfterEnd;
-import dev.anneal.Granularity;
 import dev.anneal.Monotone;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.Rules;
@@ -218,12 +217,6 @@ public final class ContractCheck {
   }
 
   private Term sequence(List<Term> curves, List<Term> starts, List<Term> origins, Term end) {
-    boolean byEpoch = model.training().granularity() == Granularity.EPOCH;
-    return ContractTerms.sequence(
-        curves,
-        starts,
-        origins,
-        byEpoch ? model.training().stepsPerEpoch().orElseThrow() : Term.of(1L),
-        end);
+    return ContractTerms.sequence(curves, starts, origins, end);
   }
 }

@@ -44,7 +44,10 @@ final class Growths {
             .isEmpty();
     return !isOpen
         && risingFactor(timeline).isEmpty()
-        && timeline.phases().stream().allMatch(Growths::isAtMostOne);
+        && timeline.phases().stream().allMatch(Growths::isAtMostOne)
+        && timeline.phases().stream()
+            .flatMap(phase -> phase.declaration().member("endFactor").stream())
+            .allMatch(share -> share.asDouble() <= 1);
   }
 
   private static boolean isStartGiven(Phase phase) {

@@ -16,7 +16,9 @@ final class GrowingFactor {
 
   /** Returns whether nothing bounds the value but the end of the curve. */
   static boolean grows(Declaration declaration) {
-    return isAboveOne(declaration) && !declaration.has("ceiling") && !declaration.has("end");
+    return isAboveOne(declaration)
+        && !declaration.has("ceiling")
+        && !DecayEnd.isDeclared(declaration);
   }
 
   private static boolean isAboveOne(Declaration declaration) {

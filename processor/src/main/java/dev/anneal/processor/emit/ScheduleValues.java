@@ -1,6 +1,5 @@
 package dev.anneal.processor.emit;
 
-import dev.anneal.Granularity;
 import dev.anneal.curve.Factor;
 import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.model.ScheduleModel;
@@ -28,14 +27,11 @@ final class ScheduleValues {
 
   /** Returns the value of a hyperparameter at a step. */
   double at(Target of, long step) {
-    long on =
-        model.training().granularity() == Granularity.EPOCH
-            ? step - step % model.training().stepsPerEpoch().orElseThrow().asLong()
-            : step;
     Optional<Timeline> factors = model.timeline(of, true);
     return model
         .timeline(of, false)
-        .map(base -> factors.map(times -> product(base, times, on)).orElseGet(() -> at(base, on)))
+        .map(base ->
+            factors.map(times -> product(base, times, step)).orElseGet(() -> at(base, step)))
         .orElse(0.0);
   }
 

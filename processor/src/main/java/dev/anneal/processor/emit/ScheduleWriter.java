@@ -6,7 +6,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.anneal.AfterEnd;
-import dev.anneal.Granularity;
 import dev.anneal.finder.RateSweep;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
@@ -124,22 +123,16 @@ public final class ScheduleWriter {
     }
     Optional<Timeline> base = model.timeline(of, false);
     Optional<Timeline> factors = model.timeline(of, true);
-    String step = "step";
-    if (base.isPresent() && byEpoch()) {
-      method.addStatement(
-          "long epochStart = step - step % $L", count(model.training().stepsPerEpoch()));
-      step = "epochStart";
-    }
     if (base.isEmpty()) {
       method.addStatement("return 0.0");
     } else if (factors.isEmpty()) {
-      DispatchWriter dispatch = DispatchWriter.ofValues(terms, name, step);
+      DispatchWriter dispatch = DispatchWriter.ofValues(terms, name);
       method.addCode(dispatch.body(base.get()));
       type.addMethod(method.build());
       type.addMethods(dispatch.helpers());
       return;
     } else {
-      DispatchWriter dispatch = DispatchWriter.ofProduct(terms, name, step);
+      DispatchWriter dispatch = DispatchWriter.ofProduct(terms, name);
       method.addCode(dispatch.body(base.get()));
       type.addMethod(method.build());
       type.addMethods(dispatch.helpers());
@@ -169,10 +162,6 @@ public final class ScheduleWriter {
     type.addMethod(GeneratedSignatures.value().addCode(cases.build()).build());
   }
 
-  private boolean byEpoch() {
-    return model.training().granularity() == Granularity.EPOCH;
-  }
-
   private void addFill() {
     MethodSpec.Builder fill = GeneratedSignatures.fill();
     fill.beginControlFlow("if (firstStep < 0L)");
@@ -183,14 +172,6 @@ public final class ScheduleWriter {
           "$T.requireBeforeEnd(firstStep, rates.length, $L)",
           Rules.class,
           count(model.training().totalSteps()));
-    }
-    if (byEpoch()) {
-      fill.addStatement(
-          "$T.fillByEpoch(this, $L, firstStep, rates)",
-          Segments.class,
-          count(model.training().stepsPerEpoch()));
-      type.addMethod(fill.build());
-      return;
     }
     Timeline base = model.timeline(Target.LEARNING_RATE, false).orElseThrow();
     FillWriter writer = new FillWriter(terms);

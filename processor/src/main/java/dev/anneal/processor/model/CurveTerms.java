@@ -172,6 +172,16 @@ public final class CurveTerms {
     return Term.ask(curve, RuntimeMethod.END);
   }
 
+  /** Returns a curve that changes only where an epoch begins. */
+  public static Term byEpoch(Term curve, Term start, Term origin, Term stepsPerEpoch) {
+    return Term.call(RuntimeMethod.BY_EPOCH, curve, start, origin, stepsPerEpoch);
+  }
+
+  /** Returns a share of a value. */
+  public static Term share(Term value, Term share) {
+    return Term.call(RuntimeMethod.SHARE, value, share);
+  }
+
   /** Returns a curve as one of the two whose product is a value. */
   public static Term factor(Term curve) {
     return Term.call(RuntimeMethod.FACTOR, curve);

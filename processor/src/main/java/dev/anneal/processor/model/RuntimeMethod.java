@@ -29,9 +29,11 @@ import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.finder.RateSweep;
 import dev.anneal.internal.Contracts;
+import dev.anneal.internal.EpochCurve;
 import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Positions;
 import dev.anneal.internal.Rules;
+import dev.anneal.internal.Shares;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +142,9 @@ public enum RuntimeMethod {
       boolean.class,
       long.class),
 
+  /** A curve that changes only where an epoch begins. */
+  BY_EPOCH(EpochCurve.class, "of", Curve.class, long.class, long.class, long.class),
+
   /** A curve as one of the two of a product. */
   FACTOR(Factor.class, "of", Curve.class),
 
@@ -147,6 +152,9 @@ public enum RuntimeMethod {
   AT(Curve.class, "at", long.class),
   /** The value that a curve approaches at its end. */
   END(Curve.class, "end"),
+
+  /** A share of a value. */
+  SHARE(Shares.class, "of", double.class, double.class),
 
   STEPS(Positions.class, "steps", double.class, long.class),
   POSITIONS(Positions.class, "steps", double[].class, long.class, long.class),
@@ -185,8 +193,7 @@ public enum RuntimeMethod {
   FLOOR(Rules.class, "floor", String.class, double.class, String.class, double.class),
   CEILING(Rules.class, "ceiling", String.class, double.class, String.class, double.class),
 
-  SEQUENCE(
-      PhaseSequence.class, "of", Curve[].class, long[].class, long[].class, long.class, long.class),
+  SEQUENCE(PhaseSequence.class, "of", Curve[].class, long[].class, long[].class, long.class),
   MAX(Contracts.class, "max", String.class, double.class, PhaseSequence.class),
   MAX_OF_PRODUCT(
       Contracts.class, "max", String.class, double.class, PhaseSequence.class, PhaseSequence.class),

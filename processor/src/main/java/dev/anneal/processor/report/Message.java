@@ -69,6 +69,9 @@ public enum Message {
           + " at most 1; %s",
       "fraction"),
   FACTOR("%s = %s: a factor is finite and above 0; write one such as 0.5", "factor"),
+  END_FACTOR(
+      "%s = %s: a share of the first value is finite and at least 0; write one such as 0.1",
+      "end-factor"),
   GROWS(
       "%s = %s: a factor above 1 lets the value grow without end; write until or ceiling, or the"
           + " length of the training in @TrainingConfig",
@@ -137,6 +140,10 @@ public enum Message {
           + " out one of the two",
       "steps-epochs"),
   EPOCHS("epochs = %s: a training is finite and longer than 0 epochs; write how many", "epochs"),
+  GRANULARITY(
+      "@TrainingConfig.granularity = INHERIT: only a curve takes the granularity of the training;"
+          + " write STEP or EPOCH",
+      "granularity"),
   NO_FULL_BATCH(
       "batchSize = %d is more than the %d examples, and dropLast leaves out the incomplete"
           + " mini-batch: an epoch has at least one step; write a smaller batchSize",

@@ -144,19 +144,29 @@ public final class Members {
   }
 
   private Term rate(Member member) {
-    String name = declaration.named(member.name());
-    double value = member.asDouble();
-    boolean holds;
-    if (times) {
-      holds = value >= 0 && value < Double.POSITIVE_INFINITY;
-      if (!holds) {
-        diagnostics.error(member.site(), Message.FACTOR_VALUE, name, Rules.number(value));
-      }
-    } else {
-      holds = requirements.require(member.site(), RuleTerms.rate(of, name, Term.of(value)));
-    }
     // Adding 0 turns -0.0 into 0.
-    return holds ? Term.of(value + 0.0) : Term.Broken.INSTANCE;
+    Term value = Term.of(member.asDouble() + 0.0);
+    return inRange(member.site(), declaration.named(member.name()), value);
+  }
+
+  /**
+   * Requires that a value lies in the range of the hyperparameter, or of a factor of it.
+   *
+   * @param site what to point at
+   * @param name what to call the value
+   */
+  public Term inRange(Site site, String name, Term value) {
+    if (!times) {
+      return require(site, value, RuleTerms.rate(of, name, value));
+    }
+    boolean holds =
+        value.broken()
+            || value.known().isEmpty()
+            || value.asDouble() >= 0 && value.asDouble() < Double.POSITIVE_INFINITY;
+    if (!holds) {
+      diagnostics.error(site, Message.FACTOR_VALUE, name, Rules.number(value.asDouble()));
+    }
+    return holds ? value : Term.Broken.INSTANCE;
   }
 
   /** Returns a length of at least one step. */

@@ -1,6 +1,7 @@
 package dev.anneal.processor.resolve;
 
 import dev.anneal.Constant;
+import dev.anneal.Granularity;
 import dev.anneal.Hyperparameter;
 import dev.anneal.Unit;
 import dev.anneal.processor.declaration.ConfigDeclaration;
@@ -47,7 +48,7 @@ public final class Resolver {
         TrainingResolver.resolve(
             config.training(),
             config.curves().stream().anyMatch(this::needsEnd),
-            config.curves().stream().anyMatch(curve -> measuredIn(curve, Unit.EPOCH)),
+            config.curves().stream().anyMatch(Resolver::needsEpoch),
             requirements,
             diagnostics);
     Units units = new Units(training, requirements, diagnostics);
@@ -95,6 +96,12 @@ public final class Resolver {
 
   private boolean needsEnd(Declaration curve) {
     return measuredIn(curve, Unit.TRAINING) || (!curve.has("until") && kind(curve).needsEnd(curve));
+  }
+
+  private static boolean needsEpoch(Declaration curve) {
+    return measuredIn(curve, Unit.EPOCH)
+        || (!curve.unresolved().contains("granularity")
+            && curve.constant("granularity", Granularity.class) == Granularity.EPOCH);
   }
 
   private static boolean measuredIn(Declaration curve, Unit unit) {

@@ -1,5 +1,6 @@
 package dev.anneal.processor.resolve;
 
+import dev.anneal.Granularity;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.RejectedArgumentException;
 import dev.anneal.internal.Rules;
@@ -92,14 +93,8 @@ final class TimelineBuilder {
   }
 
   private Optional<Term> end(Declaration declaration) {
-    if (!declaration.has("until")
-        && kind(declaration).grows(declaration)
-        && training.totalSteps().isEmpty()) {
-      diagnostics.error(
-          declaration.site("factor"),
-          Message.GROWS,
-          declaration.named("factor"),
-          Rules.number(declaration.number("factor")));
+    if (kind(declaration).grows(declaration)) {
+      CurveLimits.requireEnd(declaration, training, diagnostics);
     }
     return declaration.unresolved().contains("until")
         ? Optional.of(Term.Broken.INSTANCE)
@@ -256,9 +251,12 @@ final class TimelineBuilder {
     Term curve = Term.Broken.INSTANCE;
     Optional<Term> momentum = Optional.empty();
     try {
-      curve = kind(declaration).curve(members);
+      curve = byGranularity(kind(declaration).curve(members), declaration, span);
       curve = product ? CurveTerms.factor(curve) : curve;
-      momentum = kind(declaration).momentum(members);
+      momentum =
+          kind(declaration)
+              .momentum(members)
+              .map(driven -> byGranularity(driven, declaration, span));
     } catch (RejectedArgumentException e) {
       CurveLimits.report(e, declaration, training, diagnostics);
     }
@@ -272,6 +270,21 @@ final class TimelineBuilder {
         span.origin(),
         curve,
         momentum);
+  }
+
+  private Term byGranularity(Term curve, Declaration declaration, Members.Span span) {
+    if (declaration.unresolved().contains("granularity")) {
+      return Term.Broken.INSTANCE;
+    }
+    Granularity own = declaration.constant("granularity", Granularity.class);
+    Granularity granularity = own == Granularity.INHERIT ? training.granularity() : own;
+    return granularity == Granularity.STEP || !kind(declaration).changes()
+        ? curve
+        : CurveTerms.byEpoch(
+            curve,
+            span.start(),
+            span.origin(),
+            training.stepsPerEpoch().orElse(Term.Broken.INSTANCE));
   }
 
   /** Checks the members of an annotation whose place in the timeline is not known. */

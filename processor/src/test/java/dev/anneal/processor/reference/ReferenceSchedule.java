@@ -19,7 +19,6 @@ public final class ReferenceSchedule {
       Set.of("TrainingConfig", "RangeTest", "ReduceOnPlateau", "Ensures", "SuppressWarnings");
 
   private final Length length;
-  private final boolean byEpoch;
   private final List<ReferenceTimeline> timelines = new ArrayList<>();
 
   /**
@@ -27,8 +26,16 @@ public final class ReferenceSchedule {
    *
    * @param totalSteps the steps of the training, or null
    * @param stepsPerEpoch the steps of an epoch, or null
+   * @param granularity how often values change where a curve does not say it
    */
-  record Length(Long totalSteps, Long stepsPerEpoch) {
+  record Length(Long totalSteps, Long stepsPerEpoch, String granularity) {
+    /** Returns the step that a step counts as, in a phase that starts at another. */
+    long counted(Declared annotation, long start, long step) {
+      String own = annotation.constant("granularity", "INHERIT");
+      boolean byEpoch = (own.equals("INHERIT") ? granularity : own).equals("EPOCH");
+      return byEpoch ? Math.max(start, step - step % stepsPerEpoch) : step;
+    }
+
     /** Returns the steps of a position or length, rounded half up. */
     long steps(Declared annotation, BigDecimal amount) {
       return switch (annotation.constant("unit", "STEP")) {
@@ -63,9 +70,8 @@ public final class ReferenceSchedule {
    */
   public record Value(BigDecimal exact, double ulps) {}
 
-  private ReferenceSchedule(Length length, boolean byEpoch) {
+  private ReferenceSchedule(Length length) {
     this.length = length;
-    this.byEpoch = byEpoch;
   }
 
   /**
@@ -78,10 +84,7 @@ public final class ReferenceSchedule {
     List<Declared> declared = Declared.parse(annotations);
     Optional<Declared> training =
         declared.stream().filter(d -> d.name().equals("TrainingConfig")).findFirst();
-    ReferenceSchedule schedule =
-        new ReferenceSchedule(
-            length(training, open),
-            training.filter(d -> d.constant("granularity", "STEP").equals("EPOCH")).isPresent());
+    ReferenceSchedule schedule = new ReferenceSchedule(length(training, open));
     for (String of : names(declared)) {
       for (boolean times : new boolean[] {false, true}) {
         List<Declared> curves =
@@ -145,7 +148,9 @@ public final class ReferenceSchedule {
         steps = Length.product(config.decimal("epochs"), perEpoch);
       }
     }
-    return new Length(steps, perEpoch);
+    String granularity =
+        training.map(config -> config.constant("granularity", "STEP")).orElse("STEP");
+    return new Length(steps, perEpoch, granularity);
   }
 
   private List<Declared> sorted(List<Declared> curves) {
@@ -166,13 +171,12 @@ public final class ReferenceSchedule {
 
   /** Returns the value of a hyperparameter, of the config's own too, at a step. */
   public Value value(String of, long step) {
-    long counted = byEpoch ? step - step % length.stepsPerEpoch() : step;
     BigDecimal product = BigDecimal.ONE;
     double ulps = 0;
     boolean declared = false;
     for (ReferenceTimeline timeline : timelines) {
       if (timeline.of().equals(of)) {
-        Value value = timeline.value(counted);
+        Value value = timeline.value(step);
         ulps += value.ulps() + (declared ? 1 : 0);
         product = product.multiply(value.exact(), Real.DIGITS);
         declared = true;

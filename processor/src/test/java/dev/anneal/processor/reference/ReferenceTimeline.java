@@ -108,7 +108,7 @@ final class ReferenceTimeline {
               "RexDecay",
               "OneCycle" ->
               true;
-          default -> curve.name().equals("ExponentialDecay") && curve.has("end");
+          default -> curve.name().equals("ExponentialDecay") && !curve.has("factor");
         };
     boolean grows =
         List.of("StepDecay", "ExponentialDecay").contains(curve.name())
@@ -125,11 +125,12 @@ final class ReferenceTimeline {
   Value value(long step) {
     for (Phase phase : phases) {
       if (step < phase.end()) {
-        return value(phase, step);
+        return value(phase, length.counted(phase.curve(), phase.start(), step));
       }
     }
     Phase last = phases.get(phases.size() - 1);
-    return last.end() == Long.MAX_VALUE ? value(last, step) : last(last);
+    long counted = length.counted(last.curve(), last.start(), step);
+    return counted < last.end() || last.end() == Long.MAX_VALUE ? value(last, counted) : last(last);
   }
 
   List<Long> boundaries() {
@@ -190,10 +191,10 @@ final class ReferenceTimeline {
         yield new Value(new BigDecimal(value.doubleValue()), 0);
       }
       case "LinearDecay" ->
-          new Value(Formulas.line(v0, curve.exact("end"), p), ALGEBRAIC + phase.inherited());
+          new Value(Formulas.line(v0, Formulas.end(curve, v0), p), ALGEBRAIC + phase.inherited());
       case "ExponentialDecay" -> {
-        if (curve.has("end")) {
-          BigDecimal ratio = divide(curve.exact("end"), v0);
+        if (!curve.has("factor")) {
+          BigDecimal ratio = divide(Formulas.end(curve, v0), v0);
           yield new Value(v0.multiply(Real.pow(ratio, p)), TRANSCENDENTAL + phase.inherited());
         }
         BigDecimal drops = divide(k, new BigDecimal(steps(curve, "every")));
