@@ -92,8 +92,6 @@ public final class RisesSchedule implements TrainingSchedule {
    */
   private RisesSchedule(double learningRate) {
     Rules.require(Rules.rate(Hyperparameter.LEARNING_RATE, "learningRate", learningRate));
-    Rules.require(Rules.rate(Hyperparameter.LEARNING_RATE,
-        "@CosineDecay.endFactor times learningRate", Shares.of(learningRate, 0.1)));
     cosineDecay = CosineCurve.of(learningRate, Shares.of(learningRate, 0.1), 1.0, 1.0, 1500L);
     inverseTimeDecay = InverseTimeCurve.towards(cosineDecay.end(), 0.01, 1.0, 500L, 1.0, false, 0.0,
         1000L);

@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  *
  * <p>In cycle c, of a length {@code period * periodGrowth^c} rounded half up to whole steps, the
  * value goes from {@code initial * peakFactor^c}, or from {@code end} where that lies on its other
- * side, to {@code end}; from Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017.
+ * side, to {@code end}; from Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm
+ * Restarts", 2017.
  */
 @Documented
 @Target(ElementType.TYPE)

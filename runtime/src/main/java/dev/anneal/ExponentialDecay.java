@@ -49,7 +49,8 @@ public @interface ExponentialDecay {
   double floor() default 0;
 
   /**
-   * The value above which it never rises, with a {@link #factor} above 1; not below the first value.
+   * The value above which it never rises, with a {@link #factor} above 1; not below the first
+   * value.
    */
   double ceiling() default Double.NaN;
 
@@ -57,8 +58,8 @@ public @interface ExponentialDecay {
   double end() default Double.NaN;
 
   /**
-   * The end as a share of the phase's first value, finite and above 0, in place of {@link #end}: 0.1
-   * ends at a tenth of it, also where that is open.
+   * The end as a share of the phase's first value, finite and above 0, in place of {@link #end}:
+   * 0.1 ends at a tenth of it, also where that is open.
    */
   double endFactor() default Double.NaN;
 

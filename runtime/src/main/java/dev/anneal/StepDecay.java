@@ -45,7 +45,8 @@ public @interface StepDecay {
   double floor() default 0;
 
   /**
-   * The value above which it never rises, with a {@link #factor} above 1; not below the first value.
+   * The value above which it never rises, with a {@link #factor} above 1; not below the first
+   * value.
    */
   double ceiling() default Double.NaN;
 

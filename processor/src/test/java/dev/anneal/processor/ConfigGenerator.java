@@ -138,7 +138,8 @@ final class ConfigGenerator {
       }
       case 4 -> {
         needsTotal |= i == 0;
-        annotations.add("@ExponentialDecay(%s%s)"
+        annotations.add(
+            "@ExponentialDecay(%s%s)"
                 .formatted(head, pick("end = 1e-6", "endFactor = 0.03", "endFactor = 1.25")));
       }
       case 5 -> {
@@ -151,8 +152,7 @@ final class ConfigGenerator {
         needsTotal |= i == 0;
         annotations.add(
             "@CosineDecay(%s%s, power = %s, kDecay = %s)"
-                .formatted(
-                    head, end(), pick("1", "1", "1.5"), pick("1", "1", "2")));
+                .formatted(head, end(), pick("1", "1", "1.5"), pick("1", "1", "2")));
       }
       case 7 -> {
         needsTotal |= i == 0;
@@ -185,11 +185,7 @@ final class ConfigGenerator {
           annotations.add(
               "@CosineRestarts(%s%s, period = %s, periodGrowth = %s, peakFactor = %s)"
                   .formatted(
-                      head,
-                      end(),
-                      every(lengths),
-                      pick("1", "1", "2", "1.5"),
-                      pick("1", "0.9")));
+                      head, end(), every(lengths), pick("1", "1", "2", "1.5"), pick("1", "0.9")));
       case 12 -> {
         needsTotal |= i == 0;
         annotations.add(

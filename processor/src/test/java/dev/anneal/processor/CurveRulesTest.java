@@ -246,13 +246,13 @@ class CurveRulesTest {
             "@CosineRestarts.endFactor = -0.1: a share of the first value is finite and at least 0",
             "write one such as 0.1 [anneal:end-factor]"),
         Mistake.of(
-            "a share of an open value that is no number",
-            """
-            @RexDecay(endFactor = /*!*/ Double.NaN, until = 9)
-            class Config {}
-            """,
-            "@RexDecay.endFactor = NaN: a share of the first value is finite",
-            "[anneal:end-factor]")
+                "a share of an open value that is no number",
+                """
+                @RexDecay(endFactor = /*!*/ Double.NaN, until = 9)
+                class Config {}
+                """,
+                "@RexDecay.endFactor = NaN: a share of the first value is finite",
+                "[anneal:end-factor]")
             .create("0.1"),
         Mistake.of(
             "neither an end nor a share",
@@ -292,13 +292,13 @@ class CurveRulesTest {
             "@LinearDecay.endFactor times @LinearDecay.initial = Infinity: a value of a times timeline",
             "[anneal:times-value]"),
         Mistake.of(
-            "an exponential decay to a share of 0",
-            """
-            @ExponentialDecay(endFactor = /*!*/ 0, until = 100)
-            class Config {}
-            """,
-            "@ExponentialDecay.endFactor = 0: an exponential decay goes by equal ratios and never",
-            "[anneal:positive]")
+                "an exponential decay to a share of 0",
+                """
+                @ExponentialDecay(endFactor = /*!*/ 0, until = 100)
+                class Config {}
+                """,
+                "@ExponentialDecay.endFactor = 0: an exponential decay goes by equal ratios and never",
+                "[anneal:positive]")
             .create("0.1"),
         Mistake.of(
             "an exponential decay from 0 to a share",

@@ -76,8 +76,8 @@ public final class ExponentialCurve implements Curve, PreciseCurve.Source {
    * @param initial the value at step 0, finite and at least 0
    * @param factor finite and above 0; above 1 the curve rises
    * @param every the steps in which the value changes by the factor once, at least 1
-   * @param limit the curve goes no further: down to this, at least 0 and at most {@code initial}, or
-   *     with a factor above 1 up to it, finite and at least {@code initial}
+   * @param limit the curve goes no further: down to this, at least 0 and at most {@code initial},
+   *     or with a factor above 1 up to it, finite and at least {@code initial}
    * @param length steps, at least 1, or {@link Curve#UNBOUNDED}
    * @throws IllegalArgumentException if an argument is out of its range
    */

@@ -48,9 +48,7 @@ final class RisesCheck {
   private static boolean mayRise(Phase phase) {
     Term first = phase.first();
     Term last = phase.last();
-    return first.known().isEmpty()
-        || last.known().isEmpty()
-        || last.asDouble() > first.asDouble();
+    return first.known().isEmpty() || last.known().isEmpty() || last.asDouble() > first.asDouble();
   }
 
   private static void warn(Phase phase, Member member, Diagnostics diagnostics) {

@@ -13,8 +13,7 @@ import java.util.Set;
 
 /** {@code @ExponentialDecay}, by a factor or to an end. */
 final class ExponentialDecayKind implements CurveKind {
-  private static final String WHY =
-      "an exponential decay goes by equal ratios and never reaches 0";
+  private static final String WHY = "an exponential decay goes by equal ratios and never reaches 0";
 
   @Override
   public String annotation() {
