@@ -68,6 +68,7 @@ final class PhaseBuilder {
         span.end(),
         span.origin(),
         curve,
+        0,
         momentum);
   }
 

@@ -92,6 +92,9 @@ final class TimelineBuilder {
   }
 
   private Optional<Term> end(Declaration declaration) {
+    if (kind(declaration).grows(declaration)) {
+      CurveLimits.requireEnd(declaration, training, diagnostics);
+    }
     return declaration.unresolved().contains("until")
         ? Optional.of(Term.Broken.INSTANCE)
         : declaration
@@ -204,7 +207,8 @@ final class TimelineBuilder {
   }
 
   private Term openEnd(Declaration declaration) {
-    return kind(declaration).needsEnd(declaration) && !declaration.has("over")
+    boolean isDrawnOut = kind(declaration).needsEnd(declaration) && !declaration.has("over");
+    return isDrawnOut || kind(declaration).grows(declaration)
         ? training.totalSteps().orElse(Term.Broken.INSTANCE)
         : Term.of(Curve.UNBOUNDED);
   }
