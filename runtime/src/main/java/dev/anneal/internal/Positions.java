@@ -149,6 +149,11 @@ public final class Positions {
         .longValueExact();
   }
 
+  /** Returns the later of two steps. */
+  public static long later(long one, long other) {
+    return Math.max(one, other);
+  }
+
   /** Returns {@code start + steps}, or {@link Long#MAX_VALUE} where that would overflow. */
   public static long after(long start, long steps) {
     return steps > Long.MAX_VALUE - start ? Long.MAX_VALUE : start + steps;

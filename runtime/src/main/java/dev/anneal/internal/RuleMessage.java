@@ -37,6 +37,10 @@ public enum RuleMessage {
       "%s = %s counts back from the end of training at step %d to step %d: a phase ends after step"
           + " 0; write a number nearer to 0, or train longer",
       "before-start"),
+  CYCLE(
+      "%s: cycle %d ends after %d steps or more, where positions end: write fewer or shorter cycles,"
+          + " or a smaller growth",
+      "too-long"),
   AFTER_END(
       "%s is step %d, where the training has ended: %s after it would never run; end the phase"
           + " earlier, or train longer than %d steps",

@@ -71,6 +71,11 @@ public final class Rules {
     return end > start ? null : RuleMessage.ORDER.format(name, end, start);
   }
 
+  /** The end of a cycle: a step before the last. */
+  public static @Nullable String cycle(String name, int cycle, long end) {
+    return end < Long.MAX_VALUE ? null : RuleMessage.CYCLE.format(name, cycle, Long.MAX_VALUE);
+  }
+
   /** The end of a phase that counts back from the end of training: after step 0. */
   public static @Nullable String beforeEnd(String name, double until, long end, long totalSteps) {
     return end > 0 ? null : RuleMessage.BEFORE_START.format(name, until, totalSteps, end);

@@ -29,7 +29,7 @@ final class InverseTimeDecayKind implements CurveKind {
   public Term curve(Members members) {
     return CurveTerms.inverseTime(
         members.start("initial"),
-        members.rate("end"),
+        members.fixedRate("end"),
         members.number("rate", Members::isPositive, Message.POSITIVE, "a rate of decay", "0.5"),
         members.steps("every"),
         members.power("power"),

@@ -32,6 +32,11 @@ public final class RuleTerms {
     return Term.call(RuntimeMethod.ORDER, name, end, start);
   }
 
+  /** A cycle ends before the last step. */
+  public static Term cycle(String name, int cycle, Term end) {
+    return Term.call(RuntimeMethod.CYCLE, name, cycle, end);
+  }
+
   /** A phase that ends so long before the end of training ends after step 0. */
   public static Term beforeEnd(String name, double until, Term end, Term totalSteps) {
     return Term.call(RuntimeMethod.BEFORE_END, name, until, end, totalSteps);

@@ -216,13 +216,14 @@ public enum RuntimeMethod {
       int.class,
       double.class,
       long.class),
-  LATER(Math.class, "max", long.class, long.class),
+  LATER(Positions.class, "later", long.class, long.class),
 
   RATE(Rules.class, "rate", Hyperparameter.class, String.class, double.class),
   OWN_VALUE(Rules.class, "ownValue", String.class, String.class, double.class),
   COUNT(Rules.class, "count", String.class, long.class),
   LENGTH(Rules.class, "length", String.class, double.class, Unit.class, long.class),
   ORDER(Rules.class, "order", String.class, long.class, long.class),
+  CYCLE(Rules.class, "cycle", String.class, int.class, long.class),
   BEFORE_END(Rules.class, "beforeEnd", String.class, double.class, long.class, long.class),
   WITHIN_TRAINING(Rules.class, "withinTraining", String.class, long.class, long.class),
   STARTS_IN_TRAINING(

@@ -214,10 +214,6 @@ public enum Message {
   REPEAT_SIZE(
       "@Repeat.cycles = %d gives %d phases: those of all cycles are at most %d; write fewer cycles",
       "repeat"),
-  REPEAT_TOO_LONG(
-      "%s gives a cycle %d that ends after %d steps or more: positions end below that; write fewer"
-          + " or shorter cycles",
-      "too-long"),
   MOMENTUM_TWICE(
       "@OneCycle.minMomentum drives the momentum, which has a timeline of its own, %s: leave one of"
           + " them out",
