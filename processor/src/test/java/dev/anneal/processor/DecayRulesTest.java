@@ -9,6 +9,7 @@ class DecayRulesTest {
   private static final String POWER = "a power is finite and above 0";
   private static final String LENGTH = "positions and lengths are at least one step";
   private static final String RATE = "a learning rate is finite and at least 0";
+  private static final String FLOOR = "a floor is not above the value that the decay starts from";
   private static final String BEND = "a bend is at least 0 and below 1; write one such as 0.5";
   private static final String RISES = "a decay of the learning rate falls";
 
@@ -39,6 +40,11 @@ class DecayRulesTest {
             "a rate of decay is finite and above 0"),
         wrong("@InverseTimeDecay(initial = 0.1, rate = 1, every = /*!*/ 0)", LENGTH),
         wrong("@InverseTimeDecay(initial = 0.1, rate = 1, every = 9, power = /*!*/ 0)", POWER),
+        wrong("@InverseTimeDecay(initial = 0.1, end = /*!*/ -1, rate = 1, every = 9)", RATE),
+        wrong("@InverseTimeDecay(initial = 0.1, rate = 1, every = 9, floor = /*!*/ -1)", RATE),
+        wrong("@InverseTimeDecay(initial = 0.1, rate = 1, every = 9, floor = /*!*/ 0.2)", FLOOR),
+        wrong("@InverseSqrtDecay(initial = 0.1, end = /*!*/ 0.0 / 0, timescale = 9)", RATE),
+        wrong("@InverseSqrtDecay(initial = 0.1, timescale = 9, floor = /*!*/ 0.2)", FLOOR),
         wrong("@InverseSqrtDecay(initial = 0.1, timescale = /*!*/ 0)", LENGTH),
         wrong(
             "@InverseSqrtDecay(initial = 0.1, timescale = /*!*/ 0.5)",

@@ -23,11 +23,19 @@ class LayeringTest {
           Map.entry(
               "dev.anneal.shape", Set.of("dev.anneal", "dev.anneal.numeric", "dev.anneal.precise")),
           Map.entry(
+              "dev.anneal.inverse",
+              Set.of("dev.anneal.numeric", "dev.anneal.precise", "dev.anneal.shape")),
+          Map.entry(
               "dev.anneal.curve",
-              Set.of("dev.anneal", "dev.anneal.numeric", "dev.anneal.precise", "dev.anneal.shape")),
+              Set.of(
+                  "dev.anneal",
+                  "dev.anneal.inverse",
+                  "dev.anneal.numeric",
+                  "dev.anneal.precise",
+                  "dev.anneal.shape")),
           Map.entry(
               "dev.anneal.internal",
-              Set.of("dev.anneal", "dev.anneal.curve", "dev.anneal.numeric")),
+              Set.of("dev.anneal", "dev.anneal.curve", "dev.anneal.numeric", "dev.anneal.precise")),
           Map.entry("dev.anneal.sgd.update", Set.of("dev.anneal.numeric")),
           Map.entry(
               "dev.anneal.sgd.gradient", Set.of("dev.anneal.numeric", "dev.anneal.sgd.update")),

@@ -145,6 +145,10 @@ class NumberRulesTest {
             "@PiecewiseConstant.values[1]",
             RATES,
             "@PiecewiseConstant(values = {0.1, #, 0.001}, boundaries = {10, 20})"),
+        hole(
+            "@PiecewiseLinear.values[1]",
+            RATES,
+            "@PiecewiseLinear(values = {0.1, #, 0.001}, at = {0, 10, 20})"),
         hole("@LinearDecay.initial", RATES, "@LinearDecay(initial = #, end = 0, until = 10)"),
         hole("@LinearDecay.end", RATES, "@LinearDecay(initial = 1, end = #, until = 10)"),
         hole(
@@ -238,6 +242,7 @@ class NumberRulesTest {
             "MultiStepDecay.at[0]|@MultiStepDecay(initial = 0.1, factor = 0.5, at = {#, 1})",
             "PiecewiseConstant.boundaries[1]"
                 + "|@PiecewiseConstant(values = {3, 2, 1}, boundaries = {1, #})",
+            "PiecewiseLinear.until|@PiecewiseLinear(values = {3, 2}, at = {0, 1}, until = #)",
             "LinearDecay.until|@LinearDecay(initial = 0.1, end = 0.01, until = #)",
             "ExponentialDecay.every|@ExponentialDecay(initial = 0.1, factor = 0.5, every = #)",
             "ExponentialDecay.until|@ExponentialDecay(initial = 0.1, end = 0.01, until = #)",

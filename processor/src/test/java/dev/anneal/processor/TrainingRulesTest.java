@@ -211,15 +211,6 @@ class TrainingRulesTest {
             "leave one of them out",
             "[anneal:excludes]"),
         Mistake.of(
-            "stepsPerEpoch and batchSize",
-            """
-            @TrainingConfig(batchSize = 32, stepsPerEpoch = /*!*/ 100)
-            @Constant(value = 0.1)
-            class Config {}
-            """,
-            "@TrainingConfig.stepsPerEpoch and @TrainingConfig.batchSize exclude each other",
-            "[anneal:excludes]"),
-        Mistake.of(
             "examples without batchSize",
             """
             @TrainingConfig(epochs = 3, examples = /*!*/ 3_200)

@@ -19,15 +19,50 @@ final class DecayCases {
     return CurveCase.between(
         "polynomial(" + initial + ", " + end + ", " + power + ", " + n + ")",
         PolynomialCurve.of(initial, end, power, n),
-        k -> {
-          if (k == n) {
-            return of(end);
-          }
-          Real log = ratio(-k, n).logOnePlus().times(of(power));
-          return mix(initial, log.exp(), end, log.expMinusOne().negated());
-        },
+        k -> polynomial(initial, end, power, k, n),
         initial,
         end);
+  }
+
+  private static Real polynomial(double initial, double end, double power, long k, long n) {
+    if (k == n) {
+      return of(end);
+    }
+    Real log = ratio(-k, n).logOnePlus().times(of(power));
+    return mix(initial, log.exp(), end, log.expMinusOne().negated());
+  }
+
+  static CurveCase warmupPower(Draw draw) {
+    return warmup(draw, power(draw), draw.length());
+  }
+
+  /** A fall over more steps keeps the bound of a real power. */
+  static CurveCase warmupWholePower(Draw draw) {
+    double power = draw.chance(0.8) ? draw.upTo(6) : draw.upTo(1000);
+    return warmup(draw, power, draw.length() % (1L << 50) + 1);
+  }
+
+  private static CurveCase warmup(Draw draw, double power, long n) {
+    double target = draw.rate();
+    String name = "warmup(" + power + ", " + target + ", " + n + ")";
+    if (draw.chance(0.3)) {
+      return new CurveCase(
+          name,
+          WarmupCurve.poweredOneStepAhead(power, target, n),
+          k -> polynomial(target, 0, power, Math.max(0, n - k - 1), n),
+          Trend.RISING,
+          0,
+          target,
+          Double.NaN,
+          target);
+    }
+    double initial = draw.chance(0.3) ? 0 : draw.other(target);
+    return CurveCase.between(
+        initial + " to " + name,
+        WarmupCurve.powered(power, initial, target, n),
+        k -> polynomial(target, initial, power, n - k, n),
+        initial,
+        target);
   }
 
   static CurveCase reflectedExponential(Draw draw) {
@@ -92,6 +127,88 @@ final class DecayCases {
           return of(initial).times(log.times(of(-power)).exp());
         },
         initial);
+  }
+
+  static CurveCase inverseSquareRootTowards(Draw draw) {
+    double initial = draw.rateOrZero();
+    double end = draw.other(initial);
+    long timescale = draw.length();
+    double floor = floor(draw, initial);
+    long length = draw.lengthOrEndless();
+    String name =
+        "inverseSqrt(%s, %s, %s, %s, %s)".formatted(initial, end, timescale, floor, length);
+    return towards(
+        name,
+        InverseSqrtCurve.towards(initial, end, timescale, floor, length),
+        k -> {
+          Real rest = Real.ONE.over(Real.ONE.plus(ratio(k, timescale)).sqrt());
+          Real x = ratio(k, timescale);
+          Real root = Real.ONE.plus(x).sqrt();
+          return mix(initial, rest, end, x.over(root.times(Real.ONE.plus(root))));
+        },
+        initial,
+        end,
+        floor);
+  }
+
+  static CurveCase inverseTimeTowards(Draw draw) {
+    return inverseTimeTowards(draw, 1);
+  }
+
+  static CurveCase inverseTimePowerTowards(Draw draw) {
+    return inverseTimeTowards(draw, power(draw));
+  }
+
+  private static CurveCase inverseTimeTowards(Draw draw, double power) {
+    double initial = draw.rateOrZero();
+    double end = draw.other(initial);
+    double rate = draw.rateOrZero();
+    long every = draw.length();
+    long length = draw.lengthOrEndless();
+    boolean staircase = draw.chance(0.3);
+    double floor = floor(draw, initial);
+    String name =
+        "inverseTime(%s, %s, %s, %s, %s, %s, %s, %s)"
+            .formatted(initial, end, rate, every, power, staircase, floor, length);
+    return towards(
+        name,
+        InverseTimeCurve.towards(initial, end, rate, every, power, staircase, floor, length),
+        k -> {
+          Real count =
+              staircase
+                  ? of((length == Curve.UNBOUNDED ? k : Math.min(k, length - 1)) / every)
+                  : ratio(k, every);
+          Real log = of(rate).times(count).logOnePlus().times(of(-power));
+          return mix(initial, log.exp(), end, log.expMinusOne().negated());
+        },
+        initial,
+        end,
+        floor);
+  }
+
+  private static double floor(Draw draw, double initial) {
+    return draw.chance(0.6) ? 0 : initial * draw.between(0, 1);
+  }
+
+  private static CurveCase towards(
+      String name,
+      Curve curve,
+      LongFunction<Real> formula,
+      double initial,
+      double end,
+      double floor) {
+    return new CurveCase(
+        name,
+        curve,
+        k -> {
+          Real value = formula.apply(k);
+          return value.compareTo(of(floor)) < 0 ? of(floor) : value;
+        },
+        Trend.between(initial, end),
+        Math.max(floor, Math.min(initial, end)),
+        Math.max(initial, end),
+        initial,
+        Double.NaN);
   }
 
   static CurveCase sigmoid(Draw draw) {

@@ -32,14 +32,14 @@ record PhaseRuler(
   /** Returns the ruler of a phase of which its end is known. */
   static Optional<PhaseRuler> of(Phase phase, Training training) {
     Declaration declaration = phase.declaration();
-    Optional<Term> scale = PhaseEnd.scale(declaration, training);
-    if (scale.flatMap(Term::known).isPresent() && isKnown(phase)) {
+    Optional<BigDecimal> unit = PhaseEnd.unit(declaration, training);
+    if (unit.isPresent() && isKnown(phase)) {
       long end = Math.min(phase.end().asLong(), Run.end(training));
       return end == Curve.UNBOUNDED
           ? Optional.empty()
           : Optional.of(
               new PhaseRuler(
-                  whole(scale.get()),
+                  unit.get(),
                   whole(phase.start()),
                   whole(phase.origin()),
                   BigDecimal.valueOf(end),

@@ -115,10 +115,16 @@ final class JavadocWriter {
     if (until.isEmpty()) {
       return "the end of training";
     }
-    String position = Titles.of(until.get());
-    return phase.boundary().constant("unit", Unit.class) == Unit.EPOCH
-        ? "epoch " + position
-        : position + " of the training";
+    boolean isFromEnd = until.get().asDouble() < 0;
+    String position = Titles.of(until.get()).replace("-", "");
+    String text =
+        switch (phase.boundary().constant("unit", Unit.class)) {
+          case STEP -> position.replace('_', ',') + " steps";
+          case EPOCH -> isFromEnd ? position + " epochs" : "epoch " + position;
+          case TRAINING -> position + " of the training";
+          case EXAMPLE -> position.replace('_', ',') + " examples";
+        };
+    return isFromEnd ? text + " before the end of training" : text;
   }
 
   /** Returns the phase as a config declares it, no line broken between a member and its value. */

@@ -22,6 +22,21 @@ public final class CurveTerms {
     return Term.call(RuntimeMethod.WARMUP_ONE_STEP_AHEAD, shape, target, length);
   }
 
+  /** Returns a power of a line between two values. */
+  public static Term warmupPowered(Term power, Term initial, Term target, Term length) {
+    return Term.call(RuntimeMethod.WARMUP_POWERED, power, initial, target, length);
+  }
+
+  /** Returns a power of a line from 0 that is one step ahead. */
+  public static Term warmupPoweredOneStepAhead(Term power, Term target, Term length) {
+    return Term.call(RuntimeMethod.WARMUP_POWERED_ONE_STEP_AHEAD, power, target, length);
+  }
+
+  /** Returns a ramp from 0, raised to a power, that is several steps ahead. */
+  public static Term warmupAhead(Shape shape, Term power, Term target, Term length, Term ahead) {
+    return Term.call(RuntimeMethod.WARMUP_AHEAD, shape, power, target, length, ahead);
+  }
+
   /** Returns a curve that drops by a factor at equal distances. */
   public static Term step(Term initial, Term factor, Term every, Term floor, Term length) {
     return Term.call(RuntimeMethod.STEP, initial, factor, every, floor, length);
@@ -35,6 +50,11 @@ public final class CurveTerms {
   /** Returns a curve of given values. */
   public static Term piecewiseConstant(Term values, Term boundaries, Term length) {
     return Term.call(RuntimeMethod.PIECEWISE_CONSTANT, values, boundaries, length);
+  }
+
+  /** Returns straight lines through given points. */
+  public static Term piecewiseLinear(Term values, Term points, Term length) {
+    return Term.call(RuntimeMethod.PIECEWISE_LINEAR, values, points, length);
   }
 
   /** Returns a straight line. */
@@ -63,21 +83,52 @@ public final class CurveTerms {
     return Term.call(RuntimeMethod.COSINE, initial, end, power, progressPower, length);
   }
 
-  /** Returns a curve that falls with the inverse of the time. */
+  /** Returns a curve whose distance from the end falls with the inverse of the time. */
   public static Term inverseTime(
-      Term initial, Term rate, Term every, Term power, Term staircase, Term length) {
-    return Term.call(RuntimeMethod.INVERSE_TIME, initial, rate, every, power, staircase, length);
+      Term initial,
+      Term end,
+      Term rate,
+      Term every,
+      Term power,
+      Term staircase,
+      Term floor,
+      Term length) {
+    return isZero(end) && isZero(floor)
+        ? Term.call(RuntimeMethod.INVERSE_TIME, initial, rate, every, power, staircase, length)
+        : Term.call(
+            RuntimeMethod.INVERSE_TIME_TOWARDS,
+            initial,
+            end,
+            rate,
+            every,
+            power,
+            staircase,
+            floor,
+            length);
   }
 
-  /** Returns a curve that falls with the inverse square root of the time. */
-  public static Term inverseSqrt(Term initial, Term timescale, Term length) {
-    return Term.call(RuntimeMethod.INVERSE_SQRT, initial, timescale, length);
+  /** Returns a curve whose distance from the end falls with the inverse root of the time. */
+  public static Term inverseSqrt(Term initial, Term end, Term timescale, Term floor, Term length) {
+    return isZero(end) && isZero(floor)
+        ? Term.call(RuntimeMethod.INVERSE_SQRT, initial, timescale, length)
+        : Term.call(RuntimeMethod.INVERSE_SQRT_TOWARDS, initial, end, timescale, floor, length);
+  }
+
+  private static boolean isZero(Term value) {
+    return value.known().isPresent() && value.asDouble() == 0;
   }
 
   /** Returns a sigmoid. */
   public static Term sigmoid(
       Term initial, Term end, Term steepness, Term unit, Term midpoint, Term length) {
     return Term.call(RuntimeMethod.SIGMOID, initial, end, steepness, unit, midpoint, length);
+  }
+
+  /** Returns a sigmoid whose steepness is for one example. */
+  public static Term sigmoidPerExample(
+      Term initial, Term end, Term steepness, Term batchSize, Term midpoint, Term length) {
+    return Term.call(
+        RuntimeMethod.SIGMOID_PER_EXAMPLE, initial, end, steepness, batchSize, midpoint, length);
   }
 
   /** Returns a curve that falls with the square root of its progress. */
@@ -146,6 +197,11 @@ public final class CurveTerms {
   /** Returns the value that a curve approaches at its end. */
   public static Term end(Term curve) {
     return Term.ask(curve, RuntimeMethod.END);
+  }
+
+  /** Returns the beginning of a curve. */
+  public static Term cut(Term curve, Term length) {
+    return Term.call(RuntimeMethod.CUT, curve, length);
   }
 
   /** Returns a curve that changes only where an epoch begins. */

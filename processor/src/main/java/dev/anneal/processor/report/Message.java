@@ -79,6 +79,10 @@ public enum Message {
           + " as 0.9999",
       "factor"),
   POWER("%s = %s: a power is finite and above 0; write one such as 1", "power"),
+  POWER_OF_LINE(
+      "%s has no meaning with %s: only a linear warmup is raised to a power; leave out one of the"
+          + " two",
+      "belongs"),
   BEND("%s = %s: a bend is at least 0 and below 1; write one such as 0.5", "bend"),
   POSITIVE("%s = %s: %s is finite and above 0; write one such as %s", "above-zero"),
   FRACTION("%s = %s: a fraction is above 0 and at most 1; write %s", "fraction"),
@@ -96,6 +100,15 @@ public enum Message {
       "%s has %d values for %d boundaries: a piecewise constant curve has one value more than"
           + " boundaries; write %s%s",
       "values-count"),
+  POINTS_COUNT(
+      "%s has %d values for %d positions: a point of a piecewise linear curve has one of each; write"
+          + " %d values%s",
+      "values-count"),
+  POINTS_FEW(
+      "%s has %s: a piecewise linear curve goes between two points at least; write %s",
+      "points-few"),
+  NEGATIVE_POINT(
+      "%s = %s: the positions of points count from step 0; write 0 or a larger number", "length"),
   MIN_MAX("%s = %s is not below max = %s: min is smaller than max; swap or change them", "min-max"),
   NEEDS("%s is missing: %s; write %s", "needs"),
   EXCLUDES("%s and %s exclude each other: %s; leave one of them out", "excludes"),

@@ -32,7 +32,12 @@ final class OpenReasons {
     if (isMeasuredIn(curve, Unit.TRAINING)) {
       return Optional.of(curve + " has unit = TRAINING");
     }
-    return !curve.has("until") && kinds.apply(curve.annotation()).needsEnd(curve)
+    if (curve.member("until").filter(until -> until.asDouble() < 0).isPresent()) {
+      return Optional.of(curve + " counts its until back from the end");
+    }
+    return !curve.has("until")
+            && !curve.has("over")
+            && kinds.apply(curve.annotation()).needsEnd(curve)
         ? Optional.of(curve + " has no until, so it ends with the training")
         : Optional.empty();
   }

@@ -2,6 +2,7 @@ package dev.anneal.processor.resolve;
 
 import dev.anneal.Constant;
 import dev.anneal.Hyperparameter;
+import dev.anneal.Unit;
 import dev.anneal.processor.declaration.ConfigDeclaration;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.model.OpenValue;
@@ -49,6 +50,9 @@ public final class Resolver {
             config.training(),
             config.curves().stream().anyMatch(curve -> reasons.end(curve).isPresent()),
             config.curves().stream().anyMatch(curve -> reasons.epoch(curve).isPresent()),
+            config.curves().stream()
+                .filter(curve -> Units.unit(curve).equals(Optional.of(Unit.EXAMPLE)))
+                .findFirst(),
             requirements,
             diagnostics);
     Units units = new Units(training, requirements, diagnostics);
@@ -90,7 +94,7 @@ public final class Resolver {
         config.rangeTest().map(test -> RangeTestResolver.resolve(test, diagnostics)),
         config
             .plateau()
-            .map(plateau -> PlateauResolver.resolve(plateau, requirements, diagnostics)),
+            .map(plateau -> PlateauResolver.resolve(plateau, timelines, requirements, diagnostics)),
         // The rules on the parameters themselves go before those that compute with them.
         Stream.concat(open.values().stream(), requirements.open().stream()).toList());
   }

@@ -53,18 +53,19 @@ final class Formulas {
     BigDecimal counted =
         curve.flag("staircase", false) ? units.setScale(0, RoundingMode.FLOOR) : units;
     BigDecimal growth = ONE.add(curve.exact("rate").multiply(counted));
-    return divide(v0, Real.pow(growth, curve.exact("power", 1)));
+    BigDecimal left = divide(ONE, Real.pow(growth, curve.exact("power", 1)));
+    return line(curve.exact("end", 0), v0, left);
   }
 
-  static BigDecimal inverseSquareRoot(BigDecimal v0, BigDecimal k, long timescale) {
-    return divide(v0, ONE.add(divide(k, BigDecimal.valueOf(timescale))).sqrt(DIGITS));
+  static BigDecimal inverseSquareRoot(Declared curve, BigDecimal v0, BigDecimal k, long timescale) {
+    BigDecimal divisor = ONE.add(divide(k, BigDecimal.valueOf(timescale))).sqrt(DIGITS);
+    return line(curve.exact("end", 0), v0, divide(ONE, divisor));
   }
 
-  static BigDecimal sigmoid(Declared curve, BigDecimal v0, BigDecimal k, long midpoint, long unit) {
+  static BigDecimal sigmoid(
+      Declared curve, BigDecimal v0, BigDecimal k, long midpoint, BigDecimal unit) {
     BigDecimal exponent =
-        curve
-            .exact("steepness")
-            .multiply(divide(k.subtract(BigDecimal.valueOf(midpoint)), BigDecimal.valueOf(unit)));
+        curve.exact("steepness").multiply(divide(k.subtract(BigDecimal.valueOf(midpoint)), unit));
     BigDecimal bounded = exponent.max(FAR.negate()).min(FAR);
     BigDecimal left = divide(ONE, ONE.add(Real.exp(bounded)));
     BigDecimal done = divide(ONE, ONE.add(Real.exp(bounded.negate())));
