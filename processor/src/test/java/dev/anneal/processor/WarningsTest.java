@@ -378,7 +378,7 @@ class WarningsTest {
 
   /** A warning beside a mistake would only draw the eye away from it. */
   @ParameterizedTest
-  @ValueSource(strings = {"@Constant(value = 0, until = 0)", "@Constant(value = 11, until = 0.5)"})
+  @ValueSource(strings = {"@Constant(value = 0, until = 0)", "@Constant(value = 11, until = 1.5)"})
   void mistakesComeAlone(String config) {
     Compiled compiled = Javac.of(Source.config(config + "\nclass Config {}\n")).run();
 
