@@ -190,6 +190,15 @@ class WarningsTest {
             "so it is never reached",
             "[anneal:no-drop]"),
         Mistake.of(
+            "a point behind the end of training",
+            """
+            @TrainingConfig(steps = 100)
+            @PiecewiseLinear(values = {1, 0.5, 0.1}, at = {0, 100, /*!*/ 101})
+            class Config {}
+            """,
+            "@PiecewiseLinear.at[2] = 101 is step 101, but the training ends at step 100",
+            "[anneal:no-drop]"),
+        Mistake.of(
             "a milestone in examples",
             """
             @TrainingConfig(steps = 3, batchSize = 12)
@@ -352,6 +361,7 @@ class WarningsTest {
         "@StepDecay(initial = 0.1, factor = 0.1, every = 49, until = 50) @Constant",
         "@StepDecay(initial = 0.1, factor = 0.1, every = 100)",
         "@TrainingConfig(steps = 100) @MultiStepDecay(initial = 0.1, factor = 0.1, at = 99)",
+        "@TrainingConfig(steps = 100) @PiecewiseLinear(values = {1, 0.5}, at = {0, 100})",
         "@TrainingConfig(epochs = 9) @PiecewiseConstant(values = {1, 2}, boundaries = 8.9,"
             + " unit = Unit.EPOCH)",
         "@StepDecay(initial = 0, factor = 0.5, every = 10, until = 11,"
