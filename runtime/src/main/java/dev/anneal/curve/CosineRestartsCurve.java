@@ -1,12 +1,12 @@
 package dev.anneal.curve;
 
+import dev.anneal.cycle.EqualRestarts;
+import dev.anneal.cycle.FadingRestarts;
 import dev.anneal.numeric.StepCounts;
 import dev.anneal.precise.CyclePeaks;
 import dev.anneal.precise.PreciseCurve;
 import dev.anneal.precise.PreciseInterpolation;
 import dev.anneal.precise.PreciseWaves;
-import dev.anneal.shape.EqualRestarts;
-import dev.anneal.shape.FadingRestarts;
 import dev.anneal.shape.Formula;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

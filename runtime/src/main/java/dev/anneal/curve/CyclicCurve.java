@@ -1,14 +1,14 @@
 package dev.anneal.curve;
 
 import dev.anneal.Amplitude;
+import dev.anneal.cycle.FadingTriangles;
+import dev.anneal.cycle.HalvingTriangles;
+import dev.anneal.cycle.LevelTriangles;
 import dev.anneal.numeric.StepCounts;
 import dev.anneal.precise.PreciseCurve;
 import dev.anneal.precise.PreciseCycles;
 import dev.anneal.precise.PreciseInterpolation;
-import dev.anneal.shape.FadingTriangles;
 import dev.anneal.shape.Formula;
-import dev.anneal.shape.HalvingTriangles;
-import dev.anneal.shape.LevelTriangles;
 import java.util.Arrays;
 
 /**

@@ -1,10 +1,10 @@
 package dev.anneal.curve;
 
+import dev.anneal.cycle.FadingRestarts;
 import dev.anneal.numeric.SineSquare;
 import dev.anneal.numeric.StepCounts;
 import dev.anneal.precise.CyclePeaks;
 import dev.anneal.shape.CosineRamp;
-import dev.anneal.shape.FadingRestarts;
 import dev.anneal.shape.Formula;
 
 /** Cosine waves each of which is longer than the one before it. */

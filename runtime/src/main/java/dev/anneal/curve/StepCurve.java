@@ -1,8 +1,10 @@
 package dev.anneal.curve;
 
+import dev.anneal.interval.Interval;
 import dev.anneal.numeric.Divisor;
 import dev.anneal.numeric.GeometricSeries;
 import dev.anneal.numeric.StepCounts;
+import dev.anneal.numeric.StepGrid;
 import dev.anneal.numeric.WideDouble;
 import dev.anneal.precise.PreciseCurve;
 import dev.anneal.precise.SteppedSeries;
@@ -11,7 +13,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Step decay: {@code max(floor, v0 f^floor(k/T))}, one level for every T steps.
+ * Step decay: {@code max(floor, v0 f^floor(k/T))}, one level for every T steps. Where T is no whole
+ * number, a level begins at each of its multiples, rounded half up.
  *
  * <p>The first thousand levels are exact powers rounded once. Further ones, if there are any, come
  * from a {@link GeometricSeries}.
@@ -26,7 +29,8 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
   private final long length;
   private final long multiplier;
   private final int shift;
-  private final long period;
+  private final @Nullable Interval fractional;
+  private final StepGrid grid;
   private final double[] firstLevels;
   private final long firstLevelsEnd;
   private final @Nullable GeometricSeries levels;
@@ -38,7 +42,7 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
       double limit,
       double end,
       long length,
-      long every,
+      StepGrid every,
       double[] firstLevels,
       @Nullable GeometricSeries levels,
       long holdFrom) {
@@ -47,13 +51,12 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
     this.limit = limit;
     this.end = end;
     this.length = length;
-    Divisor divisor = Divisor.of(every);
-    this.multiplier = divisor.multiplier();
-    this.shift = divisor.shift();
-    this.period = every;
+    this.grid = every;
+    this.fractional = every.fractional();
+    this.multiplier = every.divisor().multiplier();
+    this.shift = every.divisor().shift();
     this.firstLevels = firstLevels;
-    this.firstLevelsEnd =
-        Math.min(holdFrom, StepCounts.saturatedProduct(firstLevels.length, every));
+    this.firstLevelsEnd = Math.min(holdFrom, every.start(firstLevels.length));
     this.levels = levels;
     this.holdFrom = holdFrom;
   }
@@ -69,9 +72,23 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
    * @throws IllegalArgumentException if an argument is out of its range
    */
   public static StepCurve of(double initial, double factor, long every, double floor, long length) {
+    return of(
+        initial, factor, StepGrid.of(ArgumentChecks.steps("every", every)), floor, length);
+  }
+
+  /**
+   * As {@link #of(double, double, long, double, long)} with a level for each multiple of a length,
+   * rounded half up to a whole step.
+   */
+  public static StepCurve of(
+      double initial, double factor, Interval every, double floor, long length) {
+    return of(initial, factor, StepGrid.of(every), floor, length);
+  }
+
+  private static StepCurve of(
+      double initial, double factor, StepGrid every, double floor, long length) {
     double first = ArgumentChecks.rate("initial", initial);
     ArgumentChecks.positive("factor", factor);
-    ArgumentChecks.steps("every", every);
     double lowest = ArgumentChecks.floor(floor, first);
     ArgumentChecks.steps("length", length);
     if (factor == 1 || first == 0 || factor < 1 && first == lowest) {
@@ -79,15 +96,15 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
     }
     long last = length == UNBOUNDED ? UNBOUNDED : length - 1;
     double limit = factor < 1 ? lowest : Double.MAX_VALUE;
-    return of(first, factor, every, limit, length, last / every);
+    return of(first, factor, every, limit, length, every.part(last));
   }
 
   private static StepCurve of(
-      double first, double factor, long every, double limit, long length, long lastLevel) {
+      double first, double factor, StepGrid every, double limit, long length, long lastLevel) {
     double[] levels = firstLevels(first, factor, limit, lastLevel);
     double lowest = levels[levels.length - 1];
     if (lowest == limit || lastLevel < levels.length) {
-      long holdFrom = StepCounts.saturatedProduct(levels.length - 1L, every);
+      long holdFrom = every.start(levels.length - 1L);
       return new StepCurve(first, factor, limit, lowest, length, every, levels, null, holdFrom);
     }
     GeometricSeries series =
@@ -96,7 +113,7 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
     keepOrder(levels, series.at(levels.length), factor < 1);
     long reached = Math.min(lastLevel, series.reach());
     double end = series.at(reached);
-    long holdFrom = StepCounts.saturatedProduct(reached, every);
+    long holdFrom = every.start(reached);
     return new StepCurve(first, factor, limit, end, length, every, levels, series, holdFrom);
   }
 
@@ -129,10 +146,10 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
     if (holdFrom == 0) {
       return new RoundedCurve(this, 0);
     }
-    long last = (length == UNBOUNDED ? UNBOUNDED : length - 1) / period;
+    long last = grid.part(length == UNBOUNDED ? UNBOUNDED : length - 1);
     long count = Math.max(last, last + 1);
     WideSeries series = WideSeries.of(initial, WideDouble.of(factor).log(), limit, count);
-    return new SteppedSeries(series, period, count - 1);
+    return new SteppedSeries(series, grid, count - 1);
   }
 
   @Override
@@ -141,7 +158,7 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
   }
 
   private long level(long k) {
-    return Divisor.divide(k, multiplier, shift);
+    return fractional == null ? Divisor.divide(k, multiplier, shift) : fractional.count(k);
   }
 
   private double behind(long k) {
@@ -157,7 +174,7 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
         return;
       }
       long level = level(step);
-      int stop = StepCounts.index(step, StepCounts.saturatedProduct(level + 1, period), i, to);
+      int stop = StepCounts.index(step, grid.start(level + 1), i, to);
       Arrays.fill(values, i, stop, at(step));
       i = stop;
     }

@@ -1,6 +1,8 @@
 package dev.anneal.internal;
 
+import dev.anneal.interval.Interval;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** Turns positions and lengths, declared in epochs or as fractions of a training, into steps. */
@@ -23,6 +25,37 @@ public final class Positions {
         .setScale(0, RoundingMode.HALF_UP)
         .min(LAST)
         .longValueExact();
+  }
+
+  /**
+   * Returns the exact length {@code amount * unit}, of which not the length is rounded but each
+   * multiple. The amount counts as the shortest decimal that reads back as it.
+   *
+   * @param amount a number of units, finite and above 0
+   * @param unit the steps of one unit, at least 1
+   * @throws IllegalArgumentException if the length is less than one step
+   */
+  public static Interval interval(double amount, long unit) {
+    BigDecimal steps = Decimals.decimal(amount).multiply(BigDecimal.valueOf(unit));
+    return fraction(steps, BigInteger.ONE);
+  }
+
+  /**
+   * Returns the exact length {@code amount / batchSize} of so many examples, as {@link #interval}
+   * does.
+   *
+   * @param amount a number of examples, finite and above 0
+   * @param batchSize the examples of a step, at least 1
+   * @throws IllegalArgumentException if the length is less than one step
+   */
+  public static Interval intervalOfExamples(double amount, long batchSize) {
+    return fraction(Decimals.decimal(amount), BigInteger.valueOf(batchSize));
+  }
+
+  private static Interval fraction(BigDecimal numerator, BigInteger denominator) {
+    BigInteger power = BigInteger.TEN.pow(Math.max(0, numerator.scale()));
+    BigInteger scaled = numerator.multiply(new BigDecimal(power)).toBigIntegerExact();
+    return Interval.of(scaled, denominator.multiply(power));
   }
 
   /**

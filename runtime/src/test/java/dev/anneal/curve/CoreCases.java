@@ -83,6 +83,25 @@ public final class CoreCases {
         Double.NaN);
   }
 
+  static CurveCase stepByInterval(Draw draw) {
+    double initial = draw.rate();
+    double factor = draw.factor();
+    Fraction every = Fraction.draw(draw);
+    long length = draw.lengthOrEndless();
+    double floor = draw.chance(0.5) ? 0 : Math.min(initial, draw.rate());
+    long last = length == Curve.UNBOUNDED ? length : length - 1;
+    Real log = of(factor).log();
+    return new CurveCase(
+        "step(" + initial + ", " + factor + ", " + every + ", " + floor + ", " + length + ")",
+        StepCurve.of(initial, factor, every.interval(), floor, length),
+        k -> exponential(initial, log, every.count(Math.min(k, last)), 1).max(of(floor)),
+        Trend.FALLING,
+        floor,
+        initial,
+        initial,
+        Double.NaN);
+  }
+
   static CurveCase multiStep(Draw draw) {
     double initial = draw.rateOrZero();
     double factor = draw.factor();

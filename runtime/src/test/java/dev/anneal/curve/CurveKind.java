@@ -11,6 +11,7 @@ public enum CurveKind {
   WARMUP_EXPONENTIAL(4.5, CoreCases::warmupExponential),
   WARMUP_SQRT(2, CoreCases::warmupSquareRoot),
   STEP(2, CoreCases::step),
+  STEP_BY_INTERVAL(2, CoreCases::stepByInterval),
   MULTI_STEP(2, CoreCases::multiStep),
   PIECEWISE_CONSTANT(0, CoreCases::piecewiseConstant),
   EXPONENTIAL_BETWEEN(4.5, CoreCases::exponentialBetween),
