@@ -111,7 +111,7 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
         GeometricSeries.of(
             first, WideDouble.of(factor).log(), limit, Math.max(lastLevel, lastLevel + 1));
     keepOrder(levels, series.at(levels.length), factor < 1);
-    long reached = Math.min(lastLevel, series.reach());
+    long reached = Math.min(Math.min(lastLevel, UNBOUNDED - 1), series.reach());
     double end = series.at(reached);
     long holdFrom = every.start(reached);
     return new StepCurve(first, factor, limit, end, length, every, levels, series, holdFrom);

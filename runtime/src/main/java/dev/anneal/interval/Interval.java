@@ -108,6 +108,29 @@ public final class Interval {
         : FixedPoint.floorOfProduct(2 * k + 1, inverse);
   }
 
+  /**
+   * Returns the steps from a multiple to the next one, at least 1: the length, rounded down or up.
+   *
+   * @param c which, at least 0, not above the {@link #count} of a step
+   */
+  public long length(long c) {
+    return multiples.modular(c + 1) - multiples.modular(c);
+  }
+
+  /**
+   * Returns how many of the first lengths are the longer ones.
+   *
+   * @param c how many lengths, at least 0, at most one more than the {@link #count} of a step
+   */
+  public long longer(long c) {
+    return multiples.modular(c) - c * shorter();
+  }
+
+  /** Returns the length, rounded down. */
+  public long shorter() {
+    return saturated(numerator.divide(denominator));
+  }
+
   /** Returns the sum of two lengths. */
   public Interval plus(Interval other) {
     BigInteger sum =

@@ -61,15 +61,26 @@ public final class Multiples {
    * @return the step, or {@link Long#MAX_VALUE} where it is larger
    */
   public long at(long c) {
-    if (c >= few) {
-      return precise(c);
-    }
+    return Long.compareUnsigned(c, few) < 0 ? quick(c) : saturated(c);
+  }
+
+  /**
+   * Returns the multiple of any number, read without a sign, modulo 2^64: the difference of two is
+   * exact where it is one of a {@code long}, however large they are.
+   */
+  long modular(long c) {
+    return Long.compareUnsigned(c, few) < 0
+        ? quick(c)
+        : c * whole + offset + FixedPoint.floorOfSum(c, fraction, offsetFraction);
+  }
+
+  private long quick(long c) {
     long low = c * upper;
     long carry = FixedPoint.less(low + upperOffset, low);
     return c * whole + offset + (Math.multiplyHigh(c, upper) + (upper >> 63 & c) + carry);
   }
 
-  private long precise(long c) {
+  private long saturated(long c) {
     long product = c * whole;
     if (Math.multiplyHigh(c, whole) != 0 || product < 0) {
       return Long.MAX_VALUE;

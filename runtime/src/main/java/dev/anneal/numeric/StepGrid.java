@@ -48,6 +48,11 @@ public final class StepGrid {
     return interval == null ? divisor.divide(k) : interval.count(k);
   }
 
+  /** Returns the steps of a part. */
+  public long length(long part) {
+    return interval == null ? period : interval.length(part);
+  }
+
   /** Returns the first step of a part, or {@link Long#MAX_VALUE} where it is larger. */
   public long start(long part) {
     return interval == null ? StepCounts.saturatedProduct(part, period) : interval.multiple(part);

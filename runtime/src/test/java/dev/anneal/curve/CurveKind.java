@@ -33,6 +33,7 @@ public enum CurveKind {
   ONE_CYCLE_MOMENTUM_COSINE(4.5, CycleCases::oneCycleMomentumCosine),
   ONE_CYCLE_MOMENTUM_LINEAR(2, CycleCases::oneCycleMomentumLinear),
   COSINE_RESTARTS(4.5, CycleCases::cosineRestarts),
+  COSINE_RESTARTS_BY_INTERVAL(4.5, CycleCases::cosineRestartsByInterval),
   REX(2, DecayCases::reflectedExponential);
 
   private final double ulps;

@@ -5,6 +5,8 @@ import static dev.anneal.numeric.Real.sineSquare;
 
 import dev.anneal.Shape;
 import dev.anneal.numeric.Real;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -209,7 +211,7 @@ final class CycleCases {
           long cycle = restarts.cycle(k);
           Real peak = CoreCases.exponential(initial, log, cycle, 1).min(largest);
           Real first = initial >= end ? peak.max(of(end)) : peak.min(of(end));
-          return wave(first, of(end), of(k - restarts.start(cycle)), of(restarts.length(cycle)));
+          return wave(first, of(end), of(k - restarts.start(cycle)), restarts.length(cycle));
         },
         curve.trend(),
         initial < end && peakFactor < 1 ? 0 : Math.min(initial, end),
@@ -217,6 +219,39 @@ final class CycleCases {
         initial,
         Double.NaN,
         k -> k < length && restarts.start(restarts.cycle(k)) == k && curve.at(k) != end);
+  }
+
+  static CurveCase cosineRestartsByInterval(Draw draw) {
+    double initial = draw.rateOrZero();
+    double end = draw.chance(0.3) ? 0 : draw.other(initial);
+    Fraction period = Fraction.draw(draw);
+    double peakFactor = draw.chance(0.5) ? 1 : peakFactor(draw);
+    long length = draw.lengthOrEndless();
+    CosineRestartsCurve curve =
+        CosineRestartsCurve.of(initial, end, period.interval(), peakFactor, length);
+    Real log = of(peakFactor).log();
+    Real largest = of(Double.MAX_VALUE);
+    long last = length == Curve.UNBOUNDED ? length : length - 1;
+    return new CurveCase(
+        "cosineRestarts("
+            + (initial + ", " + end + ", " + period + ", " + peakFactor + ", " + length)
+            + ")",
+        curve,
+        k -> {
+          long cycle = period.count(Math.min(k, last));
+          Real peak = CoreCases.exponential(initial, log, cycle, 1).min(largest);
+          Real first = initial >= end ? peak.max(of(end)) : peak.min(of(end));
+          BigInteger start = period.multiple(cycle);
+          BigInteger steps = period.multiple(cycle + 1).subtract(start);
+          return wave(first, of(end), of(k - start.longValueExact()), of(new BigDecimal(steps)));
+        },
+        curve.trend(),
+        initial < end && peakFactor < 1 ? 0 : Math.min(initial, end),
+        initial >= end && peakFactor > 1 ? Double.MAX_VALUE : Math.max(initial, end),
+        initial,
+        Double.NaN,
+        k -> k < length && period.multiple(period.count(k)).longValueExact() == k
+            && curve.at(k) != end);
   }
 
   private static double growth(Draw draw) {
@@ -242,8 +277,6 @@ final class CycleCases {
    * before.
    */
   private static final class Restarts {
-    private static final Real LONGEST = of(Long.MAX_VALUE);
-
     private final long period;
     private final long length;
     private final List<Real> starts = new ArrayList<>();
@@ -254,16 +287,21 @@ final class CycleCases {
       this.length = length;
       Real start = Real.ZERO;
       Real exact = of(period);
-      while (growth > 1 && start.compareTo(of(length)) < 0) {
+      while (growth > 1 && start.compareTo(of(last())) <= 0) {
         starts.add(start);
-        lengths.add(exact.nearestWhole().min(LONGEST));
+        lengths.add(exact.nearestWhole());
         start = start.plus(lengths.get(lengths.size() - 1));
         exact = exact.times(of(growth));
       }
     }
 
+    /** Returns the last step that is in a cycle. */
+    private long last() {
+      return length == Curve.UNBOUNDED ? length : length - 1;
+    }
+
     long cycle(long k) {
-      long step = Math.min(k, length - 1);
+      long step = Math.min(k, last());
       if (starts.isEmpty()) {
         return step / period;
       }
@@ -278,8 +316,8 @@ final class CycleCases {
       return starts.isEmpty() ? cycle * period : starts.get((int) cycle).toLong();
     }
 
-    long length(long cycle) {
-      return lengths.isEmpty() ? period : lengths.get((int) cycle).toLong();
+    Real length(long cycle) {
+      return lengths.isEmpty() ? of(period) : lengths.get((int) cycle);
     }
   }
 }
