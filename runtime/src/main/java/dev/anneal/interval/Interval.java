@@ -140,8 +140,13 @@ public final class Interval {
     return new Interval(sum.divide(common), product.divide(common));
   }
 
+  /** Returns the multiples. */
+  Multiples multiples() {
+    return multiples;
+  }
+
   /** Returns the multiples of this length with another added, each sum rounded once. */
-  public Multiples multiplesPlus(Interval added) {
+  Multiples multiplesPlus(Interval added) {
     return Multiples.of(this, added.numerator, added.denominator);
   }
 

@@ -11,7 +11,7 @@ import java.math.BigInteger;
  * the floor as it is. As many words are held as keep the error of {@code c + 1} roundings below
  * that for every c; one word does for all c below 2^64/D.
  */
-public final class Multiples {
+final class Multiples {
   private final long whole;
   private final long offset;
   private final long[] fraction;
@@ -60,7 +60,7 @@ public final class Multiples {
    * @param c the number, at least 0
    * @return the step, or {@link Long#MAX_VALUE} where it is larger
    */
-  public long at(long c) {
+  long at(long c) {
     return Long.compareUnsigned(c, few) < 0 ? quick(c) : saturated(c);
   }
 
