@@ -6,6 +6,7 @@ import dev.anneal.Unit;
 import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.LinearCurve;
+import dev.anneal.internal.EpochCurve;
 import dev.anneal.internal.Positions;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
@@ -37,7 +38,7 @@ public final class ByEpochSchedule implements TrainingSchedule {
   private final long stepsPerEpoch;
 
   /** Learning rate, before the end of training: {@code @LinearDecay(initial = 0.1, end = 0)}. */
-  private final LinearCurve linearDecay;
+  private final EpochCurve linearDecay;
 
   /**
    * For {@link #create}.
@@ -49,7 +50,7 @@ public final class ByEpochSchedule implements TrainingSchedule {
     Rules.require(Rules.count("stepsPerEpoch", stepsPerEpoch));
     totalSteps = Positions.steps(20.0, stepsPerEpoch);
     Rules.require(Rules.length("@TrainingConfig.epochs", 20.0, Unit.EPOCH, totalSteps));
-    linearDecay = LinearCurve.of(0.1, 0.0, totalSteps);
+    linearDecay = EpochCurve.of(LinearCurve.of(0.1, 0.0, totalSteps), 0L, 0L, stepsPerEpoch);
   }
 
   /**
@@ -68,8 +69,7 @@ public final class ByEpochSchedule implements TrainingSchedule {
     if (step < 0L) {
       throw Rules.negative(step);
     }
-    long epochStart = step - step % stepsPerEpoch;
-    return linearDecay.at(epochStart);
+    return linearDecay.at(step);
   }
 
   @Override
@@ -77,8 +77,7 @@ public final class ByEpochSchedule implements TrainingSchedule {
     if (step < 0L) {
       throw Rules.negative(step);
     }
-    long epochStart = step - step % stepsPerEpoch;
-    return MOMENTUM_CONSTANT.at(epochStart);
+    return MOMENTUM_CONSTANT.at(step);
   }
 
   @Override
@@ -104,6 +103,6 @@ public final class ByEpochSchedule implements TrainingSchedule {
     if (firstStep < 0L) {
       throw Rules.negative(firstStep);
     }
-    Segments.fillByEpoch(this, stepsPerEpoch, firstStep, rates);
+    Segments.fillRest(linearDecay, 0L, firstStep, rates, 0);
   }
 }

@@ -105,7 +105,7 @@ public final class FineTuningSchedule implements TrainingSchedule {
     Rules.require(Rules.length("@StepDecay.every", 0.5, Unit.EPOCH, stepDecayEvery));
     weightDecayStepDecay = StepCurve.of(weightDecay, 2.0, stepDecayEvery, 0.0, Curve.UNBOUNDED);
     PhaseSequence weightDecayPhases = PhaseSequence.of(new Curve[] {weightDecayStepDecay},
-        new long[] {0L}, new long[] {0L}, 1L, totalSteps);
+        new long[] {0L}, new long[] {0L}, totalSteps);
     Rules.require(Contracts.finite("the weight decay", weightDecayPhases));
     linearDecay = LinearCurve.of(learningRate, 0.0, totalSteps - warmupUntil);
     warmup = WarmupCurve.oneStepAhead(Shape.LINEAR, linearDecay.at(0L), warmupUntil);

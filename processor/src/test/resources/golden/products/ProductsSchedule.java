@@ -86,9 +86,9 @@ public final class ProductsSchedule implements TrainingSchedule {
     Rules.require(Rules.rate(Hyperparameter.MOMENTUM, "momentum", momentum));
     momentumConstant = Factor.of(ConstantCurve.of(momentum, Curve.UNBOUNDED));
     PhaseSequence momentumPhases = PhaseSequence.of(new Curve[] {momentumConstant}, new long[] {0L},
-        new long[] {0L}, 1L, Curve.UNBOUNDED);
+        new long[] {0L}, Curve.UNBOUNDED);
     Rules.require(Contracts.momentum(momentumPhases, PhaseSequence.of(
-        new Curve[] {MOMENTUM_TIMES_LINEAR_DECAY}, new long[] {0L}, new long[] {0L}, 1L,
+        new Curve[] {MOMENTUM_TIMES_LINEAR_DECAY}, new long[] {0L}, new long[] {0L},
         Curve.UNBOUNDED)));
   }
 

@@ -22,6 +22,13 @@ public @interface Cyclic {
   /** The hyperparameter that this curve belongs to. */
   Hyperparameter of() default Hyperparameter.LEARNING_RATE;
 
+  /**
+   * The name of a hyperparameter of one's own that this curve belongs to, in place of {@link #of}:
+   * a Java identifier that begins with a small letter, such as {@code "clipRange"}. The generated
+   * class has a method of that name.
+   */
+  String named() default "";
+
   /** The value at the foot of each triangle. */
   double min();
 
@@ -54,6 +61,9 @@ public @interface Cyclic {
 
   /** How the positions and lengths of this annotation are measured. */
   Unit unit() default Unit.STEP;
+
+  /** How often the values change; by default as often as {@link TrainingConfig} says. */
+  Granularity granularity() default Granularity.INHERIT;
 
   /** Whether the values are factors: this curve then belongs to a second timeline. */
   boolean times() default false;

@@ -21,6 +21,12 @@ public @interface Ensures {
   /** The hyperparameter that the contract is about. */
   Hyperparameter of() default Hyperparameter.LEARNING_RATE;
 
+  /**
+   * The name of a hyperparameter of one's own that this contract is about, in place of {@link #of}:
+   * that of a curve.
+   */
+  String named() default "";
+
   /** The value that it never falls below. */
   double min() default Double.NaN;
 

@@ -5,5 +5,7 @@ public enum Granularity {
   /** At every step. */
   STEP,
   /** At the first step of each epoch only. */
-  EPOCH
+  EPOCH,
+  /** Of a curve: as often as {@link TrainingConfig#granularity} says. */
+  INHERIT
 }

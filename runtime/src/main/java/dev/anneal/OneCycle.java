@@ -24,6 +24,13 @@ public @interface OneCycle {
   /** The hyperparameter that this curve belongs to. */
   Hyperparameter of() default Hyperparameter.LEARNING_RATE;
 
+  /**
+   * The name of a hyperparameter of one's own that this curve belongs to, in place of {@link #of}:
+   * a Java identifier that begins with a small letter, such as {@code "clipRange"}. The generated
+   * class has a method of that name.
+   */
+  String named() default "";
+
   /** The highest value; left out, it becomes a parameter of {@code create}. */
   double max() default Double.NaN;
 
@@ -56,6 +63,9 @@ public @interface OneCycle {
 
   /** How the positions and lengths of this annotation are measured. */
   Unit unit() default Unit.STEP;
+
+  /** How often the values change; by default as often as {@link TrainingConfig} says. */
+  Granularity granularity() default Granularity.INHERIT;
 
   /** Whether the values are factors: this curve then belongs to a second timeline. */
   boolean times() default false;

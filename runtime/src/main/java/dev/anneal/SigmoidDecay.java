@@ -22,6 +22,13 @@ public @interface SigmoidDecay {
   Hyperparameter of() default Hyperparameter.LEARNING_RATE;
 
   /**
+   * The name of a hyperparameter of one's own that this curve belongs to, in place of {@link #of}:
+   * a Java identifier that begins with a small letter, such as {@code "clipRange"}. The generated
+   * class has a method of that name.
+   */
+  String named() default "";
+
+  /**
    * The value at the start of the phase; left out, it goes on from the end of the phase before, and
    * in the first phase it becomes a parameter of {@code create}.
    */
@@ -41,6 +48,9 @@ public @interface SigmoidDecay {
 
   /** How the positions and lengths of this annotation are measured. */
   Unit unit() default Unit.STEP;
+
+  /** How often the values change; by default as often as {@link TrainingConfig} says. */
+  Granularity granularity() default Granularity.INHERIT;
 
   /** Whether the values are factors: this curve then belongs to a second timeline. */
   boolean times() default false;

@@ -1,5 +1,7 @@
 package dev.anneal;
 
+import java.util.List;
+
 /**
  * All scheduled hyperparameters of one training run; {@link #at} is the learning rate.
  *
@@ -40,13 +42,50 @@ public interface TrainingSchedule extends Schedule {
 
   /**
    * Writes the learning rates of consecutive steps: {@code rates[i] = at(firstStep + i)}, bit for
-   * bit, much faster than one call each. Past {@link Long#MAX_VALUE} the last value holds.
+   * bit. Past {@link Long#MAX_VALUE} the last value holds.
+   *
+   * <p>A schedule written by hand need not implement it: by default each rate is asked for by
+   * {@link #at}. The classes that Anneal generates are much faster, and write nothing where they
+   * throw.
    *
    * @param firstStep the step of the first rate, at least 0
    * @param rates where to write; filled whole
    * @throws IllegalArgumentException if {@code firstStep} is negative
    * @throws IllegalStateException if a step asked for lies past the end of a training declared with
-   *     {@link AfterEnd#FAIL}; nothing is written then
+   *     {@link AfterEnd#FAIL}
    */
-  void fill(long firstStep, double[] rates);
+  default void fill(long firstStep, double[] rates) {
+    if (firstStep < 0) {
+      throw new IllegalArgumentException(
+          "step = " + firstStep + ": a step is the number of updates already made, at least 0");
+    }
+    for (int i = 0; i < rates.length; i++) {
+      rates[i] = at(i > Long.MAX_VALUE - firstStep ? Long.MAX_VALUE : firstStep + i);
+    }
+  }
+
+  /**
+   * Returns the names of the hyperparameters that a config declares beside the three, in
+   * alphabetical order; none by default.
+   */
+  default List<String> names() {
+    return List.of();
+  }
+
+  /**
+   * Returns one of the hyperparameters of {@link #names} at a step, for logs and tools. Code that
+   * knows the schedule calls the method of that name instead.
+   *
+   * @param name one of {@link #names}
+   * @param step the number of parameter updates already made: 0 for the first update
+   * @return the value, finite and at least 0
+   * @throws IllegalArgumentException if there is no hyperparameter of that name, or {@code step} is
+   *     negative
+   * @throws IllegalStateException if the training has ended by then and was declared with {@link
+   *     AfterEnd#FAIL}
+   */
+  default double value(String name, long step) {
+    throw new IllegalArgumentException(
+        "name = " + name + ": no hyperparameter of the schedule's own; give one of " + names());
+  }
 }

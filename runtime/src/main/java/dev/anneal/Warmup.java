@@ -26,6 +26,13 @@ public @interface Warmup {
   /** The hyperparameter that this curve belongs to. */
   Hyperparameter of() default Hyperparameter.LEARNING_RATE;
 
+  /**
+   * The name of a hyperparameter of one's own that this curve belongs to, in place of {@link #of}:
+   * a Java identifier that begins with a small letter, such as {@code "clipRange"}. The generated
+   * class has a method of that name.
+   */
+  String named() default "";
+
   /** The value at step 0; left out, the ramp starts from 0 one step ahead. */
   double initial() default Double.NaN;
 
@@ -43,6 +50,9 @@ public @interface Warmup {
 
   /** How the positions and lengths of this annotation are measured. */
   Unit unit() default Unit.STEP;
+
+  /** How often the values change; by default as often as {@link TrainingConfig} says. */
+  Granularity granularity() default Granularity.INHERIT;
 
   /** Whether the values are factors: this curve then belongs to a second timeline. */
   boolean times() default false;

@@ -31,6 +31,14 @@ final class Agreement {
         }
         assertThat(Double.doubleToRawLongBits(value)).isNotNegative();
       }
+      for (String own : schedule.names()) {
+        double value = schedule.value(own, step);
+        Value wanted = reference.value(own, step);
+        assertThat(errorInUlps(value, wanted.exact()))
+            .as("%s(%s) = %s, should be %s", own, step, value, wanted.exact().doubleValue())
+            .isLessThanOrEqualTo(wanted.ulps());
+        assertThat(Double.doubleToRawLongBits(value)).isNotNegative();
+      }
     }
   }
 

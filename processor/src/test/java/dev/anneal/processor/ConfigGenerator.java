@@ -19,6 +19,7 @@ final class ConfigGenerator {
   private boolean needsTotal;
   private boolean needsEpoch;
   private boolean needsRate;
+  private boolean needsOwn;
   private boolean alone;
 
   ConfigGenerator(Random random) {
@@ -51,6 +52,9 @@ final class ConfigGenerator {
               + (50 + random.nextInt(500))
               + ")");
     }
+    if (random.nextInt(4) == 0) {
+      own();
+    }
     List<String> training = new ArrayList<>();
     if (hasTotal) {
       training.add("steps = 1_000");
@@ -67,9 +71,29 @@ final class ConfigGenerator {
         + (needsRate ? "learningRate " : "")
         + (needsTotal && !hasTotal ? "totalSteps " : "")
         + (needsEpoch && !hasEpoch ? "stepsPerEpoch " : "")
+        + (needsOwn ? "temperature " : "")
         + "\n"
         + String.join("\n", annotations)
         + "\n";
+  }
+
+  /** Adds a hyperparameter of the config's own: two phases, the first value perhaps open. */
+  private void own() {
+    boolean isOpen = random.nextInt(3) == 0;
+    needsOwn |=
+        curve(isOpen ? "" : "initial = 1, ", 2, "STEP", "named = \"temperature\", ") && isOpen;
+    if (random.nextBoolean()) {
+      curve("initial = 0.5, ", 0, "STEP", "named = \"temperature\", times = true, ");
+    }
+  }
+
+  private String granularity() {
+    if (random.nextInt(8) > 0) {
+      return "";
+    }
+    String granularity = pick("STEP", "EPOCH");
+    needsEpoch |= granularity.equals("EPOCH");
+    return "granularity = Granularity." + granularity + ", ";
   }
 
   private void warmup(String unit) {
@@ -96,7 +120,7 @@ final class ConfigGenerator {
     String until = i == 0 ? "" : until(i, unit) + ", ";
     double factor = FACTORS[random.nextInt(FACTORS.length)];
     String lengths = i == 0 ? "STEP" : unit;
-    String head = times + initial + until;
+    String head = times + initial + until + granularity();
     switch (random.nextInt(17)) {
       case 0 ->
           annotations.add("@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));

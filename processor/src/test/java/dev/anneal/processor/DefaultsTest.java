@@ -113,6 +113,9 @@ class DefaultsTest {
               "@" + name + "(%s" + members + ", until = 90)",
               training + BESIDE));
       cases.add(new Case(name + ".times", "true", curve, training + BESIDE));
+      if (!name.equals("Constant")) {
+        cases.add(new Case(name + ".granularity", "Granularity.EPOCH", curve, training));
+      }
     });
     String warmup = "@Warmup(%suntil = 40)";
     cases.add(
@@ -128,6 +131,13 @@ class DefaultsTest {
             "true",
             warmup,
             training + BESIDE + "@Constant(times = true, value = 0.75)"));
+    cases.add(new Case("Warmup.granularity", "Granularity.EPOCH", warmup, training + BESIDE));
+    cases.add(
+        new Case(
+            "Constant.granularity",
+            "Granularity.EPOCH",
+            "@Constant(%svalue = 0.25)",
+            "@TrainingConfig(steps = 100_000)"));
     cases.add(new Case("Warmup.shape", "Shape.COSINE", warmup, training + BESIDE));
     cases.add(
         new Case(
@@ -221,7 +231,7 @@ class DefaultsTest {
     for (String name : annotations()) {
       for (Method member : Class.forName("dev.anneal." + name).getDeclaredMethods()) {
         Object value = member.getDefaultValue();
-        boolean isNumber = value != null && !value.equals(Double.NaN);
+        boolean isNumber = value != null && !value.equals(Double.NaN) && !value.equals("");
         if (isNumber && !ABSENT.contains(name + "." + member.getName())) {
           members.add(name + "." + member.getName());
         }

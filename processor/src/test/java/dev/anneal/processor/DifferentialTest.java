@@ -70,7 +70,7 @@ class DifferentialTest {
     Map<String, Number> open = new LinkedHashMap<>();
     for (String name : config.lines().findFirst().orElseThrow().substring(3).split(" ", -1)) {
       switch (name) {
-        case "learningRate" -> open.put(name, 0.3);
+        case "learningRate", "temperature" -> open.put(name, 0.3);
         case "totalSteps" -> open.put(name, 1_000L);
         case "stepsPerEpoch" -> open.put(name, 33L);
         default -> {}

@@ -51,6 +51,8 @@ class FuzzTest {
 
   private static final String[] SENSIBLE_RATES = {"0.1", "0.5", "1", "0.01", "3e-4", "0", "0.9"};
 
+  private static final String[] SENSIBLE_NAMES = {"\"clip\"", "\"dropout\""};
+  private static final String[] WILD_NAMES = {"\"\"", "\"at\"", "\"Clip\"", "\"new\""};
   private static final String[] WILD_RATES = {
     "Double.MIN_VALUE",
     "Double.MIN_NORMAL",
@@ -280,6 +282,9 @@ class FuzzTest {
     }
     if (type == double.class) {
       return number(member.getName(), random, wildness, 0);
+    }
+    if (type == String.class) {
+      return pick(random.nextDouble() < wildness ? WILD_NAMES : SENSIBLE_NAMES, random);
     }
     return pick(
         type == long.class && random.nextDouble() < wildness ? LONG_COUNTS : COUNTS, random);

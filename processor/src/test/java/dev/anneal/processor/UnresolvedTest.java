@@ -39,6 +39,8 @@ class UnresolvedTest {
             "a misspelt hyperparameter",
             "@Constant(of = Hyperparameter.MOMENTUMM, value = 0.9)",
             "must be an enum constant"),
+        mistake("a number for a name", "@Constant(named = 7, value = 0.9)", "incompatible types"),
+        mistake("a misspelt name", "@Constant(named = CLIP, value = 0.9)", "cannot find symbol"),
         mistake("a misspelt times", "@Constant(times = TIMES, value = 0.9)", "cannot find symbol"),
         mistake(
             "a misspelt element of an array",

@@ -26,6 +26,9 @@ public interface Curve {
   /** The answer of the searches when no step has the property asked for. */
   long NONE = -1;
 
+  /** The answer of the searches of a curve that may give up, when it did. */
+  long UNDECIDED = -2;
+
   /**
    * Returns the value {@code k} steps after the phase began.
    *
@@ -65,6 +68,14 @@ public interface Curve {
    * overrides the searches.
    */
   Trend trend();
+
+  /**
+   * Returns the first k after the given one at which the value may change, {@link #UNBOUNDED} if
+   * there is none.
+   */
+  default long nextChange(long k) {
+    return k == UNBOUNDED ? UNBOUNDED : k + 1;
+  }
 
   /**
    * Returns whether the formula is continuous in {@code k} over the whole length: false for a curve

@@ -145,6 +145,11 @@ public final class Factor implements Curve {
   }
 
   @Override
+  public long nextChange(long k) {
+    return curve.nextChange(k);
+  }
+
+  @Override
   public boolean continuous() {
     return curve.continuous();
   }

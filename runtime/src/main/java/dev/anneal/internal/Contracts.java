@@ -94,7 +94,7 @@ public final class Contracts {
       return unproven(contract, "not both " + what + " and its factor rise only");
     }
     ProductSequence product = ProductSequence.of(phases, factors);
-    return moved(contract, what, product.firstUnseenFall(), product, phases.grain());
+    return moved(contract, what, product.firstUnseenFall(), product);
   }
 
   /** The value never rises. */
@@ -113,7 +113,7 @@ public final class Contracts {
       return unproven(contract, "not both " + what + " and its factor fall only");
     }
     ProductSequence product = ProductSequence.of(phases, factors);
-    return moved(contract, what, product.firstUnseenRise(), product, phases.grain());
+    return moved(contract, what, product.firstUnseenRise(), product);
   }
 
   /** The value never jumps. */
@@ -194,14 +194,14 @@ public final class Contracts {
   }
 
   private static @Nullable String moved(
-      String contract, String what, long step, ProductSequence product, long grain) {
+      String contract, String what, long step, ProductSequence product) {
     if (step == ProductSequence.NONE) {
       return null;
     }
     if (step == ProductSequence.UNDECIDED) {
       return unproven(contract, what + " or its factor turns by less than a double shows");
     }
-    String before = ", after " + Rules.number(product.at(step - grain)) + " at the step before";
+    String before = ", after " + Rules.number(product.at(step - 1)) + " at the step before";
     return RuleMessage.ENSURES.format(
         contract, what, product.at(step), step, before, MONOTONE_PRODUCT);
   }

@@ -31,7 +31,7 @@ public final class ProductSequence {
     this.factors = factors;
   }
 
-  /** Returns the product of two sequences on the same grain and with the same number of steps. */
+  /** Returns the product of two sequences with the same number of steps. */
   public static ProductSequence of(PhaseSequence phases, PhaseSequence factors) {
     return new ProductSequence(phases, factors);
   }
@@ -46,7 +46,7 @@ public final class ProductSequence {
    * neither timeline ever rise; {@link #NONE} or {@link #UNDECIDED}.
    */
   public long firstUnseenRise() {
-    return firstUnseen(true, step -> at(step) > at(step - phases.grain()));
+    return firstUnseen(true, step -> at(step) > at(step - 1));
   }
 
   /**
@@ -54,7 +54,7 @@ public final class ProductSequence {
    * neither timeline ever fall; {@link #NONE} or {@link #UNDECIDED}.
    */
   public long firstUnseenFall() {
-    return firstUnseen(false, step -> at(step) < at(step - phases.grain()));
+    return firstUnseen(false, step -> at(step) < at(step - 1));
   }
 
   private long firstUnseen(boolean up, LongPredicate moves) {

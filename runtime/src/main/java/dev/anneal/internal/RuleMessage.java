@@ -12,6 +12,7 @@ public enum RuleMessage {
   WEIGHT_DECAY(
       "%s = %s: a weight decay is finite and at least 0; write a share such as 1e-4",
       "weight-decay"),
+  OWN_VALUE("%s = %s: a value of %s is finite and at least 0; write one such as 0.1", "value"),
   COUNT(
       "%s = %d: a number of steps is at least 1 and below %d, which stands for no end; write how"
           + " many there are",

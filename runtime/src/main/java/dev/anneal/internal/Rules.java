@@ -2,6 +2,7 @@ package dev.anneal.internal;
 
 import dev.anneal.Hyperparameter;
 import dev.anneal.Unit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,13 @@ public final class Rules {
           case WEIGHT_DECAY -> RuleMessage.WEIGHT_DECAY;
         };
     return message.format(name, value);
+  }
+
+  /** The value of a hyperparameter of the config's own: finite and at least 0. */
+  public static @Nullable String ownValue(String hyperparameter, String name, double value) {
+    return value >= 0 && value < Double.POSITIVE_INFINITY
+        ? null
+        : RuleMessage.OWN_VALUE.format(name, value, hyperparameter);
   }
 
   /** A number of steps: at least 1, and not the number that means that there is no end. */
@@ -118,6 +126,12 @@ public final class Rules {
   public static IllegalArgumentException negative(long step) {
     return new IllegalArgumentException(
         "step = " + step + ": a step is the number of updates already made, at least 0");
+  }
+
+  /** Returns the exception for a hyperparameter that the schedule does not have. */
+  public static IllegalArgumentException unknown(String name, List<String> names) {
+    return new IllegalArgumentException(
+        "name = " + name + ": no hyperparameter of the schedule's own; give one of " + names);
   }
 
   /** Returns the exception for a step past the end of a training that must not be overrun. */

@@ -1,6 +1,5 @@
 package dev.anneal.internal;
 
-import dev.anneal.Schedule;
 import dev.anneal.curve.Curve;
 import java.util.Arrays;
 
@@ -48,26 +47,6 @@ public final class Segments {
     int to = left < values.length ? (int) left + 1 : values.length;
     curve.fill(firstStep + from - origin, values, from, to);
     Arrays.fill(values, to, values.length, curve.at(Long.MAX_VALUE - origin));
-  }
-
-  /**
-   * Writes a schedule that changes only where an epoch begins: one call for each epoch.
-   *
-   * @param schedule the schedule
-   * @param stepsPerEpoch the steps of an epoch, at least 1
-   * @param firstStep the step of {@code values[0]}, at least 0
-   * @param values where to write; filled whole
-   */
-  public static void fillByEpoch(
-      Schedule schedule, long stepsPerEpoch, long firstStep, double[] values) {
-    int from = 0;
-    while (from < values.length) {
-      long step = step(firstStep, from);
-      long left = stepsPerEpoch - step % stepsPerEpoch;
-      int to = left < values.length - from ? from + (int) left : values.length;
-      Arrays.fill(values, from, to, schedule.at(step));
-      from = to;
-    }
   }
 
   /** Returns {@code firstStep + i}, or {@link Long#MAX_VALUE} where that would overflow. */

@@ -31,20 +31,23 @@ final class UnseenDigits {
    * @param moves whether the product moves in it at a step
    */
   long firstMove(boolean up, LongPredicate moves) {
-    long grain = sequence.grain();
     for (Part part : sequence.parts()) {
-      long first = sequence.onGrain(part.start());
-      if (first < 0 || first >= sequence.steps()) {
-        return PhaseSequence.NONE;
+      long step = part.start();
+      if (step > 0 && moves.test(step)) {
+        return step;
       }
-      long more =
-          part.end() <= first || keepsDirection(part, up) ? 0 : (part.end() - 1 - first) / grain;
-      if (more > MOST_TRIES) {
+      if (keepsDirection(part, up)) {
+        continue;
+      }
+      // Steps at which the value may change lie at one distance from each other, after the first.
+      long second = part.next(step);
+      long distance = Math.max(1, part.next(second) - second);
+      if ((part.last() - step) / distance > MOST_TRIES) {
         return PhaseSequence.UNDECIDED;
       }
-      for (long i = first < grain ? 1 : 0; i <= more; i++) {
-        if (moves.test(first + i * grain)) {
-          return first + i * grain;
+      for (step = second; step < part.end(); step = part.next(step)) {
+        if (moves.test(step)) {
+          return step;
         }
       }
     }
@@ -74,45 +77,31 @@ final class UnseenDigits {
     if (first < 0) {
       return first == PhaseSequence.UNDECIDED;
     }
-    long last = last(part);
+    long last = part.last();
     if (factor.trend() == (above ? Trend.RISING : Trend.FALLING)) {
       return factor.isRounded(last - part.origin());
     }
     // A curve that turns may be at the bottom of a rise of less than an ulp.
-    long next = last - first < sequence.grain() ? first : first + sequence.grain();
+    long next = Math.min(last, part.next(first));
     return factor.isRounded(first - part.origin())
         || (factor.trend() == Trend.MIXED && factor.isBeyond(extreme, next - part.origin(), above));
   }
 
   /** Returns the first step of a phase whose rounded value is the extreme. */
-  private long firstAt(Part part, double extreme, boolean above) {
+  private static long firstAt(Part part, double extreme, boolean above) {
     Curve curve = part.curve();
-    long origin = part.origin();
-    long from = part.start();
-    for (int i = 0; i < MOST_TRIES; i++) {
-      long low = from - origin;
-      long high = part.end() - origin;
-      long found =
-          above
-              ? curve.firstAbove(Math.nextDown(extreme), low, high)
-              : curve.firstBelow(Math.nextUp(extreme), low, high);
-      long step = found == Curve.NONE ? Curve.NONE : sequence.onGrain(origin + found);
-      if (step < 0 || step >= part.end()) {
-        long last = last(part);
-        boolean isLeftOut = part.end() == Long.MAX_VALUE && curve.at(last - origin) == extreme;
-        return isLeftOut ? last : PhaseSequence.NONE;
-      }
-      if (curve.at(step - origin) == extreme) {
-        return step;
-      }
-      from = step;
+    long low = part.start() - part.origin();
+    long high = part.end() - part.origin();
+    long found =
+        above
+            ? curve.firstAbove(Math.nextDown(extreme), low, high)
+            : curve.firstBelow(Math.nextUp(extreme), low, high);
+    if (found == Curve.NONE) {
+      // The searches leave out the very last step.
+      boolean isLast =
+          part.end() == Long.MAX_VALUE && curve.at(part.last() - part.origin()) == extreme;
+      return isLast ? part.last() : PhaseSequence.NONE;
     }
-    return PhaseSequence.UNDECIDED;
-  }
-
-  /** Returns the last step of a phase at which its value may change. */
-  private long last(Part part) {
-    long last = part.end() == Long.MAX_VALUE ? Long.MAX_VALUE : part.end() - 1;
-    return last - last % sequence.grain();
+    return found == Curve.UNDECIDED ? PhaseSequence.UNDECIDED : part.origin() + found;
   }
 }

@@ -35,7 +35,11 @@ final class PhaseSequenceTest {
         PiecewiseConstantCurve.of(
             new double[] {1, 2}, new long[] {Long.MAX_VALUE - 3}, Curve.UNBOUNDED);
     PhaseSequence phases =
-        PhaseSequence.of(new Curve[] {curve}, new long[] {0}, new long[] {0}, 7, Curve.UNBOUNDED);
+        PhaseSequence.of(
+            new Curve[] {EpochCurve.of(curve, 0, 0, 7)},
+            new long[] {0},
+            new long[] {0},
+            Curve.UNBOUNDED);
     assertThat(phases.at(Long.MAX_VALUE)).isEqualTo(2);
     assertThat(phases.max()).isEqualTo(2);
     assertThat(phases.firstAbove(1)).isEqualTo(Long.MAX_VALUE);
@@ -58,16 +62,24 @@ final class PhaseSequenceTest {
       origins[i] = draw.chance(0.8) ? end : end - Math.min(end, draw.upTo(5));
       end += draw.upTo(SHORT);
     }
-    long grain = draw.chance(0.5) ? 1 : draw.upTo(9);
-    long steps = Math.max(grain + 1, end - draw.upTo(10) + 1);
-    PhaseSequence phases = PhaseSequence.of(curves, starts, origins, grain, steps);
+    long[] grains = new long[count];
+    Curve[] byEpoch = curves.clone();
+    for (int i = 0; i < count; i++) {
+      grains[i] = draw.chance(0.5) ? 1 : draw.upTo(9);
+      if (grains[i] > 1) {
+        byEpoch[i] = EpochCurve.of(curves[i], starts[i], origins[i], grains[i]);
+      }
+    }
+    long steps = Math.max(1, end - draw.upTo(10) + 1);
+    PhaseSequence phases = PhaseSequence.of(byEpoch, starts, origins, steps);
     double[] values = new double[(int) steps];
     for (int k = 0; k < steps; k++) {
-      int exact = (int) (k - k % grain);
-      int phase = (int) Arrays.stream(starts).filter(start -> start <= exact).count() - 1;
-      values[k] = curves[phase].at(exact - origins[phase]);
+      int step = k;
+      int phase = (int) Arrays.stream(starts).filter(start -> start <= step).count() - 1;
+      long counted = Math.max(starts[phase], k - k % grains[phase]);
+      values[k] = curves[phase].at(counted - origins[phase]);
     }
-    String what = Arrays.toString(names) + ", grain " + grain + ", steps " + steps;
+    String what = Arrays.toString(names) + ", by " + Arrays.toString(grains) + ", steps " + steps;
     check(what, phases, values, draw);
   }
 

@@ -59,17 +59,21 @@ final class ProductSequenceTest {
 
   private static PhaseSequence cut(Curve curve, long steps) {
     return PhaseSequence.of(
-        new Curve[] {Factor.of(curve)}, new long[] {0}, new long[] {0}, 9, steps);
+        new Curve[] {factor(curve, 0, 9)}, new long[] {0}, new long[] {0}, steps);
   }
 
   /** The second curve goes on from step 25. */
   private static PhaseSequence phases(long grain, Curve first, Curve second) {
     return PhaseSequence.of(
-        new Curve[] {Factor.of(first), Factor.of(second)},
+        new Curve[] {factor(first, 0, grain), factor(second, 25, grain)},
         new long[] {0, 25},
         new long[] {0, 25},
-        grain,
         ENDLESS);
+  }
+
+  private static Curve factor(Curve curve, long start, long stepsPerEpoch) {
+    return Factor.of(
+        stepsPerEpoch == 1 ? curve : EpochCurve.of(curve, start, start, stepsPerEpoch));
   }
 
   /** Of factors that are 0 when rounded, too. */
@@ -155,6 +159,6 @@ final class ProductSequenceTest {
 
   private static PhaseSequence sequence(Curve curve, long grain) {
     return PhaseSequence.of(
-        new Curve[] {Factor.of(curve)}, new long[] {0}, new long[] {0}, grain, ENDLESS);
+        new Curve[] {factor(curve, 0, grain)}, new long[] {0}, new long[] {0}, ENDLESS);
   }
 }

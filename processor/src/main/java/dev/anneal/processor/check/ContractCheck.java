@@ -1,8 +1,6 @@
 package dev.anneal.processor.check;
 
 import dev.anneal.AfterEnd;
-import dev.anneal.Granularity;
-import dev.anneal.Hyperparameter;
 import dev.anneal.Monotone;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.Rules;
@@ -10,9 +8,9 @@ import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.ContractTerms;
 import dev.anneal.processor.model.CurveTerms;
-import dev.anneal.processor.model.OpenValue;
 import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.model.ScheduleModel;
+import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Timeline;
 import dev.anneal.processor.report.Diagnostics;
@@ -20,9 +18,8 @@ import dev.anneal.processor.report.Message;
 import dev.anneal.processor.report.Site;
 import dev.anneal.processor.resolve.Requirements;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,7 +32,7 @@ public final class ContractCheck {
   private final ScheduleModel model;
   private final Diagnostics diagnostics;
   private final Requirements requirements;
-  private final Map<Hyperparameter, List<Term>> sequences = new EnumMap<>(Hyperparameter.class);
+  private final Map<Target, List<Term>> sequences = new HashMap<>();
 
   private ContractCheck(ScheduleModel model, Diagnostics diagnostics) {
     this.model = model;
@@ -68,18 +65,18 @@ public final class ContractCheck {
    * product, may not be.
    */
   private void proveRanges() {
-    for (Hyperparameter of : Hyperparameter.values()) {
+    for (Target of : model.targets()) {
       Optional<Timeline> phases = model.timeline(of, false);
       Optional<Timeline> factors = model.timeline(of, true);
       boolean areFinite =
           Stream.of(phases, factors)
               .flatMap(Optional::stream)
-              .filter(timeline -> of != Hyperparameter.MOMENTUM || timeline.times())
+              .filter(timeline -> !of.equals(Target.MOMENTUM) || timeline.times())
               .map(timeline -> isFinite(of, timeline))
               .reduce(true, Boolean::logicalAnd);
       if (phases.isPresent() && factors.isPresent() && areFinite) {
         proveProduct(of, phases.get(), factors.get());
-      } else if (of == Hyperparameter.MOMENTUM && factors.isEmpty()) {
+      } else if (of.equals(Target.MOMENTUM) && factors.isEmpty()) {
         phases
             .flatMap(Growths::risingFactor)
             .ifPresent(site -> requirements.require(site, ContractTerms.momentum(sequencesOf(of))));
@@ -88,7 +85,7 @@ public final class ContractCheck {
   }
 
   /** A curve that grows for ever is left to the training's end, which it does not know of. */
-  private boolean isFinite(Hyperparameter of, Timeline timeline) {
+  private boolean isFinite(Target of, Timeline timeline) {
     boolean ends =
         model.training().totalSteps().isPresent()
             || timeline.phases().stream().noneMatch(Growths::growsForEver);
@@ -96,16 +93,16 @@ public final class ContractCheck {
     return !ends
         || site.isEmpty()
         || requirements.require(
-            site.get(), ContractTerms.finite(what(of), List.of(inTraining(timeline))));
+            site.get(), ContractTerms.finite(of.titleInText(), List.of(inTraining(timeline))));
   }
 
-  private void proveProduct(Hyperparameter of, Timeline phases, Timeline factors) {
+  private void proveProduct(Target of, Timeline phases, Timeline factors) {
     Site site = factors.phases().get(0).declaration().site("times");
-    if (of == Hyperparameter.MOMENTUM) {
+    if (of.equals(Target.MOMENTUM)) {
       requirements.require(site, ContractTerms.momentum(sequencesOf(of)));
     } else if (!Growths.isAtMostOne(phases) && !Growths.isAtMostOne(factors)) {
       List<Term> both = List.of(inTraining(phases), inTraining(factors));
-      requirements.require(site, ContractTerms.finite(what(of), both));
+      requirements.require(site, ContractTerms.finite(of.titleInText(), both));
     }
   }
 
@@ -115,10 +112,6 @@ public final class ContractCheck {
     return total.isEmpty() || model.training().afterEnd() == AfterEnd.FAIL
         ? sequencesOf(timeline.of()).get(timeline.times() ? 1 : 0)
         : sequence(timeline, total.get());
-  }
-
-  private static String what(Hyperparameter of) {
-    return "the " + of.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private boolean isWellFormed(Declaration contract) {
@@ -163,8 +156,11 @@ public final class ContractCheck {
   }
 
   private void prove(Declaration contract) {
-    Hyperparameter of = contract.constant("of", Hyperparameter.class);
-    String what = what(of);
+    Target of = Target.of(contract).orElseThrow();
+    if (of.isOwn() && model.timeline(of, false).isEmpty()) {
+      return;
+    }
+    String what = of.titleInText();
     List<Term> phases = sequencesOf(of);
     contract
         .member("max")
@@ -186,11 +182,11 @@ public final class ContractCheck {
   }
 
   /** Returns the phases of a hyperparameter and, if it has any, those of its factors. */
-  private List<Term> sequencesOf(Hyperparameter of) {
+  private List<Term> sequencesOf(Target of) {
     return sequences.computeIfAbsent(of, this::sequences);
   }
 
-  private List<Term> sequences(Hyperparameter of) {
+  private List<Term> sequences(Target of) {
     List<Term> sequences = new ArrayList<>();
     Stream.of(model.timeline(of, false), model.timeline(of, true))
         .flatMap(Optional::stream)
@@ -212,7 +208,7 @@ public final class ContractCheck {
   private Term sequence(Timeline timeline, Term end) {
     List<Phase> phases = timeline.phases();
     return Term.named(
-        OpenValue.of(timeline.of()).parameter() + (timeline.times() ? "Factors" : "Phases"),
+        timeline.of().name() + (timeline.times() ? "Factors" : "Phases"),
         sequence(
             phases.stream().map(Phase::curve).toList(),
             phases.stream().map(Phase::start).toList(),
@@ -221,12 +217,6 @@ public final class ContractCheck {
   }
 
   private Term sequence(List<Term> curves, List<Term> starts, List<Term> origins, Term end) {
-    boolean byEpoch = model.training().granularity() == Granularity.EPOCH;
-    return ContractTerms.sequence(
-        curves,
-        starts,
-        origins,
-        byEpoch ? model.training().stepsPerEpoch().orElseThrow() : Term.of(1L),
-        end);
+    return ContractTerms.sequence(curves, starts, origins, end);
   }
 }

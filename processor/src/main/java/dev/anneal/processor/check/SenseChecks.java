@@ -1,12 +1,12 @@
 package dev.anneal.processor.check;
 
-import dev.anneal.Hyperparameter;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.model.ScheduleModel;
+import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Timeline;
 import dev.anneal.processor.report.Diagnostics;
@@ -43,8 +43,8 @@ public final class SenseChecks {
       }
       checks.warmup(timeline.phases());
     }
-    Optional<Timeline> rate = model.timeline(Hyperparameter.LEARNING_RATE, false);
-    if (rate.isPresent() && model.timeline(Hyperparameter.LEARNING_RATE, true).isEmpty()) {
+    Optional<Timeline> rate = model.timeline(Target.LEARNING_RATE, false);
+    if (rate.isPresent() && model.timeline(Target.LEARNING_RATE, true).isEmpty()) {
       checks.zeroAtStart(rate.get().phases().get(0));
       checks.vanishes(rate.get());
     }
@@ -119,7 +119,7 @@ public final class SenseChecks {
   }
 
   private void largeRates(Timeline timeline, Phase phase) {
-    if (timeline.of() != Hyperparameter.LEARNING_RATE || timeline.times()) {
+    if (!timeline.of().equals(Target.LEARNING_RATE) || timeline.times()) {
       return;
     }
     Declaration declaration = phase.declaration();

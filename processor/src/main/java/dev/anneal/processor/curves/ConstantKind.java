@@ -25,6 +25,11 @@ final class ConstantKind implements CurveKind {
   }
 
   @Override
+  public boolean changes() {
+    return false;
+  }
+
+  @Override
   public Term curve(Members members) {
     return CurveTerms.constant(members.start("value"), members.length());
   }

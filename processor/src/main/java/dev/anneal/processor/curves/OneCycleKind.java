@@ -1,10 +1,10 @@
 package dev.anneal.processor.curves;
 
-import dev.anneal.Hyperparameter;
 import dev.anneal.Shape;
 import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.model.CurveTerms;
+import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.resolve.CurveKind;
@@ -69,8 +69,8 @@ final class OneCycleKind implements CurveKind {
       return Optional.of(
           members.error(one, Message.BELONGS, declaration.named(one), declaration.named(other)));
     }
-    Term min = members.rateOf(Hyperparameter.MOMENTUM, "minMomentum");
-    Term max = members.rateOf(Hyperparameter.MOMENTUM, "maxMomentum");
+    Term min = members.rateOf(Target.MOMENTUM, "minMomentum");
+    Term max = members.rateOf(Target.MOMENTUM, "maxMomentum");
     if (!min.broken() && !max.broken() && min.asDouble() >= max.asDouble()) {
       min =
           members.error(

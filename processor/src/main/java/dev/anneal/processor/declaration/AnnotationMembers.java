@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param required the members that have no default
  * @param optional the members that have one
- * @param defaults the defaults that are values, as {@link Member} holds them; NaN and arrays are
- *     not among them, since those say that the member was left out
+ * @param defaults the defaults that are values, as {@link Member} holds them; NaN, arrays and empty
+ *     texts are not among them, since those say that the member was left out
  */
 record AnnotationMembers(Set<String> required, Set<String> optional, Map<String, Object> defaults) {
   /** Reads an annotation type. */
@@ -55,6 +55,11 @@ record AnnotationMembers(Set<String> required, Set<String> optional, Map<String,
     @Override
     public @Nullable Object visitDouble(double value, TypeMirror type) {
       return Double.isNaN(value) ? null : (Object) value;
+    }
+
+    @Override
+    public @Nullable Object visitString(String text, TypeMirror type) {
+      return text.isEmpty() ? null : new Member.Text(text);
     }
 
     @Override

@@ -207,6 +207,8 @@ public final class ConfigReader {
   /** Answers null for a value that is not of the member's type: javac has reported it. */
   private static final class ValueReader
       extends SimpleAnnotationValueVisitor14<@Nullable Object, TypeMirror> {
+    private static final String ERROR = "<error>";
+
     private final TypeElement config;
     private final AnnotationMirror mirror;
     private final String name;
@@ -228,6 +230,18 @@ public final class ConfigReader {
             default -> false;
           };
       return fits ? value : null;
+    }
+
+    /** A value of another type is shown by javac as the text {@code <error>}. */
+    @Override
+    public @Nullable Object visitString(String text, TypeMirror type) {
+      boolean fits =
+          !text.equals(ERROR)
+              && type instanceof DeclaredType declared
+              && ((TypeElement) declared.asElement())
+                  .getQualifiedName()
+                  .contentEquals(String.class.getName());
+      return fits ? new Member.Text(text) : null;
     }
 
     @Override

@@ -25,7 +25,6 @@ final class DispatchWriter {
 
   private final TermWriter terms;
   private final String method;
-  private final String step;
   private final Form form;
   private final List<MethodSpec> helpers = new ArrayList<>();
   private int parts;
@@ -39,10 +38,9 @@ final class DispatchWriter {
     FACTOR
   }
 
-  private DispatchWriter(TermWriter terms, String method, String step, Form form) {
+  private DispatchWriter(TermWriter terms, String method, Form form) {
     this.terms = terms;
     this.method = method;
-    this.step = step;
     this.form = form;
   }
 
@@ -51,25 +49,24 @@ final class DispatchWriter {
    *
    * @param terms writes the terms
    * @param method the name of the method that the code is for
-   * @param step the name of its variable with the step
    */
-  static DispatchWriter ofValues(TermWriter terms, String method, String step) {
-    return new DispatchWriter(terms, method, step, Form.VALUE);
+  static DispatchWriter ofValues(TermWriter terms, String method) {
+    return new DispatchWriter(terms, method, Form.VALUE);
   }
 
   /** As {@link #ofValues}, for the first search of a product. */
-  static DispatchWriter ofProduct(TermWriter terms, String method, String step) {
-    return new DispatchWriter(terms, method, step, Form.BASE);
+  static DispatchWriter ofProduct(TermWriter terms, String method) {
+    return new DispatchWriter(terms, method, Form.BASE);
   }
 
   /** Creates a writer of the second search of a product, in a method of the given name. */
   static DispatchWriter ofFactors(TermWriter terms, String method) {
-    return new DispatchWriter(terms, method, "step", Form.FACTOR);
+    return new DispatchWriter(terms, method, Form.FACTOR);
   }
 
   /** Returns the statements that return the value at the step. */
   CodeBlock body(Timeline timeline) {
-    return branch(timeline.phases(), step, terms);
+    return branch(timeline.phases(), terms);
   }
 
   /** Returns a method with those statements. */
@@ -90,32 +87,32 @@ final class DispatchWriter {
     return helpers;
   }
 
-  private CodeBlock branch(List<Phase> phases, String variable, TermWriter at) {
+  private CodeBlock branch(List<Phase> phases, TermWriter at) {
     CodeBlock.Builder code = CodeBlock.builder();
     if (phases.size() <= SEQUENCE) {
       int last = phases.size() - 1;
       for (Phase phase : phases.subList(0, last)) {
-        code.beginControlFlow("if ($L < $L)", variable, at.expression(phase.end()));
-        code.addStatement("return $L", value(phase, variable, at));
+        code.beginControlFlow("if (step < $L)", at.expression(phase.end()));
+        code.addStatement("return $L", value(phase, at));
         code.endControlFlow();
       }
-      return code.addStatement("return $L", value(phases.get(last), variable, at)).build();
+      return code.addStatement("return $L", value(phases.get(last), at)).build();
     }
     int middle = phases.size() / 2;
     List<Phase> before = phases.subList(0, middle);
     List<Phase> after = phases.subList(middle, phases.size());
-    code.beginControlFlow("if ($L < $L)", variable, at.expression(before.get(middle - 1).end()));
-    code.add(half(before, variable, phases.size(), at));
+    code.beginControlFlow("if (step < $L)", at.expression(before.get(middle - 1).end()));
+    code.add(half(before, phases.size(), at));
     code.endControlFlow();
-    return code.add(half(after, variable, phases.size(), at)).build();
+    return code.add(half(after, phases.size(), at)).build();
   }
 
-  private CodeBlock half(List<Phase> phases, String variable, int whole, TermWriter at) {
+  private CodeBlock half(List<Phase> phases, int whole, TermWriter at) {
     if (whole <= METHOD) {
-      return branch(phases, variable, at);
+      return branch(phases, at);
     }
     parts++;
-    String name = method + "Part" + parts;
+    String name = terms.helper(method + "Part" + parts);
     // The first search of a product calls the second, which is a method of the schedule.
     @Nullable NestedPart home = form == Form.BASE ? null : terms.home(phases.get(0).curve());
     MethodSpec.Builder part =
@@ -132,13 +129,13 @@ final class DispatchWriter {
       int place = helpers.size();
       part.addModifiers(Modifier.PRIVATE);
       helpers.add(part.build());
-      helpers.set(place, part.addCode(branch(phases, "step", at)).build());
+      helpers.set(place, part.addCode(branch(phases, at)).build());
     } else {
-      home.addMethod(part.addCode(branch(phases, "step", terms.in(home))));
+      home.addMethod(part.addCode(branch(phases, terms.in(home))));
     }
     String more = form == Form.FACTOR ? ", base, k" : "";
     return CodeBlock.builder()
-        .addStatement("return $L($L$L)", at.member(home, name), variable, more)
+        .addStatement("return $L(step$L)", at.member(home, name), more)
         .build();
   }
 
@@ -153,17 +150,15 @@ final class DispatchWriter {
     return signature;
   }
 
-  private CodeBlock value(Phase phase, String variable, TermWriter at) {
+  private CodeBlock value(Phase phase, TermWriter at) {
     CodeBlock curve = at.expression(phase.curve());
     Term origin = phase.origin();
     boolean fromZero = origin.known().isPresent() && origin.asLong() == 0;
     CodeBlock k =
-        fromZero
-            ? CodeBlock.of("$L", variable)
-            : CodeBlock.of("$L - $L", variable, at.expression(origin));
+        fromZero ? CodeBlock.of("step") : CodeBlock.of("step - $L", at.expression(origin));
     return switch (form) {
       case VALUE -> CodeBlock.of("$L.at($L)", curve, k);
-      case BASE -> CodeBlock.of("$LTimes($L, $L, $L)", method, variable, curve, k);
+      case BASE -> CodeBlock.of("$LTimes(step, $L, $L)", method, curve, k);
       case FACTOR -> CodeBlock.of("base.times(k, $L, $L)", curve, k);
     };
   }

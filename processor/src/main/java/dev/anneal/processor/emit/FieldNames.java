@@ -1,8 +1,8 @@
 package dev.anneal.processor.emit;
 
-import dev.anneal.Hyperparameter;
 import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.model.ScheduleModel;
+import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Timeline;
 import java.util.HashMap;
@@ -19,11 +19,13 @@ final class FieldNames {
 
   private final IdentityHashMap<Term, String> names = new IdentityHashMap<>();
   private final Set<String> taken = new HashSet<>();
+  private final Set<String> methods = new HashSet<>();
 
   /** The number at the end of the last name of a kind. */
   private final Map<String, Integer> numbers = new HashMap<>();
 
   FieldNames(ScheduleModel model) {
+    model.own().forEach(own -> methods.add(own.method()));
     model.open().forEach(open -> taken.add(open.parameter()));
     for (Timeline timeline : model.timelines()) {
       for (Phase phase : timeline.phases()) {
@@ -47,25 +49,23 @@ final class FieldNames {
   }
 
   private static String prefixed(Timeline timeline, String annotation) {
-    String prefix =
-        switch (timeline.of()) {
-          case LEARNING_RATE -> "";
-          case MOMENTUM -> "momentum";
-          case WEIGHT_DECAY -> "weightDecay";
-        };
+    String prefix = timeline.of().equals(Target.LEARNING_RATE) ? "" : timeline.of().name();
     String name = prefix + (timeline.times() ? "Times" : "") + annotation;
     return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
   /** Returns the name of the method that computes a timeline. */
-  static String method(Hyperparameter of, boolean times) {
-    String name =
-        switch (of) {
-          case LEARNING_RATE -> "at";
-          case MOMENTUM -> "momentum";
-          case WEIGHT_DECAY -> "weightDecay";
-        };
-    return times ? name + "Times" : name;
+  static String method(Target of, boolean times) {
+    return times ? of.method() + "Times" : of.method();
+  }
+
+  /** Returns the name of a method that helps another: as wanted, unless a method has that. */
+  String helper(String wanted) {
+    String name = wanted;
+    while (methods.contains(name)) {
+      name += "_";
+    }
+    return name;
   }
 
   private String unique(String name) {

@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.anneal.GeneratedSchedule;
@@ -13,6 +14,7 @@ import dev.anneal.TrainingSchedule;
 import dev.anneal.finder.RateSweep;
 import dev.anneal.processor.model.OpenValue;
 import dev.anneal.processor.model.ScheduleModel;
+import dev.anneal.processor.model.Target;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -92,18 +94,42 @@ final class GeneratedSignatures {
   }
 
   private static String describe(OpenValue open) {
-    return switch (open) {
-      case LEARNING_RATE -> "the first learning rate after the warmup, finite and at least 0";
-      case MOMENTUM -> "the first momentum after the warmup, at least 0 and below 1";
-      case WEIGHT_DECAY -> "the first weight decay after the warmup, finite and at least 0";
-      case TOTAL_STEPS -> "the length of the training in steps, at least 1";
-      case STEPS_PER_EPOCH -> "the length of an epoch in steps, at least 1";
-    };
+    if (open.equals(OpenValue.TOTAL_STEPS)) {
+      return "the length of the training in steps, at least 1";
+    }
+    if (open.equals(OpenValue.STEPS_PER_EPOCH)) {
+      return "the length of an epoch in steps, at least 1";
+    }
+    return "the first "
+        + (open.equals(OpenValue.LEARNING_RATE)
+            ? "learning rate"
+            : open.equals(OpenValue.WEIGHT_DECAY) ? "weight decay" : open.parameter())
+        + " after the warmup, "
+        + (open.equals(OpenValue.MOMENTUM) ? "at least 0 and below 1" : "finite and at least 0");
   }
 
-  /** Returns a method of {@link TrainingSchedule} that takes a step. */
-  static MethodSpec.Builder valueAt(String name) {
-    return override(name, TypeName.DOUBLE).addParameter(long.class, "step");
+  /** Returns the method that gives the values of a hyperparameter. */
+  static MethodSpec.Builder valueAt(Target of) {
+    MethodSpec.Builder method =
+        of.isOwn()
+            ? MethodSpec.methodBuilder(of.method())
+                .addModifiers(Modifier.PUBLIC)
+                .returns(TypeName.DOUBLE)
+                .addJavadoc("Returns {@code $L} at a step.\n", of.name())
+                .addJavadoc("\n@param step the number of parameter updates already made")
+                .addJavadoc("\n@return the value, finite and at least 0")
+            : override(of.method(), TypeName.DOUBLE);
+    return method.addParameter(long.class, "step");
+  }
+
+  static MethodSpec.Builder names() {
+    return override("names", ParameterizedTypeName.get(List.class, String.class));
+  }
+
+  static MethodSpec.Builder value() {
+    return override("value", TypeName.DOUBLE)
+        .addParameter(String.class, "name")
+        .addParameter(long.class, "step");
   }
 
   static MethodSpec.Builder totalSteps() {

@@ -7,10 +7,10 @@ import dev.anneal.processor.declaration.Titles;
 import dev.anneal.processor.model.OpenValue;
 import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.model.ScheduleModel;
+import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Timeline;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Writes the Javadoc of a generated class: its timelines in words. */
@@ -28,7 +28,7 @@ final class JavadocWriter {
         CodeBlock.builder()
             .add("The schedule that {@code $L} declares.\n", model.config().className());
     for (Timeline timeline : model.timelines()) {
-      doc.add("\n<p>$L:\n\n<ul>\n", title(timeline));
+      doc.add("\n<p>$L:\n\n<ul>\n", title(timeline).replace(GLUE, ' '));
       for (int place = 0; place < timeline.phases().size(); place++) {
         Phase phase = timeline.phases().get(place);
         String item = span(timeline, place) + ": {@code" + GLUE + source(phase) + "}";
@@ -65,7 +65,7 @@ final class JavadocWriter {
   /** Returns what a number of steps is that create is given or computes. */
   static String ofCount(Term count) {
     if (count instanceof Term.Parameter parameter) {
-      return parameter.open() == OpenValue.STEPS_PER_EPOCH
+      return parameter.open().equals(OpenValue.STEPS_PER_EPOCH)
           ? "The steps of an epoch"
           : "The steps of the training";
     }
@@ -75,10 +75,18 @@ final class JavadocWriter {
   }
 
   private static String title(Timeline timeline) {
-    String name = timeline.of().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return timeline.times()
-        ? "Factor of the " + name
+    Target of = timeline.of();
+    if (timeline.times()) {
+      return "Factor of " + javadoc(of.titleInText(), of);
+    }
+    String name = of.title();
+    return of.isOwn()
+        ? javadoc(name, of)
         : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  private static String javadoc(String text, Target of) {
+    return of.isOwn() ? "{@code" + GLUE + text + "}" : text;
   }
 
   private static String span(Timeline timeline, int place) {

@@ -1,10 +1,9 @@
 package dev.anneal.processor.emit;
 
-import dev.anneal.Granularity;
-import dev.anneal.Hyperparameter;
 import dev.anneal.curve.Factor;
 import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.model.ScheduleModel;
+import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Timeline;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +26,12 @@ final class ScheduleValues {
   }
 
   /** Returns the value of a hyperparameter at a step. */
-  double at(Hyperparameter of, long step) {
-    long on =
-        model.training().granularity() == Granularity.EPOCH
-            ? step - step % model.training().stepsPerEpoch().orElseThrow().asLong()
-            : step;
+  double at(Target of, long step) {
     Optional<Timeline> factors = model.timeline(of, true);
     return model
         .timeline(of, false)
-        .map(base -> factors.map(times -> product(base, times, on)).orElseGet(() -> at(base, on)))
+        .map(base ->
+            factors.map(times -> product(base, times, step)).orElseGet(() -> at(base, step)))
         .orElse(0.0);
   }
 
@@ -87,7 +83,7 @@ final class ScheduleValues {
     if (model.training().totalSteps().isPresent()) {
       return model.training().totalSteps().get().asLong();
     }
-    Timeline timeline = model.timeline(Hyperparameter.LEARNING_RATE, false).orElseThrow();
+    Timeline timeline = model.timeline(Target.LEARNING_RATE, false).orElseThrow();
     Phase last = timeline.phases().get(timeline.phases().size() - 1);
     if (!last.isEndless()) {
       return last.end().asLong();

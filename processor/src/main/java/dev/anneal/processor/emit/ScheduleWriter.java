@@ -3,16 +3,17 @@ package dev.anneal.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.anneal.AfterEnd;
-import dev.anneal.Granularity;
-import dev.anneal.Hyperparameter;
 import dev.anneal.finder.RateSweep;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
 import dev.anneal.processor.model.ScheduleModel;
+import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Timeline;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
@@ -58,8 +59,11 @@ public final class ScheduleWriter {
     type.addFields(storage.fields());
     type.addMethod(api.constructor().addCode(storage.constructor()).build());
     type.addMethod(create());
-    for (Hyperparameter of : Hyperparameter.values()) {
+    for (Target of : model.targets()) {
       addValue(of);
+    }
+    if (!model.own().isEmpty()) {
+      addNames();
     }
     type.addMethod(
         GeneratedSignatures.totalSteps()
@@ -105,9 +109,9 @@ public final class ScheduleWriter {
     return steps.map(terms::expression).orElse(CodeBlock.of("UNBOUNDED"));
   }
 
-  private void addValue(Hyperparameter of) {
+  private void addValue(Target of) {
     String name = FieldNames.method(of, false);
-    MethodSpec.Builder method = GeneratedSignatures.valueAt(name);
+    MethodSpec.Builder method = GeneratedSignatures.valueAt(of);
     method.beginControlFlow("if (step < 0L)");
     method.addStatement("throw $T.negative(step)", Rules.class);
     method.endControlFlow();
@@ -119,22 +123,16 @@ public final class ScheduleWriter {
     }
     Optional<Timeline> base = model.timeline(of, false);
     Optional<Timeline> factors = model.timeline(of, true);
-    String step = "step";
-    if (base.isPresent() && byEpoch()) {
-      method.addStatement(
-          "long epochStart = step - step % $L", count(model.training().stepsPerEpoch()));
-      step = "epochStart";
-    }
     if (base.isEmpty()) {
       method.addStatement("return 0.0");
     } else if (factors.isEmpty()) {
-      DispatchWriter dispatch = DispatchWriter.ofValues(terms, name, step);
+      DispatchWriter dispatch = DispatchWriter.ofValues(terms, name);
       method.addCode(dispatch.body(base.get()));
       type.addMethod(method.build());
       type.addMethods(dispatch.helpers());
       return;
     } else {
-      DispatchWriter dispatch = DispatchWriter.ofProduct(terms, name, step);
+      DispatchWriter dispatch = DispatchWriter.ofProduct(terms, name);
       method.addCode(dispatch.body(base.get()));
       type.addMethod(method.build());
       type.addMethods(dispatch.helpers());
@@ -146,8 +144,22 @@ public final class ScheduleWriter {
     type.addMethod(method.build());
   }
 
-  private boolean byEpoch() {
-    return model.training().granularity() == Granularity.EPOCH;
+  private void addNames() {
+    List<CodeBlock> names =
+        model.own().stream().map(own -> CodeBlock.of("$S", own.name())).toList();
+    type.addField(
+        FieldSpec.builder(ParameterizedTypeName.get(List.class, String.class), "NAMES")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("The hyperparameters beside the three.")
+            .initializer("$T.of($L)", List.class, CodeBlock.join(names, ",$W"))
+            .build());
+    type.addMethod(GeneratedSignatures.names().addStatement("return NAMES").build());
+    CodeBlock.Builder cases = CodeBlock.builder().add("return switch (name) {\n").indent();
+    for (Target own : model.own()) {
+      cases.add("case $S -> $L(step);\n", own.name(), own.method());
+    }
+    cases.add("default -> throw $T.unknown(name, NAMES);\n", Rules.class).unindent().add("};\n");
+    type.addMethod(GeneratedSignatures.value().addCode(cases.build()).build());
   }
 
   private void addFill() {
@@ -161,17 +173,9 @@ public final class ScheduleWriter {
           Rules.class,
           count(model.training().totalSteps()));
     }
-    if (byEpoch()) {
-      fill.addStatement(
-          "$T.fillByEpoch(this, $L, firstStep, rates)",
-          Segments.class,
-          count(model.training().stepsPerEpoch()));
-      type.addMethod(fill.build());
-      return;
-    }
-    Timeline base = model.timeline(Hyperparameter.LEARNING_RATE, false).orElseThrow();
+    Timeline base = model.timeline(Target.LEARNING_RATE, false).orElseThrow();
     FillWriter writer = new FillWriter(terms);
-    if (model.timeline(Hyperparameter.LEARNING_RATE, true).isPresent()) {
+    if (model.timeline(Target.LEARNING_RATE, true).isPresent()) {
       fill.beginControlFlow("for (int i = 0; i < rates.length; i++)");
       fill.addStatement("rates[i] = at($T.step(firstStep, i))", Segments.class);
       fill.endControlFlow();

@@ -20,9 +20,11 @@ public final class StubWriter {
     GeneratedSignatures api = new GeneratedSignatures(model);
     List<MethodSpec.Builder> methods = new ArrayList<>();
     methods.add(api.create());
-    methods.add(GeneratedSignatures.valueAt("at"));
-    methods.add(GeneratedSignatures.valueAt("momentum"));
-    methods.add(GeneratedSignatures.valueAt("weightDecay"));
+    model.targets().forEach(of -> methods.add(GeneratedSignatures.valueAt(of)));
+    if (!model.own().isEmpty()) {
+      methods.add(GeneratedSignatures.names());
+      methods.add(GeneratedSignatures.value());
+    }
     methods.add(GeneratedSignatures.totalSteps());
     methods.add(GeneratedSignatures.stepsPerEpoch());
     methods.add(GeneratedSignatures.fill());

@@ -58,6 +58,11 @@ final class TermWriter {
     return part == null || part.equals(place) ? name : part.access() + "." + name;
   }
 
+  /** Returns the name of a method that helps another, by {@link FieldNames#helper}. */
+  String helper(String wanted) {
+    return names.helper(wanted);
+  }
+
   private String name(Term term) {
     return member(home(term), names.of(term));
   }

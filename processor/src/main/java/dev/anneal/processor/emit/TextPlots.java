@@ -1,15 +1,14 @@
 package dev.anneal.processor.emit;
 
-import dev.anneal.Hyperparameter;
 import dev.anneal.internal.Decimals;
 import dev.anneal.processor.declaration.Titles;
 import dev.anneal.processor.model.ScheduleModel;
+import dev.anneal.processor.model.Target;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Draws the table and the curve in the Javadoc of a generated class, in plain ASCII. */
 final class TextPlots {
@@ -28,19 +27,17 @@ final class TextPlots {
 
   /** Returns the lines of a table of values at the start, at each boundary and at the end. */
   List<String> table() {
-    List<Hyperparameter> columns =
-        Arrays.stream(Hyperparameter.values())
-            .filter(of -> model.timeline(of, false).isPresent())
-            .toList();
+    List<Target> columns =
+        model.targets().stream().filter(of -> model.timeline(of, false).isPresent()).toList();
     List<String> lines = new ArrayList<>();
     StringBuilder head = new StringBuilder(padded("step", 15));
-    columns.forEach(
-        of -> head.append(padded(of.name().toLowerCase(Locale.ROOT).replace('_', ' '), 16)));
+    columns.forEach(of -> head.append(padded(of.title(), Math.max(16, of.title().length() + 2))));
     lines.add(head.toString());
     List<Long> steps = values.boundaries();
     for (long step : steps.subList(0, Math.min(MOST_ROWS, steps.size()))) {
       StringBuilder line = new StringBuilder(padded(count(step), 15));
-      columns.forEach(of -> line.append(padded(number(values.at(of, step)), 16)));
+      columns.forEach(of ->
+          line.append(padded(number(values.at(of, step)), Math.max(16, of.title().length() + 2))));
       lines.add(line.toString());
     }
     if (steps.size() > MOST_ROWS) {
@@ -54,7 +51,7 @@ final class TextPlots {
     long horizon = values.horizon();
     double[] heights = new double[WIDTH];
     for (int i = 0; i < WIDTH; i++) {
-      heights[i] = values.at(Hyperparameter.LEARNING_RATE, position(horizon, i));
+      heights[i] = values.at(Target.LEARNING_RATE, position(horizon, i));
     }
     double top = Arrays.stream(heights).max().orElseThrow();
     List<String> lines = new ArrayList<>();

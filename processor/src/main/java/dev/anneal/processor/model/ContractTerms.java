@@ -16,13 +16,12 @@ public final class ContractTerms {
 
   /** Returns phases as one object. */
   public static Term sequence(
-      List<Term> curves, List<Term> starts, List<Term> origins, Term grain, Term steps) {
+      List<Term> curves, List<Term> starts, List<Term> origins, Term steps) {
     return Term.call(
         RuntimeMethod.SEQUENCE,
         Term.array(Curve.class, curves),
         Term.array(long.class, starts),
         Term.array(long.class, origins),
-        grain,
         steps);
   }
 

@@ -148,6 +148,11 @@ public final class CurveTerms {
     return Term.ask(curve, RuntimeMethod.END);
   }
 
+  /** Returns a curve that changes only where an epoch begins. */
+  public static Term byEpoch(Term curve, Term start, Term origin, Term stepsPerEpoch) {
+    return Term.call(RuntimeMethod.BY_EPOCH, curve, start, origin, stepsPerEpoch);
+  }
+
   /** Returns a curve as one of the two whose product is a value. */
   public static Term factor(Term curve) {
     return Term.call(RuntimeMethod.FACTOR, curve);

@@ -43,6 +43,11 @@ public interface CurveTraits {
     return false;
   }
 
+  /** Returns whether the value changes from step to step, for some members at least. */
+  default boolean changes() {
+    return true;
+  }
+
   /** Returns the member with the length between two drops, for a curve that falls in steps. */
   default Optional<String> dropMember(Declaration declaration) {
     return Optional.empty();

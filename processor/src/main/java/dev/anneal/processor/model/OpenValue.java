@@ -1,25 +1,31 @@
 package dev.anneal.processor.model;
 
 import dev.anneal.Hyperparameter;
+import java.util.Comparator;
 
-/** What a config may leave open: the parameters of {@code create}, in their order. */
-public enum OpenValue {
-  LEARNING_RATE("learningRate", double.class),
-  MOMENTUM("momentum", double.class),
-  WEIGHT_DECAY("weightDecay", double.class),
-  TOTAL_STEPS("totalSteps", long.class),
-  STEPS_PER_EPOCH("stepsPerEpoch", long.class);
+/**
+ * What a config may leave open: a parameter of {@code create}. The five of the language go first,
+ * then the hyperparameters of the config's own, by name.
+ *
+ * @param place the place among the five, or after them
+ * @param parameter the name of the parameter
+ * @param type the type of the parameter: {@code double} or {@code long}
+ */
+public record OpenValue(int place, String parameter, Class<?> type)
+    implements Comparable<OpenValue> {
+  public static final OpenValue LEARNING_RATE = new OpenValue(0, "learningRate", double.class);
+  public static final OpenValue MOMENTUM = new OpenValue(1, "momentum", double.class);
+  public static final OpenValue WEIGHT_DECAY = new OpenValue(2, "weightDecay", double.class);
+  public static final OpenValue TOTAL_STEPS = new OpenValue(3, "totalSteps", long.class);
+  public static final OpenValue STEPS_PER_EPOCH = new OpenValue(4, "stepsPerEpoch", long.class);
 
-  private final String parameter;
-  private final Class<?> type;
+  private static final int AFTER = 5;
 
-  OpenValue(String parameter, Class<?> type) {
-    this.parameter = parameter;
-    this.type = type;
-  }
+  private static final Comparator<OpenValue> ORDER =
+      Comparator.comparingInt(OpenValue::place).thenComparing(OpenValue::parameter);
 
-  /** Returns the open value of a hyperparameter's first phase. */
-  public static OpenValue of(Hyperparameter hyperparameter) {
+  /** Returns the first value of one of the three hyperparameters. */
+  static OpenValue of(Hyperparameter hyperparameter) {
     return switch (hyperparameter) {
       case LEARNING_RATE -> LEARNING_RATE;
       case MOMENTUM -> MOMENTUM;
@@ -27,13 +33,13 @@ public enum OpenValue {
     };
   }
 
-  /** Returns the name of the parameter. */
-  public String parameter() {
-    return parameter;
+  /** Returns the first value of a hyperparameter of the config's own. */
+  static OpenValue own(String name) {
+    return new OpenValue(AFTER, name, double.class);
   }
 
-  /** Returns the type of the parameter: {@code double} or {@code long}. */
-  public Class<?> type() {
-    return type;
+  @Override
+  public int compareTo(OpenValue other) {
+    return ORDER.compare(this, other);
   }
 }

@@ -1,6 +1,5 @@
 package dev.anneal.processor.model;
 
-import dev.anneal.Hyperparameter;
 import dev.anneal.Unit;
 import dev.anneal.internal.Rules;
 
@@ -12,8 +11,10 @@ public final class RuleTerms {
   private RuleTerms() {}
 
   /** A value of a hyperparameter lies in its range. */
-  public static Term rate(Hyperparameter of, String name, Term value) {
-    return Term.call(RuntimeMethod.RATE, of, name, value);
+  public static Term rate(Target of, String name, Term value) {
+    return of.standard()
+        .map(known -> Term.call(RuntimeMethod.RATE, known, name, value))
+        .orElseGet(() -> Term.call(RuntimeMethod.OWN_VALUE, of.name(), name, value));
   }
 
   /** A number of steps is at least 1. */

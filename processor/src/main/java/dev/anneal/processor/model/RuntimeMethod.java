@@ -29,6 +29,7 @@ import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.finder.RateSweep;
 import dev.anneal.internal.Contracts;
+import dev.anneal.internal.EpochCurve;
 import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Positions;
 import dev.anneal.internal.Rules;
@@ -121,6 +122,9 @@ public enum RuntimeMethod {
       boolean.class,
       long.class),
 
+  /** A curve that changes only where an epoch begins. */
+  BY_EPOCH(EpochCurve.class, "of", Curve.class, long.class, long.class, long.class),
+
   /** A curve as one of the two of a product. */
   FACTOR(Factor.class, "of", Curve.class),
 
@@ -145,6 +149,7 @@ public enum RuntimeMethod {
       double.class),
 
   RATE(Rules.class, "rate", Hyperparameter.class, String.class, double.class),
+  OWN_VALUE(Rules.class, "ownValue", String.class, String.class, double.class),
   COUNT(Rules.class, "count", String.class, long.class),
   LENGTH(Rules.class, "length", String.class, double.class, Unit.class, long.class),
   ORDER(Rules.class, "order", String.class, long.class, long.class),
@@ -165,8 +170,7 @@ public enum RuntimeMethod {
   POSITIVE(Rules.class, "positive", String.class, double.class, String.class),
   FLOOR(Rules.class, "floor", String.class, double.class, String.class, double.class),
 
-  SEQUENCE(
-      PhaseSequence.class, "of", Curve[].class, long[].class, long[].class, long.class, long.class),
+  SEQUENCE(PhaseSequence.class, "of", Curve[].class, long[].class, long[].class, long.class),
   MAX(Contracts.class, "max", String.class, double.class, PhaseSequence.class),
   MAX_OF_PRODUCT(
       Contracts.class, "max", String.class, double.class, PhaseSequence.class, PhaseSequence.class),

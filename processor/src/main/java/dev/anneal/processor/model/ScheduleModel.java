@@ -26,13 +26,24 @@ public record ScheduleModel(
     Optional<Term> plateau,
     List<Term> requirements) {
   /** Returns the timeline of a hyperparameter or of its factors, if it has phases. */
-  public Optional<Timeline> timeline(Hyperparameter of, boolean times) {
+  public Optional<Timeline> timeline(Target of, boolean times) {
     for (Timeline timeline : timelines) {
-      if (timeline.of() == of && timeline.times() == times) {
+      if (timeline.of().equals(of) && timeline.times() == times) {
         return Optional.of(timeline);
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the hyperparameters of the config's own, by name. */
+  public List<Target> own() {
+    return timelines.stream().map(Timeline::of).filter(Target::isOwn).distinct().sorted().toList();
+  }
+
+  /** Returns all hyperparameters: the three, then the config's own by name. */
+  public List<Target> targets() {
+    return Stream.concat(Stream.of(Hyperparameter.values()).map(Target::of), own().stream())
+        .toList();
   }
 
   /** Returns this model with more rules that create checks. */

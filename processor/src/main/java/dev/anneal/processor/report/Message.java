@@ -136,6 +136,10 @@ public enum Message {
           + " out one of the two",
       "steps-epochs"),
   EPOCHS("epochs = %s: a training is finite and longer than 0 epochs; write how many", "epochs"),
+  GRANULARITY(
+      "@TrainingConfig.granularity = INHERIT: only a curve takes the granularity of the training;"
+          + " write STEP or EPOCH",
+      "granularity"),
   NO_FULL_BATCH(
       "batchSize = %d is more than the %d examples, and dropLast leaves out the incomplete"
           + " mini-batch: an epoch has at least one step; write a smaller batchSize",
@@ -168,6 +172,13 @@ public enum Message {
   ENSURES_MIN_MAX(
       "@Ensures.min = %s is above max = %s: no value is in between; swap or change them",
       "min-max"),
+  NAMED(
+      "%s = \"%s\": such a name becomes a method of the generated class, but %s;"
+          + " write one such as clipRange",
+      "named"),
+  ENSURES_NAMED(
+      "@Ensures.named = \"%s\": no curve of the config declares that hyperparameter; write %s",
+      "named"),
   MOMENTUM_TWICE(
       "@OneCycle.minMomentum drives the momentum, which has a timeline of its own, %s: leave one of"
           + " them out",

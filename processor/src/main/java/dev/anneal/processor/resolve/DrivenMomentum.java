@@ -6,6 +6,7 @@ import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Titles;
 import dev.anneal.processor.model.CurveTerms;
 import dev.anneal.processor.model.Phase;
+import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Timeline;
 import dev.anneal.processor.report.Diagnostics;
@@ -33,7 +34,7 @@ final class DrivenMomentum {
       Diagnostics diagnostics) {
     List<Phase> rates =
         timelines.stream()
-            .filter(timeline -> timeline.of() == Hyperparameter.LEARNING_RATE && !timeline.times())
+            .filter(timeline -> timeline.of().equals(Target.LEARNING_RATE) && !timeline.times())
             .flatMap(timeline -> timeline.phases().stream())
             .toList();
     Optional<Phase> first = rates.stream().filter(rate -> rate.momentum().isPresent()).findFirst();
@@ -42,7 +43,7 @@ final class DrivenMomentum {
     }
     Optional<Declaration> own =
         config.curves().stream()
-            .filter(curve -> curve.constant("of", Hyperparameter.class) == Hyperparameter.MOMENTUM)
+            .filter(curve -> Target.of(curve).equals(Optional.of(Target.MOMENTUM)))
             .findFirst();
     if (own.isPresent()) {
       Declaration driver = first.get().declaration();
@@ -61,7 +62,7 @@ final class DrivenMomentum {
         reached = rate.end();
       }
     }
-    return Optional.of(new Timeline(Hyperparameter.MOMENTUM, false, List.copyOf(phases)));
+    return Optional.of(new Timeline(Target.MOMENTUM, false, List.copyOf(phases)));
   }
 
   private static Phase driven(Phase rate, Term curve) {

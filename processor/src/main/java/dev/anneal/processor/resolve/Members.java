@@ -1,10 +1,10 @@
 package dev.anneal.processor.resolve;
 
-import dev.anneal.Hyperparameter;
 import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.RuleTerms;
+import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Timeline;
 import dev.anneal.processor.report.Diagnostics;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Members {
   private final Declaration declaration;
-  private final Hyperparameter of;
+  private final Target of;
   private final boolean times;
   private final Span span;
   private final Start start;
@@ -128,7 +128,7 @@ public final class Members {
   }
 
   /** Returns a value of another hyperparameter than the annotation's own. */
-  public Term rateOf(Hyperparameter other, String member) {
+  public Term rateOf(Target other, String member) {
     return once(
         member,
         written ->
@@ -140,7 +140,7 @@ public final class Members {
 
   /** Returns whether the annotation is about the learning rate itself, not about factors. */
   public boolean isLearningRate() {
-    return of == Hyperparameter.LEARNING_RATE && !times;
+    return of.equals(Target.LEARNING_RATE) && !times;
   }
 
   private Term rate(Member member) {
@@ -179,7 +179,7 @@ public final class Members {
 
   /** Returns what the values are multiplied by: for a learning rate at most 1. */
   public Term factor(String member) {
-    if (of == Hyperparameter.LEARNING_RATE) {
+    if (of.equals(Target.LEARNING_RATE)) {
       return number(member, value -> value > 0 && value <= 1, Message.FACTOR);
     }
     return number(member, Members::isPositive, Message.FACTOR_POSITIVE);
@@ -260,7 +260,7 @@ public final class Members {
    * @return the end, broken if it is above the start
    */
   public Term falling(Term end) {
-    return of == Hyperparameter.LEARNING_RATE && declaration.has("end")
+    return of.equals(Target.LEARNING_RATE) && declaration.has("end")
         ? require(
             declaration.site("end"),
             end,

@@ -1,12 +1,12 @@
 package dev.anneal.processor.resolve;
 
-import dev.anneal.Hyperparameter;
 import dev.anneal.PlateauMode;
 import dev.anneal.PlateauThreshold;
 import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.RuleTerms;
+import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.TrainingTerms;
 import dev.anneal.processor.report.Diagnostics;
@@ -88,8 +88,7 @@ final class PlateauResolver {
           double floor = member.asDouble();
           return requirements.require(
                   member.site(),
-                  RuleTerms.rate(
-                      Hyperparameter.LEARNING_RATE, plateau.named("floor"), Term.of(floor)))
+                  RuleTerms.rate(Target.LEARNING_RATE, plateau.named("floor"), Term.of(floor)))
               ? Term.of(floor + 0.0)
               : Term.Broken.INSTANCE;
         });

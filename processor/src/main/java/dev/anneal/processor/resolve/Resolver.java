@@ -1,6 +1,7 @@
 package dev.anneal.processor.resolve;
 
 import dev.anneal.Constant;
+import dev.anneal.Granularity;
 import dev.anneal.Hyperparameter;
 import dev.anneal.Unit;
 import dev.anneal.processor.declaration.ConfigDeclaration;
@@ -9,17 +10,19 @@ import dev.anneal.processor.model.OpenValue;
 import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.model.RuleTerms;
 import dev.anneal.processor.model.ScheduleModel;
+import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Timeline;
 import dev.anneal.processor.model.Training;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Resolves a config: finds its open values, builds its timelines. */
 public final class Resolver {
@@ -45,17 +48,17 @@ public final class Resolver {
         TrainingResolver.resolve(
             config.training(),
             config.curves().stream().anyMatch(this::needsEnd),
-            config.curves().stream().anyMatch(curve -> measuredIn(curve, Unit.EPOCH)),
+            config.curves().stream().anyMatch(Resolver::needsEpoch),
             requirements,
             diagnostics);
     Units units = new Units(training, requirements, diagnostics);
     TimelineBuilder builder =
         new TimelineBuilder(kinds, training, units, requirements, diagnostics);
-    Set<OpenValue> open = EnumSet.noneOf(OpenValue.class);
-    addParameter(open, training.totalSteps());
-    addParameter(open, training.stepsPerEpoch());
+    SortedMap<OpenValue, Term> open = new TreeMap<>();
+    addCount(open, training.totalSteps());
+    addCount(open, training.stepsPerEpoch());
     List<Timeline> timelines = new ArrayList<>();
-    for (Hyperparameter of : Hyperparameter.values()) {
+    for (Target of : targets(config, diagnostics)) {
       List<Declaration> curves = curves(config, of, false);
       List<Declaration> factors = curves(config, of, true);
       if (curves.isEmpty()) {
@@ -64,7 +67,8 @@ public final class Resolver {
         Timeline timeline = builder.build(of, false, !factors.isEmpty(), curves);
         timelines.add(timeline);
         if (startsOpen(timeline, curves, training)) {
-          open.add(OpenValue.of(of));
+          OpenValue first = of.open();
+          open.put(first, RuleTerms.rate(of, first.parameter(), new Term.Parameter(first)));
         }
       }
       if (!factors.isEmpty()) {
@@ -75,14 +79,15 @@ public final class Resolver {
         .ifPresent(timelines::add);
     return new ScheduleModel(
         config,
-        List.copyOf(open),
+        List.copyOf(open.keySet()),
         training,
         List.copyOf(timelines),
         config.rangeTest().map(test -> RangeTestResolver.resolve(test, diagnostics)),
         config
             .plateau()
             .map(plateau -> PlateauResolver.resolve(plateau, requirements, diagnostics)),
-        requirements(open, requirements));
+        // The rules on the parameters themselves go before those that compute with them.
+        Stream.concat(open.values().stream(), requirements.open().stream()).toList());
   }
 
   private CurveKind kind(Declaration curve) {
@@ -93,42 +98,52 @@ public final class Resolver {
     return measuredIn(curve, Unit.TRAINING) || (!curve.has("until") && kind(curve).needsEnd(curve));
   }
 
+  private static boolean needsEpoch(Declaration curve) {
+    return measuredIn(curve, Unit.EPOCH)
+        || (!curve.unresolved().contains("granularity")
+            && curve.constant("granularity", Granularity.class) == Granularity.EPOCH);
+  }
+
   private static boolean measuredIn(Declaration curve, Unit unit) {
     return Units.unit(curve).equals(Optional.of(unit));
   }
 
-  private static void addParameter(Set<OpenValue> open, Optional<Term> term) {
+  private static void addCount(SortedMap<OpenValue, Term> open, Optional<Term> term) {
     if (term.isPresent() && term.get() instanceof Term.Parameter parameter) {
-      open.add(parameter.open());
+      open.put(parameter.open(), RuleTerms.count(parameter.open().parameter(), parameter));
     }
   }
 
-  private static List<Declaration> curves(
-      ConfigDeclaration config, Hyperparameter of, boolean times) {
+  private static List<Target> targets(ConfigDeclaration config, Diagnostics diagnostics) {
+    List<Target> targets = new ArrayList<>();
+    Stream.of(Hyperparameter.values()).map(Target::of).forEach(targets::add);
+    targets.addAll(OwnNames.of(config, diagnostics));
+    return targets;
+  }
+
+  private static List<Declaration> curves(ConfigDeclaration config, Target of, boolean times) {
     return config.curves().stream()
-        .filter(curve -> !curve.unresolved().contains("of"))
-        .filter(curve -> curve.constant("of", Hyperparameter.class) == of)
+        .filter(curve -> Target.of(curve).equals(Optional.of(of)))
         .filter(curve -> curve.flag("times") == times)
         .toList();
   }
 
   private static void checkMissing(
-      ConfigDeclaration config,
-      Hyperparameter of,
-      List<Declaration> factors,
-      Diagnostics diagnostics) {
+      ConfigDeclaration config, Target of, List<Declaration> factors, Diagnostics diagnostics) {
     // Where a curve of the learning rate drives the momentum, that is said of its minMomentum.
     boolean isDriven =
-        of == Hyperparameter.MOMENTUM
+        of.equals(Target.MOMENTUM)
             && config.curves().stream().anyMatch(curve -> curve.has("minMomentum"));
     if (!factors.isEmpty() && !isDriven) {
       diagnostics.missing(
           factors.get(0).site("times"),
           Message.TIMES_ALONE,
           factors.get(0),
-          of == Hyperparameter.LEARNING_RATE ? "the learning rate" : of.name());
-    } else if (of == Hyperparameter.LEARNING_RATE
-        && config.curves().stream().noneMatch(curve -> curve.unresolved().contains("of"))) {
+          of.equals(Target.LEARNING_RATE) || of.isOwn()
+              ? of.titleInText()
+              : of.standard().orElseThrow());
+    } else if (of.equals(Target.LEARNING_RATE)
+        && config.curves().stream().noneMatch(curve -> Target.of(curve).isEmpty())) {
       diagnostics.missing(config.site(), Message.NO_LEARNING_RATE, config.className());
     }
   }
@@ -146,25 +161,5 @@ public final class Resolver {
     return first
         .filter(curve -> kind(curve).startMember().filter(member -> !curve.has(member)).isPresent())
         .isPresent();
-  }
-
-  /** Puts the rules on the parameters themselves before those that compute with them. */
-  private static List<Term> requirements(Set<OpenValue> open, Requirements others) {
-    List<Term> all = new ArrayList<>();
-    for (OpenValue value : open) {
-      Term parameter = new Term.Parameter(value);
-      switch (value) {
-        case LEARNING_RATE -> all.add(rate(Hyperparameter.LEARNING_RATE, value, parameter));
-        case MOMENTUM -> all.add(rate(Hyperparameter.MOMENTUM, value, parameter));
-        case WEIGHT_DECAY -> all.add(rate(Hyperparameter.WEIGHT_DECAY, value, parameter));
-        case TOTAL_STEPS, STEPS_PER_EPOCH -> all.add(RuleTerms.count(value.parameter(), parameter));
-      }
-    }
-    all.addAll(others.open());
-    return List.copyOf(all);
-  }
-
-  private static Term rate(Hyperparameter of, OpenValue value, Term parameter) {
-    return RuleTerms.rate(of, value.parameter(), parameter);
   }
 }

@@ -1,6 +1,6 @@
 package dev.anneal.processor.resolve;
 
-import dev.anneal.Hyperparameter;
+import dev.anneal.Granularity;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.RejectedArgumentException;
 import dev.anneal.internal.Rules;
@@ -10,6 +10,7 @@ import dev.anneal.processor.model.CurveTerms;
 import dev.anneal.processor.model.OpenValue;
 import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.model.RuleTerms;
+import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Timeline;
 import dev.anneal.processor.model.Training;
@@ -57,13 +58,12 @@ final class TimelineBuilder {
   /**
    * Builds a timeline.
    *
-   * @param of the hyperparameter
+   * @param of what it is about
    * @param times whether its values are factors
    * @param product whether its values are multiplied with those of another timeline
    * @param declarations its curves, in the order of the source, at least one
    */
-  Timeline build(
-      Hyperparameter of, boolean times, boolean product, List<Declaration> declarations) {
+  Timeline build(Target of, boolean times, boolean product, List<Declaration> declarations) {
     Timeline empty = new Timeline(of, times, List.of());
     PhaseOrder order = new PhaseOrder(declarations, this::isWarmup, training);
     List<Bounded> ordered =
@@ -234,7 +234,7 @@ final class TimelineBuilder {
           declaration.site(), Message.TIMES_INITIAL, declaration, member.get(), member.get());
       return new Members.Start(Term.Broken.INSTANCE, "");
     }
-    OpenValue open = OpenValue.of(timeline.of());
+    OpenValue open = timeline.of().open();
     return new Members.Start(new Term.Parameter(open), open.parameter());
   }
 
@@ -248,9 +248,12 @@ final class TimelineBuilder {
     Term curve = Term.Broken.INSTANCE;
     Optional<Term> momentum = Optional.empty();
     try {
-      curve = kind(declaration).curve(members);
+      curve = byGranularity(kind(declaration).curve(members), declaration, span);
       curve = product ? CurveTerms.factor(curve) : curve;
-      momentum = kind(declaration).momentum(members);
+      momentum =
+          kind(declaration)
+              .momentum(members)
+              .map(driven -> byGranularity(driven, declaration, span));
     } catch (RejectedArgumentException e) {
       CurveLimits.report(e, declaration, training, diagnostics);
     }
@@ -264,6 +267,21 @@ final class TimelineBuilder {
         span.origin(),
         curve,
         momentum);
+  }
+
+  private Term byGranularity(Term curve, Declaration declaration, Members.Span span) {
+    if (declaration.unresolved().contains("granularity")) {
+      return Term.Broken.INSTANCE;
+    }
+    Granularity own = declaration.constant("granularity", Granularity.class);
+    Granularity granularity = own == Granularity.INHERIT ? training.granularity() : own;
+    return granularity == Granularity.STEP || !kind(declaration).changes()
+        ? curve
+        : CurveTerms.byEpoch(
+            curve,
+            span.start(),
+            span.origin(),
+            training.stepsPerEpoch().orElse(Term.Broken.INSTANCE));
   }
 
   /** Checks the members of an annotation whose place in the timeline is not known. */

@@ -54,7 +54,7 @@ final class TrainingResolver {
   }
 
   private Training resolve(boolean needsEnd, boolean needsEpoch) {
-    Granularity granularity = config.constant("granularity", Granularity.class);
+    Granularity granularity = granularity();
     AfterEnd afterEnd = config.constant("afterEnd", AfterEnd.class);
     boolean wantsEnd = needsEnd || afterEnd == AfterEnd.FAIL;
     Optional<Term> epochs = config.has("epochs") ? Optional.of(epochs()) : Optional.empty();
@@ -74,6 +74,18 @@ final class TrainingResolver {
       steps = Optional.of(open(OpenValue.TOTAL_STEPS));
     }
     return new Training(Optional.of(config), steps, perEpoch, granularity, afterEnd);
+  }
+
+  private Granularity granularity() {
+    if (config.unresolved().contains("granularity")) {
+      return Granularity.STEP;
+    }
+    Granularity granularity = config.constant("granularity", Granularity.class);
+    if (granularity != Granularity.INHERIT) {
+      return granularity;
+    }
+    diagnostics.error(config.site("granularity"), Message.GRANULARITY);
+    return Granularity.STEP;
   }
 
   private static Term open(OpenValue value) {

@@ -67,6 +67,18 @@ record Declared(String name, Map<String, String> members) {
     return text.substring(text.lastIndexOf('.') + 1);
   }
 
+  /** Returns the name of the hyperparameter that the annotation is about. */
+  String target() {
+    if (has("named")) {
+      return members.get("named").replace("\"", "");
+    }
+    return switch (constant("of", "LEARNING_RATE")) {
+      case "MOMENTUM" -> "momentum";
+      case "WEIGHT_DECAY" -> "weightDecay";
+      default -> "learningRate";
+    };
+  }
+
   boolean flag(String member, boolean fallback) {
     return Boolean.parseBoolean(members.getOrDefault(member, Boolean.toString(fallback)));
   }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -18,7 +19,6 @@ public final class ReferenceSchedule {
       Set.of("TrainingConfig", "RangeTest", "ReduceOnPlateau", "Ensures", "SuppressWarnings");
 
   private final Length length;
-  private final boolean byEpoch;
   private final List<ReferenceTimeline> timelines = new ArrayList<>();
 
   /**
@@ -26,8 +26,16 @@ public final class ReferenceSchedule {
    *
    * @param totalSteps the steps of the training, or null
    * @param stepsPerEpoch the steps of an epoch, or null
+   * @param granularity how often values change where a curve does not say it
    */
-  record Length(Long totalSteps, Long stepsPerEpoch) {
+  record Length(Long totalSteps, Long stepsPerEpoch, String granularity) {
+    /** Returns the step that a step counts as, in a phase that starts at another. */
+    long counted(Declared annotation, long start, long step) {
+      String own = annotation.constant("granularity", "INHERIT");
+      boolean byEpoch = (own.equals("INHERIT") ? granularity : own).equals("EPOCH");
+      return byEpoch ? Math.max(start, step - step % stepsPerEpoch) : step;
+    }
+
     /** Returns the steps of a position or length, rounded half up. */
     long steps(Declared annotation, BigDecimal amount) {
       return switch (annotation.constant("unit", "STEP")) {
@@ -62,9 +70,8 @@ public final class ReferenceSchedule {
    */
   public record Value(BigDecimal exact, double ulps) {}
 
-  private ReferenceSchedule(Length length, boolean byEpoch) {
+  private ReferenceSchedule(Length length) {
     this.length = length;
-    this.byEpoch = byEpoch;
   }
 
   /**
@@ -77,11 +84,8 @@ public final class ReferenceSchedule {
     List<Declared> declared = Declared.parse(annotations);
     Optional<Declared> training =
         declared.stream().filter(d -> d.name().equals("TrainingConfig")).findFirst();
-    ReferenceSchedule schedule =
-        new ReferenceSchedule(
-            length(training, open),
-            training.filter(d -> d.constant("granularity", "STEP").equals("EPOCH")).isPresent());
-    for (Hyperparameter of : Hyperparameter.values()) {
+    ReferenceSchedule schedule = new ReferenceSchedule(length(training, open));
+    for (String of : names(declared)) {
       for (boolean times : new boolean[] {false, true}) {
         List<Declared> curves =
             declared.stream()
@@ -90,7 +94,7 @@ public final class ReferenceSchedule {
                 .filter(d -> d.flag("times", false) == times)
                 .toList();
         if (!curves.isEmpty()) {
-          Number first = open.get(parameter(of));
+          Number first = open.get(of);
           schedule.timelines.add(
               ReferenceTimeline.of(of, schedule.sorted(curves), schedule.length, first));
         }
@@ -100,17 +104,19 @@ public final class ReferenceSchedule {
   }
 
   /** A cycle that drives the momentum belongs to both timelines. */
-  private static boolean isOf(Hyperparameter of, Declared curve) {
-    return curve.constant("of", "LEARNING_RATE").equals(of.name())
-        || of == Hyperparameter.MOMENTUM && curve.has("minMomentum");
+  private static boolean isOf(String of, Declared curve) {
+    return curve.target().equals(of) || of.equals("momentum") && curve.has("minMomentum");
   }
 
-  private static String parameter(Hyperparameter of) {
-    return switch (of) {
-      case LEARNING_RATE -> "learningRate";
-      case MOMENTUM -> "momentum";
-      case WEIGHT_DECAY -> "weightDecay";
-    };
+  /** Returns the names of all hyperparameters, those of the config's own last. */
+  private static Set<String> names(List<Declared> declared) {
+    Set<String> names = new LinkedHashSet<>(List.of("learningRate", "momentum", "weightDecay"));
+    declared.stream()
+        .filter(d -> d.has("named") && !NO_PHASES.contains(d.name()))
+        .map(Declared::target)
+        .sorted()
+        .forEach(names::add);
+    return names;
   }
 
   private static Length length(Optional<Declared> training, Map<String, Number> open) {
@@ -142,7 +148,9 @@ public final class ReferenceSchedule {
         steps = Length.product(config.decimal("epochs"), perEpoch);
       }
     }
-    return new Length(steps, perEpoch);
+    String granularity =
+        training.map(config -> config.constant("granularity", "STEP")).orElse("STEP");
+    return new Length(steps, perEpoch, granularity);
   }
 
   private List<Declared> sorted(List<Declared> curves) {
@@ -154,13 +162,21 @@ public final class ReferenceSchedule {
 
   /** Returns the value of a hyperparameter at a step. */
   public Value value(Hyperparameter of, long step) {
-    long counted = byEpoch ? step - step % length.stepsPerEpoch() : step;
+    return switch (of) {
+      case LEARNING_RATE -> value("learningRate", step);
+      case MOMENTUM -> value("momentum", step);
+      case WEIGHT_DECAY -> value("weightDecay", step);
+    };
+  }
+
+  /** Returns the value of a hyperparameter, of the config's own too, at a step. */
+  public Value value(String of, long step) {
     BigDecimal product = BigDecimal.ONE;
     double ulps = 0;
     boolean declared = false;
     for (ReferenceTimeline timeline : timelines) {
-      if (timeline.of() == of) {
-        Value value = timeline.value(counted);
+      if (timeline.of().equals(of)) {
+        Value value = timeline.value(step);
         ulps += value.ulps() + (declared ? 1 : 0);
         product = product.multiply(value.exact(), Real.DIGITS);
         declared = true;

@@ -3,7 +3,6 @@ package dev.anneal.processor.reference;
 import static dev.anneal.processor.reference.Real.DIGITS;
 import static dev.anneal.processor.reference.Real.divide;
 
-import dev.anneal.Hyperparameter;
 import dev.anneal.processor.reference.ReferenceSchedule.Length;
 import dev.anneal.processor.reference.ReferenceSchedule.Value;
 import java.math.BigDecimal;
@@ -21,7 +20,7 @@ final class ReferenceTimeline {
 
   private static final BigDecimal ONE = BigDecimal.ONE;
 
-  private final Hyperparameter of;
+  private final String of;
   private final Length length;
   private final List<Phase> phases = new ArrayList<>();
 
@@ -45,13 +44,12 @@ final class ReferenceTimeline {
       BigDecimal target,
       double inherited) {}
 
-  private ReferenceTimeline(Hyperparameter of, Length length) {
+  private ReferenceTimeline(String of, Length length) {
     this.of = of;
     this.length = length;
   }
 
-  static ReferenceTimeline of(
-      Hyperparameter of, List<Declared> curves, Length length, Number open) {
+  static ReferenceTimeline of(String of, List<Declared> curves, Length length, Number open) {
     ReferenceTimeline timeline = new ReferenceTimeline(of, length);
     Declared warmup = curves.get(0).name().equals("Warmup") ? curves.get(0) : null;
     long start = 0;
@@ -112,18 +110,19 @@ final class ReferenceTimeline {
     return needsEnd ? length.totalSteps() : Long.MAX_VALUE;
   }
 
-  Hyperparameter of() {
+  String of() {
     return of;
   }
 
   Value value(long step) {
     for (Phase phase : phases) {
       if (step < phase.end()) {
-        return value(phase, step);
+        return value(phase, length.counted(phase.curve(), phase.start(), step));
       }
     }
     Phase last = phases.get(phases.size() - 1);
-    return last.end() == Long.MAX_VALUE ? value(last, step) : last(last);
+    long counted = length.counted(last.curve(), last.start(), step);
+    return counted < last.end() || last.end() == Long.MAX_VALUE ? value(last, counted) : last(last);
   }
 
   List<Long> boundaries() {
@@ -222,7 +221,7 @@ final class ReferenceTimeline {
       }
       case "OneCycle" -> {
         long n = phase.end() - phase.origin();
-        boolean momentum = of == Hyperparameter.MOMENTUM;
+        boolean momentum = of.equals("momentum");
         List<BigDecimal> corners = momentum ? Formulas.momenta(curve) : Formulas.rates(curve, v0);
         yield transcendental(phase, Formulas.oneCycle(curve, corners, k, n));
       }
