@@ -13,8 +13,8 @@ import java.util.Arrays;
 
 /**
  * Cosine waves with warm restarts: cycle c goes from {@code v0 f^c}, but never from beyond the end,
- * to the end in {@code T g^c} steps, rounded half up to whole ones. Where cycles do not grow, not T
- * is rounded but each multiple of it, at which a cycle begins.
+ * to the end in {@code T g^c} steps, rounded half up to whole ones. Where cycles do not grow, each
+ * begins at a multiple of T, which is rounded instead.
  *
  * <p>I. Loshchilov and F. Hutter, "SGDR: Stochastic gradient descent with warm restarts", ICLR
  * 2017. The cycle of a step is found in integers, so restarts are where the lengths put them. A
@@ -62,7 +62,22 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
       double periodGrowth,
       double peakFactor,
       long length) {
-    ArgumentChecks.steps("period", period);
+    Interval cycle = Interval.of(ArgumentChecks.steps("period", period));
+    return byInterval(initial, end, cycle, periodGrowth, peakFactor, length);
+  }
+
+  /**
+   * As {@link #of(double, double, long, double, double, long)}, with a period that need not be a
+   * whole number of steps: a cycle begins at each multiple, rounded half up. Where cycles grow, each
+   * length is, and they follow each other.
+   */
+  public static CosineRestartsCurve byInterval(
+      double initial,
+      double end,
+      Interval period,
+      double periodGrowth,
+      double peakFactor,
+      long length) {
     if (!(periodGrowth >= 1) || periodGrowth == Double.POSITIVE_INFINITY) {
       throw ArgumentChecks.rejected(
           "periodGrowth", periodGrowth, "must be finite and at least 1; give one such as 2");
@@ -81,16 +96,6 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
               + " cycles within the length; give 1 or a larger one");
     }
     return of(initial, end, cycles, peakFactor, length);
-  }
-
-  /**
-   * As {@link #of(double, double, long, double, double, long)}, with cycles that do not grow: one
-   * begins at each multiple of the period, rounded half up to a whole step.
-   */
-  public static CosineRestartsCurve of(
-      double initial, double end, Interval period, double peakFactor, long length) {
-    ArgumentChecks.steps("length", length);
-    return of(initial, end, RestartCycles.equal(period, length), peakFactor, length);
   }
 
   private static CosineRestartsCurve of(

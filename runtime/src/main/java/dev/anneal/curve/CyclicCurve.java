@@ -112,7 +112,7 @@ public final class CyclicCurve implements Curve, PreciseCurve.Source {
    * need not be whole numbers of steps: a cycle begins at each multiple of both together and turns
    * at that multiple and the first side, each rounded half up to a whole step.
    */
-  public static CyclicCurve of(
+  public static CyclicCurve byInterval(
       double min,
       double max,
       Interval stepSize,

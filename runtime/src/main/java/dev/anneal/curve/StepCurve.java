@@ -80,7 +80,7 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
    * As {@link #of(double, double, long, double, long)} with a level for each multiple of a length,
    * rounded half up to a whole step.
    */
-  public static StepCurve of(
+  public static StepCurve byInterval(
       double initial, double factor, Interval every, double floor, long length) {
     return of(initial, factor, StepGrid.of(every), floor, length);
   }

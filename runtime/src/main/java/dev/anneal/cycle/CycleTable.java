@@ -1,6 +1,7 @@
 package dev.anneal.cycle;
 
 import dev.anneal.TrainingSchedule;
+import dev.anneal.interval.Interval;
 import dev.anneal.numeric.StepCounts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -61,12 +62,13 @@ public final class CycleTable {
    * @param growth the factor of the lengths, above 1
    * @param end the step before which they begin, or {@link TrainingSchedule#UNBOUNDED}
    */
-  static @Nullable CycleTable of(BigInteger period, double growth, long end) {
+  static @Nullable CycleTable of(Interval period, double growth, long end) {
     BigInteger factor =
         new BigDecimal(growth).multiply(new BigDecimal(1L << MANTISSA_BITS)).toBigIntegerExact();
-    BigInteger half = BigInteger.ONE.shiftLeft(FRACTION_BITS - 1);
+    BigInteger one = period.denominator().shiftLeft(FRACTION_BITS);
+    BigInteger half = one.shiftRight(1);
     BigInteger last = BigInteger.valueOf(end == TrainingSchedule.UNBOUNDED ? end : end - 1);
-    BigInteger exact = period.shiftLeft(FRACTION_BITS);
+    BigInteger exact = period.numerator().shiftLeft(FRACTION_BITS);
     long[] starts = new long[FEWEST_STARTS];
     BigInteger start = BigInteger.ZERO;
     BigInteger length = BigInteger.ZERO;
@@ -79,14 +81,15 @@ public final class CycleTable {
         starts = Arrays.copyOf(starts, 2 * count + 2);
       }
       starts[count++] = start.longValueExact();
-      length = exact.add(half).shiftRight(FRACTION_BITS);
+      length = exact.add(half).divide(one);
       start = start.add(length);
       exact = exact.multiply(factor).shiftRight(MANTISSA_BITS);
     }
     starts = Arrays.copyOf(starts, count + 1);
     starts[count] = Long.MAX_VALUE;
     int bits = Math.max(0, -Math.getExponent(growth - 1));
-    return new CycleTable(starts, length, end, (growth - 1) / period.doubleValue(), MANTISSA_BITS - bits);
+    double first = period.numerator().doubleValue() / period.denominator().doubleValue();
+    return new CycleTable(starts, length, end, (growth - 1) / first, MANTISSA_BITS - bits);
   }
 
   int count() {

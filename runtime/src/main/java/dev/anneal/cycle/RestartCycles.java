@@ -6,7 +6,6 @@ import dev.anneal.numeric.StepGrid;
 import dev.anneal.precise.CyclePeaks;
 import dev.anneal.precise.PreciseWaves;
 import dev.anneal.shape.Formula;
-import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Where the cycles of warm restarts are: at equal distances, or in a table as they grow. */
@@ -30,21 +29,16 @@ public final class RestartCycles implements PreciseWaves.Cycles {
     return length == TrainingSchedule.UNBOUNDED ? length : length - 1;
   }
 
-  /** Returns cycles that begin at the multiples of a period. */
-  public static RestartCycles equal(long period, long length) {
-    return new RestartCycles(StepGrid.of(period), null, length);
-  }
-
   /** Returns cycles that begin at the multiples of a period, rounded half up to whole steps. */
   public static RestartCycles equal(Interval period, long length) {
-    BigInteger steps = period.exactSteps();
-    CycleTable one = steps.bitLength() < Long.SIZE ? null : CycleTable.of(steps, 2, length);
+    boolean isCounted = period.exactSteps().bitLength() < Long.SIZE;
+    CycleTable one = isCounted ? null : CycleTable.of(period, 2, length);
     return new RestartCycles(StepGrid.of(period), one, length);
   }
 
-  /** Returns cycles that grow, null where there are too many. */
-  public static @Nullable RestartCycles growing(long period, double growth, long length) {
-    CycleTable table = CycleTable.of(BigInteger.valueOf(period), growth, length);
+  /** Returns cycles that grow, each length rounded half up; null where there are too many. */
+  public static @Nullable RestartCycles growing(Interval period, double growth, long length) {
+    CycleTable table = CycleTable.of(period, growth, length);
     return table == null ? null : new RestartCycles(StepGrid.of(period), table, length);
   }
 

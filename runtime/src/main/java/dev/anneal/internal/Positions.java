@@ -36,8 +36,20 @@ public final class Positions {
    * @throws IllegalArgumentException if the length is less than one step
    */
   public static Interval interval(double amount, long unit) {
-    BigDecimal steps = Decimals.decimal(amount).multiply(BigDecimal.valueOf(unit));
-    return fraction(steps, BigInteger.ONE);
+    return fraction(exact(amount, unit), BigInteger.ONE);
+  }
+
+  /**
+   * Returns whether {@code amount * unit} is a whole number of steps, the amount being finite and
+   * counting as the shortest decimal that reads back as it.
+   */
+  public static boolean isWhole(double amount, long unit) {
+    return exact(amount, unit).stripTrailingZeros().scale() <= 0;
+  }
+
+  /** Returns {@code amount * unit}, the amount as {@link #interval} counts it. */
+  static BigDecimal exact(double amount, long unit) {
+    return Decimals.decimal(amount).multiply(BigDecimal.valueOf(unit));
   }
 
   /**

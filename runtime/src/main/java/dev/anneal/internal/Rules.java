@@ -2,6 +2,7 @@ package dev.anneal.internal;
 
 import dev.anneal.Hyperparameter;
 import dev.anneal.Unit;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,15 @@ public final class Rules {
     return steps < 1
         ? RuleMessage.LENGTH.format(name, amount, unit, steps)
         : RuleMessage.TOO_LONG.format(name, amount, unit, Long.MAX_VALUE);
+  }
+
+  /** A length of which multiples are rounded: exactly one step or more, and no more than count. */
+  public static @Nullable String interval(String name, double amount, Unit unit, long unitSteps) {
+    BigDecimal steps = Positions.exact(amount, unitSteps);
+    if (steps.compareTo(BigDecimal.ONE) < 0) {
+      return RuleMessage.INTERVAL.format(name, amount, unit, steps.doubleValue());
+    }
+    return length(name, amount, unit, Positions.steps(amount, unitSteps));
   }
 
   /** The end of a phase: after its start. */

@@ -150,11 +150,13 @@ public final class Interval {
     return Multiples.of(this, added.numerator, added.denominator);
   }
 
-  BigInteger numerator() {
+  /** Returns the numerator of the length in lowest terms. */
+  public BigInteger numerator() {
     return numerator;
   }
 
-  BigInteger denominator() {
+  /** Returns the denominator of the length in lowest terms. */
+  public BigInteger denominator() {
     return denominator;
   }
 

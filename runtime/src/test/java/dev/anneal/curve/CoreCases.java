@@ -91,7 +91,7 @@ public final class CoreCases {
     Real log = of(factor).log();
     return new CurveCase(
         "step(" + initial + ", " + factor + ", " + every + ", " + floor + ", " + length + ")",
-        StepCurve.of(initial, factor, every.interval(), floor, length),
+        StepCurve.byInterval(initial, factor, every.interval(), floor, length),
         k -> exponential(initial, log, every.count(Math.min(k, last)), 1).max(of(floor)),
         Trend.FALLING,
         floor,

@@ -98,7 +98,7 @@ final class CosineRestartsCurveTest {
     assertThat(curve.at(Long.MAX_VALUE - 1)).isCloseTo(expected, within(5e-5));
     assertThat(curve.end()).isCloseTo(expected, within(5e-5));
     Interval period = Interval.of(BigInteger.ONE.shiftLeft(64), BigInteger.ONE);
-    Curve half = CosineRestartsCurve.of(initial, end, period, 1, Curve.UNBOUNDED);
+    Curve half = CosineRestartsCurve.byInterval(initial, end, period, 1, 1, Curve.UNBOUNDED);
     assertThat(half.end()).isCloseTo((initial + end) / 2, within(1e-15));
     assertThat(half.at(1L << 62)).isCloseTo(initial + (end - initial) * 0.146447, within(1e-6));
   }
@@ -122,7 +122,7 @@ final class CosineRestartsCurveTest {
       long period = draw.length();
       long length = draw.lengthOrEndless();
       Curve whole = CosineRestartsCurve.of(initial, end, period, 1, factor, length);
-      Curve curve = CosineRestartsCurve.of(initial, end, Interval.of(period), factor, length);
+      Curve curve = CosineRestartsCurve.byInterval(initial, end, Interval.of(period), 1, factor, length);
       for (int j = 0; j < 20; j++) {
         long k = draw.step(length);
         assertThat(curve.at(k)).isEqualTo(whole.at(k));
@@ -136,7 +136,7 @@ final class CosineRestartsCurveTest {
   void theFirstLongerCycleIsFoundHoweverFar() {
     Interval period =
         Interval.of(BigInteger.valueOf(10_000_001), BigInteger.valueOf(10_000_000));
-    Curve curve = CosineRestartsCurve.of(1, 0, period, 1, Curve.UNBOUNDED);
+    Curve curve = CosineRestartsCurve.byInterval(1, 0, period, 1, 1, Curve.UNBOUNDED);
     assertThat(curve.firstFall(0, Long.MAX_VALUE)).isEqualTo(5_000_000);
     assertThat(curve.firstBelow(0.9, 0, Long.MAX_VALUE)).isEqualTo(5_000_000);
     assertThat(curve.firstRise(0, Long.MAX_VALUE)).isEqualTo(5_000_001);

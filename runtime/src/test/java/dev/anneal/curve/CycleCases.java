@@ -228,7 +228,7 @@ final class CycleCases {
     double peakFactor = draw.chance(0.5) ? 1 : peakFactor(draw);
     long length = draw.lengthOrEndless();
     CosineRestartsCurve curve =
-        CosineRestartsCurve.of(initial, end, period.interval(), peakFactor, length);
+        CosineRestartsCurve.byInterval(initial, end, period.interval(), 1, peakFactor, length);
     Real log = of(peakFactor).log();
     Real largest = of(Double.MAX_VALUE);
     long last = length == Curve.UNBOUNDED ? length : length - 1;

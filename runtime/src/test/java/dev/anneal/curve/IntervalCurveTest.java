@@ -28,7 +28,7 @@ final class IntervalCurveTest {
   })
   void dropsComeAtRoundedMultiples(double every, long epoch, long first, long second, long third) {
     Interval interval = Positions.interval(every, epoch);
-    Curve curve = StepCurve.of(1, 0.5, interval, 0, third + 1);
+    Curve curve = StepCurve.byInterval(1, 0.5, interval, 0, third + 1);
 
     assertThat(jumps(curve)).containsExactly(first, second, third);
     assertThat(curve.at(third)).isEqualTo(0.125);
@@ -38,7 +38,7 @@ final class IntervalCurveTest {
   /** A rounded length of 3005 steps would be 200 steps late at drop 1000. */
   @Test
   void dropsDoNotDrift() {
-    Curve curve = StepCurve.of(1, 0.5, Positions.interval(2.4, 1252), 0, Curve.UNBOUNDED);
+    Curve curve = StepCurve.byInterval(1, 0.5, Positions.interval(2.4, 1252), 0, Curve.UNBOUNDED);
     assertThat(curve.firstBelow(Math.scalb(1.0, -999), 0, Curve.UNBOUNDED))
         .isEqualTo(3_004_800);
     assertThat(curve.at(3_004_799)).isEqualTo(Math.scalb(1.0, -999));
@@ -47,7 +47,7 @@ final class IntervalCurveTest {
   @Test
   void restartsComeAtRoundedMultiples() {
     Curve curve =
-        CosineRestartsCurve.of(0.1, 0, Positions.interval(2.5, 5), 1, Curve.UNBOUNDED);
+        CosineRestartsCurve.byInterval(0.1, 0, Positions.interval(2.5, 5), 1, 1, Curve.UNBOUNDED);
     assertThat(jumps(curve).subList(0, 4)).containsExactly(13L, 25L, 38L, 50L);
     assertThat(curve.at(13)).isEqualTo(0.1);
     assertThat(curve.at(19)).isCloseTo(0.05, within(1e-17));
@@ -57,7 +57,7 @@ final class IntervalCurveTest {
   @Test
   void trianglesTurnAtRoundedSums() {
     Curve curve =
-        CyclicCurve.of(
+        CyclicCurve.byInterval(
             0,
             1,
             Positions.interval(2.4, 1),
@@ -83,7 +83,7 @@ final class IntervalCurveTest {
       assertSame(
           draw,
           StepCurve.of(initial, factor, every, 0, length),
-          StepCurve.of(initial, factor, Interval.of(every), 0, length));
+          StepCurve.byInterval(initial, factor, Interval.of(every), 0, length));
     }
   }
 
@@ -101,7 +101,7 @@ final class IntervalCurveTest {
       assertSame(
           draw,
           CyclicCurve.of(0, max, up, down, amplitude, factor, inverted, length),
-          CyclicCurve.of(
+          CyclicCurve.byInterval(
               0,
               max,
               Interval.of(up),
@@ -143,7 +143,7 @@ final class IntervalCurveTest {
     Interval side = Interval.of(BigInteger.ONE.shiftLeft(63).add(BigInteger.ONE), BigInteger.TWO);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> CyclicCurve.of(0, 1, side, side, Amplitude.CONSTANT, 1, false, Curve.UNBOUNDED))
+            () -> CyclicCurve.byInterval(0, 1, side, side, Amplitude.CONSTANT, 1, false, Curve.UNBOUNDED))
         .withMessageContaining("stepSize = 4611686018427387905: must be below 2^62 steps");
   }
 

@@ -64,7 +64,7 @@ final class TriangleCases {
         values,
         new Way(amplitude, factor, inverted),
         up + ", " + down,
-        CyclicCurve.of(
+        CyclicCurve.byInterval(
             values.min,
             values.max,
             up.interval(),

@@ -29,7 +29,7 @@ final class StepDecayKind implements CurveKind {
     return CurveTerms.step(
         members.start("initial"),
         members.factor("factor"),
-        members.steps("every"),
+        members.multiples("every"),
         members.floor(),
         members.length());
   }

@@ -22,9 +22,11 @@ public final class CurveTerms {
     return Term.call(RuntimeMethod.WARMUP_ONE_STEP_AHEAD, shape, target, length);
   }
 
-  /** Returns a curve that drops by a factor at equal distances. */
+  /** Returns a curve that drops by a factor at equal distances, of steps or exact ones. */
   public static Term step(Term initial, Term factor, Term every, Term floor, Term length) {
-    return Term.call(RuntimeMethod.STEP, initial, factor, every, floor, length);
+    RuntimeMethod method =
+        TrainingTerms.isInterval(every) ? RuntimeMethod.STEP_BY_INTERVAL : RuntimeMethod.STEP;
+    return Term.call(method, initial, factor, every, floor, length);
   }
 
   /** Returns a curve that drops by a factor at given positions. */
@@ -93,8 +95,12 @@ public final class CurveTerms {
   /** Returns half waves of a cosine, one after the other. */
   public static Term cosineRestarts(
       Term initial, Term end, Term period, Term periodGrowth, Term peakFactor, Term length) {
+    RuntimeMethod method =
+        TrainingTerms.isInterval(period)
+            ? RuntimeMethod.COSINE_RESTARTS_BY_INTERVAL
+            : RuntimeMethod.COSINE_RESTARTS;
     return Term.call(
-        RuntimeMethod.COSINE_RESTARTS, initial, end, period, periodGrowth, peakFactor, length);
+        method, initial, end, period, periodGrowth, peakFactor, length);
   }
 
   /** Returns one rise and one long fall. */
@@ -126,12 +132,13 @@ public final class CurveTerms {
       Term factor,
       boolean inverted,
       Term length) {
+    boolean exact = TrainingTerms.isInterval(stepSize) || TrainingTerms.isInterval(stepSizeDown);
     return Term.call(
-        RuntimeMethod.CYCLIC,
+        exact ? RuntimeMethod.CYCLIC_BY_INTERVAL : RuntimeMethod.CYCLIC,
         min,
         max,
-        stepSize,
-        stepSizeDown,
+        exact ? TrainingTerms.asInterval(stepSize) : stepSize,
+        exact ? TrainingTerms.asInterval(stepSizeDown) : stepSizeDown,
         amplitude,
         factor,
         inverted,

@@ -27,6 +27,11 @@ public final class RuleTerms {
     return Term.call(RuntimeMethod.LENGTH, name, amount, unit, steps);
   }
 
+  /** A length of which each multiple is rounded is at least one step. */
+  public static Term interval(String name, Term amount, Unit unit, Term unitSteps) {
+    return Term.call(RuntimeMethod.INTERVAL_LENGTH, name, amount, unit, unitSteps);
+  }
+
   /** A phase ends after its start. */
   public static Term order(String name, Term end, Term start) {
     return Term.call(RuntimeMethod.ORDER, name, end, start);

@@ -33,6 +33,7 @@ import dev.anneal.internal.EpochCurve;
 import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Positions;
 import dev.anneal.internal.Rules;
+import dev.anneal.interval.Interval;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,8 @@ public enum RuntimeMethod {
   WARMUP(WarmupCurve.class, "of", Shape.class, double.class, double.class, long.class),
   WARMUP_ONE_STEP_AHEAD(WarmupCurve.class, "oneStepAhead", Shape.class, double.class, long.class),
   STEP(StepCurve.class, "of", double.class, double.class, long.class, double.class, long.class),
+  STEP_BY_INTERVAL(
+      StepCurve.class, "byInterval", double.class, double.class, Interval.class, double.class, long.class),
   MULTI_STEP(MultiStepCurve.class, "of", double.class, double.class, long[].class, long.class),
   PIECEWISE_CONSTANT(PiecewiseConstantCurve.class, "of", double[].class, long[].class, long.class),
   LINEAR(LinearCurve.class, "of", double.class, double.class, long.class),
@@ -91,6 +94,15 @@ public enum RuntimeMethod {
       double.class,
       double.class,
       long.class),
+  COSINE_RESTARTS_BY_INTERVAL(
+      CosineRestartsCurve.class,
+      "byInterval",
+      double.class,
+      double.class,
+      Interval.class,
+      double.class,
+      double.class,
+      long.class),
   ONE_CYCLE(
       OneCycleCurve.class,
       "of",
@@ -121,6 +133,17 @@ public enum RuntimeMethod {
       double.class,
       boolean.class,
       long.class),
+  CYCLIC_BY_INTERVAL(
+      CyclicCurve.class,
+      "byInterval",
+      double.class,
+      double.class,
+      Interval.class,
+      Interval.class,
+      Amplitude.class,
+      double.class,
+      boolean.class,
+      long.class),
 
   /** A curve that changes only where an epoch begins. */
   BY_EPOCH(EpochCurve.class, "of", Curve.class, long.class, long.class, long.class),
@@ -134,6 +157,8 @@ public enum RuntimeMethod {
   END(Curve.class, "end"),
 
   STEPS(Positions.class, "steps", double.class, long.class),
+  INTERVAL(Positions.class, "interval", double.class, long.class),
+  WHOLE_INTERVAL(Interval.class, "of", long.class),
   POSITIONS(Positions.class, "steps", double[].class, long.class, long.class),
   STEPS_PER_EPOCH(Positions.class, "stepsPerEpoch", long.class, long.class, boolean.class),
   RANGE_TEST(RateSweep.class, "of", double.class, double.class, int.class, Growth.class),
@@ -152,6 +177,7 @@ public enum RuntimeMethod {
   OWN_VALUE(Rules.class, "ownValue", String.class, String.class, double.class),
   COUNT(Rules.class, "count", String.class, long.class),
   LENGTH(Rules.class, "length", String.class, double.class, Unit.class, long.class),
+  INTERVAL_LENGTH(Rules.class, "interval", String.class, double.class, Unit.class, long.class),
   ORDER(Rules.class, "order", String.class, long.class, long.class),
   WITHIN_TRAINING(Rules.class, "withinTraining", String.class, long.class, long.class),
   STARTS_IN_TRAINING(

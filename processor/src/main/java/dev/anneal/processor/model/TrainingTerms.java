@@ -3,6 +3,7 @@ package dev.anneal.processor.model;
 import dev.anneal.Growth;
 import dev.anneal.PlateauMode;
 import dev.anneal.PlateauThreshold;
+import dev.anneal.interval.Interval;
 
 /** The terms of what surrounds the curves: lengths in steps, the plateau rule, the range test. */
 public final class TrainingTerms {
@@ -11,6 +12,22 @@ public final class TrainingTerms {
   /** Returns a number of units, rounded to steps. */
   public static Term steps(Term amount, Term unit) {
     return Term.call(RuntimeMethod.STEPS, amount, unit);
+  }
+
+  /** Returns the exact length of a number of units, of which each multiple is rounded to steps. */
+  public static Term interval(Term amount, Term unit) {
+    return Term.call(RuntimeMethod.INTERVAL, amount, unit);
+  }
+
+  /** Returns whether a length is an exact one, not a number of steps. */
+  static boolean isInterval(Term length) {
+    Term value = length instanceof Term.Named named ? named.value() : length;
+    return value instanceof Term.Call call && call.type() == Interval.class;
+  }
+
+  /** Returns an exact length, made of a number of steps if it is one. */
+  static Term asInterval(Term length) {
+    return isInterval(length) ? length : Term.call(RuntimeMethod.WHOLE_INTERVAL, length);
   }
 
   /** Returns positions in units as steps since an origin. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,6 +165,11 @@ public final class Members {
     return once(member, length -> units.steps(declaration, length));
   }
 
+  /** Returns a length of which each multiple is rounded: in steps where they are whole. */
+  public Term multiples(String member) {
+    return once(member, length -> units.multiples(declaration, length));
+  }
+
   /** Returns the length of one unit of the annotation, in steps. */
   public Term unit() {
     return units.scale(declaration);
@@ -239,10 +245,8 @@ public final class Members {
           if (rule.test(value)) {
             return Term.of(value);
           }
-          Object[] all = new Object[details.length + 2];
-          all[0] = declaration.named(member);
-          all[1] = Rules.number(value);
-          System.arraycopy(details, 0, all, 2, details.length);
+          Stream<Object> found = Stream.of(declaration.named(member), Rules.number(value));
+          Object[] all = Stream.concat(found, Stream.of(details)).toArray();
           diagnostics.error(written.site(), message, all);
           return Term.Broken.INSTANCE;
         });

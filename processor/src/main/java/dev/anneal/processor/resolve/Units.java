@@ -1,6 +1,7 @@
 package dev.anneal.processor.resolve;
 
 import dev.anneal.Unit;
+import dev.anneal.internal.Positions;
 import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
@@ -66,6 +67,33 @@ final class Units {
             || requirements.require(
                 member.site(), RuleTerms.length(name, Term.of(amount), unit.get(), steps))
         ? steps
+        : Term.Broken.INSTANCE;
+  }
+
+  /**
+   * Returns a length of which each multiple is rounded: a number of steps where that is whole
+   * whatever create is given, else the exact length.
+   */
+  Term multiples(Declaration declaration, Member member) {
+    double amount = member.asDouble();
+    Optional<Unit> unit = unit(declaration);
+    Term scale = scale(declaration);
+    boolean isWhole =
+        amount == Math.rint(amount)
+            || scale.known().isPresent()
+                && Double.isFinite(amount)
+                && Positions.isWhole(amount, scale.asLong());
+    if (isWhole || unit.isEmpty() || unit.get() == Unit.STEP) {
+      return steps(declaration, member);
+    }
+    Term check =
+        RuleTerms.interval(
+            declaration.named(member.name()), Term.of(amount), unit.get(), scale);
+    return wellFormed(declaration, member, unit.get())
+            && requirements.require(member.site(), check)
+        ? Term.named(
+            localName(declaration, member.name()),
+            TrainingTerms.interval(Term.of(amount), scale))
         : Term.Broken.INSTANCE;
   }
 

@@ -45,6 +45,11 @@ public final class ReferenceSchedule {
       };
     }
 
+    /** Returns the exact steps of a length. */
+    BigDecimal exact(Declared annotation, BigDecimal amount) {
+      return amount.multiply(BigDecimal.valueOf(unit(annotation)));
+    }
+
     /** Returns the steps of one unit. */
     long unit(Declared annotation) {
       return switch (annotation.constant("unit", "STEP")) {
