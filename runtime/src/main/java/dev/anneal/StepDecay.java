@@ -36,7 +36,10 @@ public @interface StepDecay {
   /** What the value is multiplied by at each drop: in (0, 1] for the learning rate. */
   double factor();
 
-  /** The length between two drops, at least one step. */
+  /**
+   * The length between two drops, at least one step. Drop c comes at its c-th multiple, rounded
+   * half up to a whole step.
+   */
   double every();
 
   /** The value below which it never falls. */

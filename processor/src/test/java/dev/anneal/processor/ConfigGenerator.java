@@ -120,7 +120,8 @@ final class ConfigGenerator {
     String until = i == 0 ? "" : until(i, unit) + ", ";
     double factor = FACTORS[random.nextInt(FACTORS.length)];
     String lengths = i == 0 ? "STEP" : unit;
-    String head = times + initial + until + granularity();
+    String granularity = granularity();
+    String head = times + initial + until + granularity;
     switch (random.nextInt(17)) {
       case 0 ->
           annotations.add("@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));
@@ -201,7 +202,7 @@ final class ConfigGenerator {
         annotations.add(
             "@PiecewiseConstant(%svalues = {0.5, %s}, boundaries = %s)"
                 .formatted(
-                    times + until,
+                    times + until + granularity,
                     pick("0.1", "0.5", "0.7"),
                     i == 0 ? "850" : position(i - 0.4, unit)));
         return false;
@@ -210,7 +211,7 @@ final class ConfigGenerator {
         annotations.add(
             "@Cyclic(%smin = %s, max = 0.5, stepSize = %s%s, inverted = %s%s)"
                 .formatted(
-                    times + until,
+                    times + until + granularity,
                     pick("0", "0.1"),
                     every(lengths),
                     random.nextBoolean() ? "" : ", stepSizeDown = " + every(lengths),

@@ -20,7 +20,9 @@ class LayeringTest {
           Map.entry("dev.anneal", Set.of()),
           Map.entry("dev.anneal.interval", Set.of()),
           Map.entry("dev.anneal.numeric", Set.of("dev.anneal", "dev.anneal.interval")),
-          Map.entry("dev.anneal.precise", Set.of("dev.anneal", "dev.anneal.numeric")),
+          Map.entry(
+              "dev.anneal.precise",
+              Set.of("dev.anneal", "dev.anneal.interval", "dev.anneal.numeric")),
           Map.entry(
               "dev.anneal.shape", Set.of("dev.anneal", "dev.anneal.numeric", "dev.anneal.precise")),
           Map.entry(

@@ -68,8 +68,8 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
 
   /**
    * As {@link #of(double, double, long, double, double, long)}, with a period that need not be a
-   * whole number of steps: a cycle begins at each multiple, rounded half up. Where cycles grow, each
-   * length is, and they follow each other.
+   * whole number of steps: a cycle begins at each multiple, rounded half up. Where cycles grow,
+   * each length is, and they follow each other.
    */
   public static CosineRestartsCurve byInterval(
       double initial,

@@ -89,8 +89,7 @@ public final class CyclicCurve implements Curve, PreciseCurve.Source {
     if (changing == Amplitude.EXPONENTIAL) {
       FadingTriangles fading =
           FadingTriangles.of(base, peak, stepSize, stepSizeDown, factor, length);
-      return new CyclicCurve(
-          base, peak, turns, changing, factor, fading, fading.crest(), length);
+      return new CyclicCurve(base, peak, turns, changing, factor, fading, fading.crest(), length);
     }
     LevelTriangles level =
         new LevelTriangles(
@@ -133,14 +132,11 @@ public final class CyclicCurve implements Curve, PreciseCurve.Source {
     Amplitude changing = changing(amplitude, factor);
     if (changing == Amplitude.EXPONENTIAL) {
       UnevenFadingTriangles fading = new UnevenFadingTriangles(base, peak, turns, factor);
-      return new CyclicCurve(
-          base, peak, turns, changing, factor, fading, fading.crest(), length);
+      return new CyclicCurve(base, peak, turns, changing, factor, fading, fading.crest(), length);
     }
     UnevenLevelTriangles level =
         new UnevenLevelTriangles(
-            turns,
-            sides(base, peak, turns.shorterUp()),
-            sides(peak, base, turns.shorterDown()));
+            turns, sides(base, peak, turns.shorterUp()), sides(peak, base, turns.shorterDown()));
     Formula triangles =
         changing == Amplitude.HALVING
             ? new UnevenHalvingTriangles(level, base, peak, turns)

@@ -72,8 +72,7 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
    * @throws IllegalArgumentException if an argument is out of its range
    */
   public static StepCurve of(double initial, double factor, long every, double floor, long length) {
-    return of(
-        initial, factor, StepGrid.of(ArgumentChecks.steps("every", every)), floor, length);
+    return of(initial, factor, StepGrid.of(ArgumentChecks.steps("every", every)), floor, length);
   }
 
   /**

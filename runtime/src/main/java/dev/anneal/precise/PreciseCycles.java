@@ -92,7 +92,9 @@ public final class PreciseCycles implements PreciseCurve {
     }
     return base == 0
         ? height
-        : Math.max(Math.getExponent(base), height + Math.getExponent(slopes.full(cycle, step - turns.start(cycle))));
+        : Math.max(
+            Math.getExponent(base),
+            height + Math.getExponent(slopes.full(cycle, step - turns.start(cycle))));
   }
 
   private double value(long step, boolean wantRest) {
@@ -128,13 +130,8 @@ public final class PreciseCycles implements PreciseCurve {
   private double equal(long cycle, long position, boolean wantRest) {
     double low = Math.scalb(Math.min(base, peak), -exponent);
     return way > 0
-        ? sum(
-            low, slopes.full(cycle, position), slopes.fullRest(cycle, position), wantRest)
-        : sum(
-            low,
-            slopes.beside(cycle, position),
-            slopes.besideRest(cycle, position),
-            wantRest);
+        ? sum(low, slopes.full(cycle, position), slopes.fullRest(cycle, position), wantRest)
+        : sum(low, slopes.beside(cycle, position), slopes.besideRest(cycle, position), wantRest);
   }
 
   private static double exact(double value, boolean wantRest) {
@@ -163,11 +160,15 @@ public final class PreciseCycles implements PreciseCurve {
     double beside = slopes.beside(cycle, position);
     double full = slopes.full(cycle, position);
     double missing = full * lost;
-    double missingRest = DoubleDouble.productError(full, lost, missing) + slopes.fullRest(cycle, position) * lost;
+    double missingRest =
+        DoubleDouble.productError(full, lost, missing) + slopes.fullRest(cycle, position) * lost;
     double sum = beside + missing;
     double part = sum - beside;
     double rest =
-        (beside - (sum - part)) + (missing - part) + slopes.besideRest(cycle, position) + missingRest;
+        (beside - (sum - part))
+            + (missing - part)
+            + slopes.besideRest(cycle, position)
+            + missingRest;
     return sum(Math.scalb(peak, -exponent), sum, rest, wantRest);
   }
 

@@ -2,7 +2,9 @@ package dev.anneal.precise;
 
 import dev.anneal.numeric.StepGrid;
 
-/** The values of a series of which each holds for equally many steps, the first of them in a table. */
+/**
+ * The values of a series of which each holds for equally many steps, the first of them in a table.
+ */
 public final class SteppedSeries implements PreciseCurve {
   private static final int MOST_TABULATED = 512;
 

@@ -122,7 +122,8 @@ final class CosineRestartsCurveTest {
       long period = draw.length();
       long length = draw.lengthOrEndless();
       Curve whole = CosineRestartsCurve.of(initial, end, period, 1, factor, length);
-      Curve curve = CosineRestartsCurve.byInterval(initial, end, Interval.of(period), 1, factor, length);
+      Curve curve =
+          CosineRestartsCurve.byInterval(initial, end, Interval.of(period), 1, factor, length);
       for (int j = 0; j < 20; j++) {
         long k = draw.step(length);
         assertThat(curve.at(k)).isEqualTo(whole.at(k));
@@ -134,8 +135,7 @@ final class CosineRestartsCurveTest {
   /** All cycles but one in ten million are of one step; the first longer one begins at 4999999. */
   @Test
   void theFirstLongerCycleIsFoundHoweverFar() {
-    Interval period =
-        Interval.of(BigInteger.valueOf(10_000_001), BigInteger.valueOf(10_000_000));
+    Interval period = Interval.of(BigInteger.valueOf(10_000_001), BigInteger.valueOf(10_000_000));
     Curve curve = CosineRestartsCurve.byInterval(1, 0, period, 1, 1, Curve.UNBOUNDED);
     assertThat(curve.firstFall(0, Long.MAX_VALUE)).isEqualTo(5_000_000);
     assertThat(curve.firstBelow(0.9, 0, Long.MAX_VALUE)).isEqualTo(5_000_000);

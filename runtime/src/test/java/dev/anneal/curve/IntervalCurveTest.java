@@ -39,8 +39,7 @@ final class IntervalCurveTest {
   @Test
   void dropsDoNotDrift() {
     Curve curve = StepCurve.byInterval(1, 0.5, Positions.interval(2.4, 1252), 0, Curve.UNBOUNDED);
-    assertThat(curve.firstBelow(Math.scalb(1.0, -999), 0, Curve.UNBOUNDED))
-        .isEqualTo(3_004_800);
+    assertThat(curve.firstBelow(Math.scalb(1.0, -999), 0, Curve.UNBOUNDED)).isEqualTo(3_004_800);
     assertThat(curve.at(3_004_799)).isEqualTo(Math.scalb(1.0, -999));
   }
 
@@ -102,14 +101,7 @@ final class IntervalCurveTest {
           draw,
           CyclicCurve.of(0, max, up, down, amplitude, factor, inverted, length),
           CyclicCurve.byInterval(
-              0,
-              max,
-              Interval.of(up),
-              Interval.of(down),
-              amplitude,
-              factor,
-              inverted,
-              length));
+              0, max, Interval.of(up), Interval.of(down), amplitude, factor, inverted, length));
     }
   }
 
@@ -126,8 +118,7 @@ final class IntervalCurveTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Positions.interval(0.12, 5))
         .withMessage("A length of 0.6 steps is less than one step; give a longer one.");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Positions.intervalOfExamples(255, 256));
+    assertThatIllegalArgumentException().isThrownBy(() -> Positions.intervalOfExamples(255, 256));
     assertThat(Positions.interval(0.2, 5).isWhole()).isTrue();
   }
 
@@ -142,8 +133,8 @@ final class IntervalCurveTest {
   void sidesOfTwoTo62StepsAreRefused() {
     Interval side = Interval.of(BigInteger.ONE.shiftLeft(63).add(BigInteger.ONE), BigInteger.TWO);
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> CyclicCurve.byInterval(0, 1, side, side, Amplitude.CONSTANT, 1, false, Curve.UNBOUNDED))
+        .isThrownBy(() ->
+            CyclicCurve.byInterval(0, 1, side, side, Amplitude.CONSTANT, 1, false, Curve.UNBOUNDED))
         .withMessageContaining("stepSize = 4611686018427387905: must be below 2^62 steps");
   }
 

@@ -154,7 +154,8 @@ final class IntervalTest {
           case 0 -> BigInteger.ONE;
           case 1 -> denominator.subtract(BigInteger.ONE);
           case 2 -> denominator.divide(TWO);
-          default -> new BigInteger(denominator.bitLength() + 1, new java.util.Random(random.nextLong()));
+          default ->
+              new BigInteger(denominator.bitLength() + 1, new java.util.Random(random.nextLong()));
         };
     return whole.multiply(denominator).add(rest);
   }

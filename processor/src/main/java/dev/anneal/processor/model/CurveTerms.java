@@ -99,8 +99,7 @@ public final class CurveTerms {
         TrainingTerms.isInterval(period)
             ? RuntimeMethod.COSINE_RESTARTS_BY_INTERVAL
             : RuntimeMethod.COSINE_RESTARTS;
-    return Term.call(
-        method, initial, end, period, periodGrowth, peakFactor, length);
+    return Term.call(method, initial, end, period, periodGrowth, peakFactor, length);
   }
 
   /** Returns one rise and one long fall. */

@@ -82,10 +82,7 @@ public final class Members {
     return Term.difference(span.end(), span.origin());
   }
 
-  /**
-   * Returns the first value of the phase: the member if it is written down, else the value to go on
-   * from.
-   */
+  /** Returns the first value of the phase: the member if it is written, else where to go on. */
   public Term start(String member) {
     return declaration.has(member) ? rate(member) : start.value();
   }

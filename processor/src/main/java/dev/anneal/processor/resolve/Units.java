@@ -87,13 +87,10 @@ final class Units {
       return steps(declaration, member);
     }
     Term check =
-        RuleTerms.interval(
-            declaration.named(member.name()), Term.of(amount), unit.get(), scale);
-    return wellFormed(declaration, member, unit.get())
-            && requirements.require(member.site(), check)
+        RuleTerms.interval(declaration.named(member.name()), Term.of(amount), unit.get(), scale);
+    return wellFormed(declaration, member, unit.get()) && requirements.require(member.site(), check)
         ? Term.named(
-            localName(declaration, member.name()),
-            TrainingTerms.interval(Term.of(amount), scale))
+            localName(declaration, member.name()), TrainingTerms.interval(Term.of(amount), scale))
         : Term.Broken.INSTANCE;
   }
 
