@@ -1,6 +1,5 @@
 package dev.anneal.cycle;
 
-import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.SineSquare;
 import dev.anneal.numeric.StepCounts;
 import java.math.BigDecimal;
@@ -10,16 +9,13 @@ import java.math.BigInteger;
  * A cosine wave of more steps than a {@code long} can count, as far as that counts: {@code low +
  * (high - low) sin^2(pi/2 d/n)}, d being the distance from the end that is low.
  *
- * <p>A wave of 2^64 steps and more does not come to its middle. Far shorter of it than 2^-100 of
- * the wave, the square of the sine is that of the angle. So nothing is lost there: the wave is
- * within 3 ulp, however long.
+ * <p>A wave of 2^64 steps and more does not come to its middle. One that is far longer than that is
+ * scaled down, and the square of the sine, which is that of the angle then, up again: so nothing is
+ * lost to underflow, and the wave is within 2 ulp, however long.
  */
 public final class EndlessWave {
-  /** From this angle down, its square is that of its sine. */
-  private static final double SMALL = 0x1p-100;
-
   /** A wave of more bits is scaled to so many, so that its length is a double. */
-  private static final int MOST_BITS = 512;
+  private static final int MOST_BITS = 300;
 
   private final long unsigned;
   private final boolean reachesMiddle;
@@ -50,11 +46,13 @@ public final class EndlessWave {
    * Returns {@code sin^2(pi/2 d/n)} with d the distance from the nearer end, or what that misses.
    */
   public double way(long position, boolean wantRest) {
+    return Math.scalb(scaledWay(position, wantRest), -2 * shift);
+  }
+
+  private double scaledWay(long position, boolean wantRest) {
     long near = near(position);
-    double way =
-        SineSquare.ofPart(
-            StepCounts.toDouble(near), StepCounts.rest(near), length, lengthRest, wantRest);
-    return Math.scalb(way, -2 * shift);
+    return SineSquare.ofPart(
+        StepCounts.toDouble(near), StepCounts.rest(near), length, lengthRest, wantRest);
   }
 
   /**
@@ -66,14 +64,11 @@ public final class EndlessWave {
    * @param position the steps since the beginning
    */
   public double at(double peak, double end, boolean falling, long position) {
-    boolean nearLow = falling != isFirstHalf(position);
-    double way = way(position, false);
-    if (nearLow && way < SMALL * SMALL) {
-      double angle = StepCounts.toDouble(near(position)) / length * (DoubleDouble.PI.hi() / 2);
-      double part = Math.scalb(Math.abs(end - peak) * angle, -shift);
-      return Math.min(peak, end) + Math.scalb(part * angle, -shift);
+    if (falling == isFirstHalf(position)) {
+      double weight = (1 - way(position, false)) - way(position, true);
+      return FadingRestarts.weighted(peak, end, falling, weight);
     }
-    double weight = nearLow ? way : (1 - way) - way(position, true);
-    return FadingRestarts.weighted(peak, end, falling, weight);
+    double gone = Math.scalb(Math.abs(end - peak) * scaledWay(position, false), -2 * shift);
+    return Math.min(Math.min(peak, end) + gone, Math.max(peak, end));
   }
 }
