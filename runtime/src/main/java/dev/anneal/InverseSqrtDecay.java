@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
 /**
  * A value that falls with the square root of the time, as Transformers are trained.
  *
- * <p>{@code v(k) = initial / sqrt(1 + k / timescale)}, after Vaswani et al., "Attention Is All You
- * Need", 2017, section 5.3.
+ * <p>{@code v(k) = max(floor, end + (initial - end) / sqrt(1 + k / timescale))}, after Vaswani et
+ * al., "Attention Is All You Need", 2017, section 5.3. It rises towards an {@code end} above {@code
+ * initial}.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -34,8 +35,17 @@ public @interface InverseSqrtDecay {
    */
   double initial() default Double.NaN;
 
-  /** The length after which the value is divided by the square root of 2, at least one step. */
+  /** The value that it goes towards and does not reach. */
+  double end() default 0;
+
+  /**
+   * The length after which the distance from {@link #end} is divided by the square root of 2, at
+   * least one step.
+   */
   double timescale();
+
+  /** The value below which it never falls, at most the first value. */
+  double floor() default 0;
 
   /** The position, counted from step 0, before which the phase ends; none for the last phase. */
   double until() default Double.NaN;

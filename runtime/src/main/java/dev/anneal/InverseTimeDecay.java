@@ -8,10 +8,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A value that is divided by a number growing with time.
+ * A value whose distance from {@code end} is divided by a number growing with time.
  *
- * <p>{@code v(k) = initial / (1 + rate * k / every)^power}; as a staircase with {@code floor(k /
- * every)}.
+ * <p>{@code v(k) = max(floor, end + (initial - end) / (1 + rate * k / every)^power)}; as a
+ * staircase with {@code floor(k / every)}. It rises towards an {@code end} above {@code initial}.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -34,6 +34,9 @@ public @interface InverseTimeDecay {
    */
   double initial() default Double.NaN;
 
+  /** The value that it goes towards and does not reach. */
+  double end() default 0;
+
   /** How fast the divisor grows in each length of {@link #every}, above 0. */
   double rate();
 
@@ -45,6 +48,9 @@ public @interface InverseTimeDecay {
 
   /** Whether the value falls only after each whole length. */
   boolean staircase() default false;
+
+  /** The value below which it never falls, at most the first value. */
+  double floor() default 0;
 
   /** The position, counted from step 0, before which the phase ends; none for the last phase. */
   double until() default Double.NaN;

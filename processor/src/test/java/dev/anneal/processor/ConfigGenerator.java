@@ -127,11 +127,12 @@ final class ConfigGenerator {
           annotations.add("@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));
       case 1 ->
           annotations.add(
-              "@StepDecay(%sfactor = %s, every = %s)".formatted(head, factor, every(lengths)));
+              "@StepDecay(%sfactor = %s, every = %s)"
+                  .formatted(head, factor(factor, i), every(lengths)));
       case 2 ->
           annotations.add(
               "@ExponentialDecay(%sfactor = %s, every = %s, floor = %s)"
-                  .formatted(head, factor, every(lengths), random.nextInt(2) * 1e-4));
+                  .formatted(head, factor(factor, i), every(lengths), random.nextInt(2) * 1e-4));
       case 3 -> {
         needsTotal |= i == 0;
         annotations.add("@LinearDecay(%send = %s)".formatted(head, random.nextInt(2) * 1e-3));
@@ -165,15 +166,17 @@ final class ConfigGenerator {
       }
       case 8 ->
           annotations.add(
-              "@InverseTimeDecay(%srate = %s, every = %s, power = %s, staircase = %s)"
+              "@InverseTimeDecay(%srate = %s, every = %s, power = %s, staircase = %s%s)"
                   .formatted(
                       head,
                       pick("0.1", "1", "1e-4"),
                       every(lengths),
                       pick("1", "0.75"),
-                      random.nextBoolean()));
+                      random.nextBoolean(),
+                      asymptote()));
       case 9 ->
-          annotations.add("@InverseSqrtDecay(%stimescale = %s)".formatted(head, every(lengths)));
+          annotations.add(
+              "@InverseSqrtDecay(%stimescale = %s%s)".formatted(head, every(lengths), asymptote()));
       case 10 ->
           annotations.add(
               "@SigmoidDecay(%send = %s, steepness = %s, midpoint = %s)"
@@ -228,6 +231,19 @@ final class ConfigGenerator {
                   .formatted(head, factor, i == 0 ? "700, 701, 900" : position(i - 0.4, unit)));
     }
     return true;
+  }
+
+  /** Returns a factor, or one above 1 with a ceiling or, if the phase has an end, without. */
+  private String factor(double factor, int i) {
+    return switch (random.nextInt(4)) {
+      case 0 -> pick("1.5", "1.01") + ", ceiling = 2.5";
+      case 1 -> i == 0 ? "1.02, ceiling = 2" : "1.01";
+      default -> Double.toString(factor);
+    };
+  }
+
+  private String asymptote() {
+    return pick("", "", ", floor = 1e-9", ", end = 2e-3", ", end = 0.25, floor = 1e-9");
   }
 
   private String until(double i, String unit) {

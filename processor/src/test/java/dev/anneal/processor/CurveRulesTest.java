@@ -150,55 +150,91 @@ class CurveRulesTest {
   static Stream<Mistake> decays() {
     return Stream.of(
         Mistake.of(
-            "a square root decay that rises",
+            "a factor that lets a learning rate grow without end",
             """
-            @SqrtDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)
+            @StepDecay(initial = 0.1, factor = /*!*/ 2, every = 10)
             class Config {}
             """,
-            "@SqrtDecay.end = 0.1 is above @SqrtDecay.initial = 0.01",
-            "[anneal:rising-decay]"),
+            "@StepDecay.factor = 2: a factor above 1 lets the value grow without end",
+            "write until or ceiling, or the length of the training in @TrainingConfig",
+            "[anneal:grows]"),
         Mistake.of(
-            "a reflected exponential that rises",
+            "a factor that lets a weight decay grow without end",
             """
-            @RexDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)
+            @Constant(value = 0.1)
+            @Constant(of = Hyperparameter.WEIGHT_DECAY, value = 0.01, until = 9)
+            @ExponentialDecay(of = Hyperparameter.WEIGHT_DECAY, factor = /*!*/ 1.1, every = 10)
             class Config {}
             """,
-            "@RexDecay.end = 0.1 is above @RexDecay.initial = 0.01",
-            "[anneal:rising-decay]"),
+            "@ExponentialDecay.factor = 1.1: a factor above 1 lets the value grow without end",
+            "[anneal:grows]"),
         Mistake.of(
-            "a linear decay that rises",
+            "factors that grow without end",
             """
-            @LinearDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)
+            @Constant(value = 0.1)
+            @StepDecay(times = true, initial = 1, factor = /*!*/ 2, every = 10)
             class Config {}
             """,
-            "@LinearDecay.end = 0.1 is above @LinearDecay.initial = 0.01",
-            "a decay of the learning rate falls",
-            "@Warmup or @Cyclic for a rate that rises",
-            "[anneal:rising-decay]"),
+            "[anneal:grows]"),
         Mistake.of(
-            "a linear decay that rises from the phase before",
+            "a ceiling below the first value",
             """
-            @Constant(value = 0.01, until = 50)
-            @LinearDecay(end = /*!*/ 0.1, until = 100)
+            @StepDecay(initial = 0.1, factor = 2, every = 10, ceiling = /*!*/ 0.05)
             class Config {}
             """,
-            "@LinearDecay.end = 0.1 is above the value at which @Constant ends = 0.01",
-            "[anneal:rising-decay]"),
+            "@StepDecay.ceiling = 0.05: a ceiling is not below the value that the curve starts from",
+            "@StepDecay.initial = 0.1; write a larger one",
+            "[anneal:ceiling]"),
         Mistake.of(
-            "an exponential decay that rises",
+            "a ceiling below the first value of a curve that falls",
             """
-            @ExponentialDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)
+            @ExponentialDecay(initial = 0.1, factor = 0.5, every = 10, ceiling = /*!*/ 0)
             class Config {}
             """,
-            "@ExponentialDecay.end = 0.1 is above @ExponentialDecay.initial = 0.01",
-            "[anneal:rising-decay]"),
+            "@ExponentialDecay.ceiling = 0: a ceiling is not below the value",
+            "[anneal:ceiling]"),
+        Mistake.of(
+            "a ceiling below the value to go on from",
+            """
+            @Constant(value = 0.1, until = 9)
+            @ExponentialDecay(factor = 2, every = 10, ceiling = /*!*/ 0.05)
+            class Config {}
+            """,
+            "the value at which @Constant ends = 0.1",
+            "[anneal:ceiling]"),
+        Mistake.of(
+            "a ceiling that is no number",
+            """
+            @StepDecay(initial = 0.1, factor = 2, every = 10, ceiling = /*!*/ Double.NaN)
+            class Config {}
+            """,
+            "@StepDecay.ceiling = NaN: a learning rate is finite and at least 0",
+            "[anneal:rate]"),
+        Mistake.of(
+            "a momentum whose ceiling is 1",
+            """
+            @Constant(value = 0.1)
+            @StepDecay(of = Hyperparameter.MOMENTUM, initial = 0.5, factor = 1.1, every = 9,
+                ceiling = /*!*/ 1)
+            class Config {}
+            """,
+            "@StepDecay.ceiling = 1: a momentum is at least 0 and below 1",
+            "[anneal:momentum]"),
+        Mistake.of(
+            "a ceiling beside end",
+            """
+            @ExponentialDecay(initial = 0.1, end = 0.2, ceiling = /*!*/ 0.3, until = 9)
+            class Config {}
+            """,
+            "@ExponentialDecay.ceiling has no meaning here: it goes with @ExponentialDecay.factor",
+            "[anneal:belongs]"),
         Mistake.of(
             "an exponential decay to 0",
             """
             @ExponentialDecay(initial = 0.1, end = /*!*/ 0, until = 100)
             class Config {}
             """,
-            "@ExponentialDecay.end = 0: an exponential decay falls by equal ratios and never",
+            "@ExponentialDecay.end = 0: an exponential decay goes by equal ratios and never",
             "[anneal:positive]"),
         Mistake.of(
             "an exponential decay from 0",
@@ -206,7 +242,7 @@ class CurveRulesTest {
             @ExponentialDecay(initial = /*!*/ 0, end = 0.1, until = 100)
             class Config {}
             """,
-            "@ExponentialDecay.initial = 0: an exponential decay falls by equal ratios",
+            "@ExponentialDecay.initial = 0: an exponential decay goes by equal ratios",
             "[anneal:positive]"),
         Mistake.of(
             "an exponential decay by a factor and to an end",

@@ -142,11 +142,17 @@ class DefaultsTest {
     cases.add(
         new Case(
             "Warmup.prefix", "false", warmup, training + "@LinearDecay(initial = 1, end = 0)"));
-    Stream.of("StepDecay.floor", "ExponentialDecay.floor")
+    Stream.of(
+            "StepDecay.floor",
+            "ExponentialDecay.floor",
+            "InverseTimeDecay.floor",
+            "InverseSqrtDecay.floor")
         .forEach(m -> cases.add(curve(curves, m, "0.01", training)));
     Stream.of(
             "PolynomialDecay.end",
             "CosineDecay.end",
+            "InverseTimeDecay.end",
+            "InverseSqrtDecay.end",
             "SigmoidDecay.end",
             "SqrtDecay.end",
             "RexDecay.end",

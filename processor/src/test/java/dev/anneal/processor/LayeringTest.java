@@ -34,11 +34,15 @@ class LayeringTest {
                   "dev.anneal.precise",
                   "dev.anneal.shape")),
           Map.entry(
+              "dev.anneal.inverse",
+              Set.of("dev.anneal.numeric", "dev.anneal.precise", "dev.anneal.shape")),
+          Map.entry(
               "dev.anneal.curve",
               Set.of(
                   "dev.anneal",
                   "dev.anneal.cycle",
                   "dev.anneal.interval",
+                  "dev.anneal.inverse",
                   "dev.anneal.numeric",
                   "dev.anneal.precise",
                   "dev.anneal.shape")),

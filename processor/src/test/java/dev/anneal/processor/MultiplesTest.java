@@ -46,6 +46,17 @@ class MultiplesTest {
     return LongStream.rangeClosed(1, last).filter(k -> schedule.at(k) != schedule.at(k - 1));
   }
 
+  @Test
+  void stairsComeAtRoundedMultiples() {
+    String decay = "@InverseTimeDecay(initial = 1, rate = 1, every = 2.5, %sunit = Unit.EPOCH)";
+    TrainingSchedule stairs = Schedules.of(decay.formatted("staircase = true, "), 5L);
+    assertThat(changes(stairs, 38)).containsExactly(13L, 25L, 38L);
+    assertThat(stairs.at(38)).isEqualTo(0.25);
+    TrainingSchedule rounded = Schedules.of(decay.formatted(""), 5L);
+    assertThat(rounded.at(13)).isEqualTo(0.5);
+    assertThat(rounded.at(26)).isEqualTo(1 / 3.0);
+  }
+
   /** Multiples count from the rounded start of the phase. */
   @Test
   void multiplesCountFromTheStartOfThePhase() {
@@ -124,6 +135,10 @@ class MultiplesTest {
             "@CosineRestarts(initial = 0.1, period = /*!*/ 0.12, periodGrowth = 2,"
                 + " unit = Unit.EPOCH)",
             "@CosineRestarts.period = 0.12" + words),
+        wrong(
+            "@InverseTimeDecay(initial = 0.1, rate = 1, every = /*!*/ 0.12, staircase = true,"
+                + " unit = Unit.EPOCH)",
+            "@InverseTimeDecay.every = 0.12" + words),
         wrong(
             "@Cyclic(min = 0.1, max = 1, stepSize = /*!*/ 0.12, unit = Unit.EPOCH)",
             "@Cyclic.stepSize = 0.12" + words),

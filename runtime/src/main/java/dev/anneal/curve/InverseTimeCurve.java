@@ -1,91 +1,97 @@
 package dev.anneal.curve;
 
-import dev.anneal.numeric.Divisor;
-import dev.anneal.numeric.DoubleDouble;
-import dev.anneal.numeric.Logarithm;
-import dev.anneal.numeric.Power;
-import dev.anneal.numeric.PowerTable;
-import dev.anneal.numeric.StepCounts;
-import dev.anneal.numeric.StepMultiple;
+import dev.anneal.interval.Interval;
+import dev.anneal.inverse.Approach;
+import dev.anneal.inverse.CountedCurve;
+import dev.anneal.inverse.GrowingDivisor;
+import dev.anneal.inverse.InverseTimeWay;
+import dev.anneal.inverse.PowerOfDivisor;
+import dev.anneal.inverse.PowerRise;
+import dev.anneal.inverse.SlowApproach;
+import dev.anneal.numeric.StepGrid;
 import dev.anneal.numeric.WideDouble;
 import dev.anneal.precise.LiftedCurve;
 import dev.anneal.precise.PreciseCurve;
+import dev.anneal.precise.PreciseFloor;
 import dev.anneal.precise.PreciseFraction;
 import dev.anneal.precise.PreciseInverseTime;
+import dev.anneal.shape.Formula;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inverse time decay: {@code v0 / (1 + r k/T)^a}, or with {@code floor(k/T)} in steps.
+ * Inverse time decay: {@code max(floor, v1 + (v0 - v1) / (1 + r k/T)^a)}, or with {@code
+ * floor(k/T)} in steps, one at each multiple of T, rounded half up.
  *
  * <p>The rate that H. Robbins and S. Monro, "A stochastic approximation method", Annals of
  * Mathematical Statistics 22 (1951), 400-407, asks for at a = 1. The denominator is formed as by
  * {@link LinearCurve} and held in two doubles where a real power is taken of it.
  */
 public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
-  /** A power from which on any denominator that had to be scaled gives 0. */
-  private static final double MOST_POWER = 1e6;
-
-  /** From this power on, the power is scaled down and the rate up. */
-  private static final double LARGE_POWER = 0x1p200;
-
-  /** Above this rate, the denominator is scaled down. */
-  private static final double LARGE_RATE = 0x1p900;
-
-  /** Up to this growth, what the denominator holds of it is too little for a power. */
-  private static final double SMALL_GROWTH = 0x1p-30;
-
   private final double initial;
-  private final long length;
-  private final boolean staircase;
-  private final boolean plain;
+  private final double asymptote;
   private final double rate;
   private final long period;
   private final double exponent;
-  private final Divisor every;
-  private final double one;
-  private final DoubleDouble logOfScale;
-  private final double numerator;
-  private final double slopeHigh;
-  private final double slopeLow;
-  private final Power power;
-  private final @Nullable PowerTable fixed;
+  private final boolean staircase;
+  private final double floor;
+  private final long length;
+  private final boolean constant;
+  private final StepGrid every;
+  private final GrowingDivisor divisor;
+  private final PowerOfDivisor left;
+  private final @Nullable Formula way;
   private final double end;
 
   private InverseTimeCurve(
-      double initial, double rate, long every, double power, boolean staircase, long length) {
+      double initial,
+      double asymptote,
+      double rate,
+      StepGrid every,
+      double power,
+      boolean staircase,
+      double floor,
+      long length) {
     this.initial = initial;
-    this.length = length;
-    this.staircase = staircase;
-    this.plain = power == 1;
+    this.asymptote = asymptote;
     this.rate = rate;
-    this.period = every;
+    this.period = every.period();
     this.exponent = power;
-    this.every = Divisor.of(every);
-    // So large a power leaves more than 0 only of a denominator beside 1, where a r k counts alone.
-    int surplus = Math.max(0, 1 + Math.getExponent(power / LARGE_POWER));
-    double scaledPower = Math.scalb(power, -surplus);
-    double growth = Math.max(rate, Math.min(LARGE_RATE, Math.scalb(rate, surplus)));
-    // A rate so large that 1 + r k could overflow is scaled down, and the initial value with it.
-    int shift = growth > LARGE_RATE ? -600 : 0;
-    this.one = Math.scalb(1.0, shift);
-    this.logOfScale = DoubleDouble.LN_2.times((double) -shift);
-    this.numerator = initial * one;
-    DoubleDouble scaled = DoubleDouble.of(growth * one);
-    DoubleDouble slope = staircase ? scaled : StepCounts.perStep(0, scaled.hi(), every);
-    this.slopeHigh = slope.upper();
-    this.slopeLow = slope.belowUpper();
-    WideDouble first = initial == 0 ? WideDouble.ONE : WideDouble.of(initial);
-    DoubleDouble lost = DoubleDouble.product(shift, Math.min(scaledPower, MOST_POWER));
-    WideDouble unit = WideDouble.exp(DoubleDouble.LN_2.times(lost));
-    this.power = Power.of(-scaledPower, first.times(unit));
-    double most = one + slope.hi() * 0x1p63;
-    this.fixed = plain ? null : PowerTable.of(this.power, -scaledPower, one, most);
-    long last = length == UNBOUNDED || !staircase ? length : length - 1;
-    this.end = value(last);
+    this.staircase = staircase;
+    this.floor = floor;
+    this.length = length;
+    this.constant = initial == asymptote || rate == 0;
+    this.every = every;
+    this.divisor = GrowingDivisor.of(rate, staircase ? 1 : period, power);
+    this.left = PowerOfDivisor.of(distance(), divisor, power == 1);
+    this.way = constant || asymptote == 0 ? null : way();
+    this.end = value(last());
+  }
+
+  private WideDouble distance() {
+    return constant ? WideDouble.ONE : WideDouble.difference(initial, asymptote);
+  }
+
+  private @Nullable Formula way() {
+    long unit = staircase ? 1 : period;
+    if (SlowApproach.serves(rate, unit, exponent)) {
+      return SlowApproach.of(initial, asymptote, rate, unit, exponent);
+    }
+    if (exponent == 1) {
+      return approach();
+    }
+    return initial > asymptote ? null : new PowerRise(initial, asymptote, divisor, left);
+  }
+
+  private Approach approach() {
+    return new Approach(
+        initial,
+        asymptote,
+        new InverseTimeWay(divisor),
+        new PreciseInverseTime(distance(), divisor.one(), divisor::at));
   }
 
   /**
-   * Returns the curve.
+   * Returns the curve that falls towards 0.
    *
    * @param initial the value at step 0, finite and at least 0
    * @param rate r, finite and at least 0
@@ -97,51 +103,118 @@ public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
    */
   public static InverseTimeCurve of(
       double initial, double rate, long every, double power, boolean staircase, long length) {
+    return towards(initial, 0, rate, every, power, staircase, 0, length);
+  }
+
+  /**
+   * Returns the curve that goes towards a value, falling or rising.
+   *
+   * @param initial the value at step 0, finite and at least 0
+   * @param end the value that the curve approaches, finite and at least 0
+   * @param rate r, finite and at least 0
+   * @param every T, the steps in which {@code r k/T} grows by r, at least 1
+   * @param power a, finite and above 0
+   * @param staircase whether the value changes only at multiples of {@code every}
+   * @param floor the curve falls no further, at least 0 and at most {@code initial}
+   * @param length steps, at least 1, or {@link Curve#UNBOUNDED}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static InverseTimeCurve towards(
+      double initial,
+      double end,
+      double rate,
+      long every,
+      double power,
+      boolean staircase,
+      double floor,
+      long length) {
+    StepGrid grid = StepGrid.of(ArgumentChecks.steps("every", every));
+    return towards(initial, end, rate, grid, power, staircase, floor, length);
+  }
+
+  /**
+   * As {@link #towards(double, double, double, long, double, boolean, double, long)} in steps, one
+   * at each multiple of a length, rounded half up to a whole step.
+   */
+  public static InverseTimeCurve stairsByInterval(
+      double initial,
+      double end,
+      double rate,
+      Interval every,
+      double power,
+      double floor,
+      long length) {
+    return towards(initial, end, rate, StepGrid.of(every), power, true, floor, length);
+  }
+
+  private static InverseTimeCurve towards(
+      double initial,
+      double end,
+      double rate,
+      StepGrid every,
+      double power,
+      boolean staircase,
+      double floor,
+      long length) {
+    double first = ArgumentChecks.rate("initial", initial);
     return new InverseTimeCurve(
-        ArgumentChecks.rate("initial", initial),
+        first,
+        ArgumentChecks.rate("end", end),
         ArgumentChecks.rate("rate", rate),
-        ArgumentChecks.steps("every", every),
+        every,
         ArgumentChecks.positive("power", power),
         staircase,
+        ArgumentChecks.floor(floor, first),
         ArgumentChecks.steps("length", length));
   }
 
   @Override
   public PreciseCurve precise() {
-    if (initial == 0) {
+    if (constant) {
       return new RoundedCurve(this, 0);
     }
-    if (plain) {
-      return new PreciseInverseTime(initial, one, this::denominator);
-    }
-    if (LiftedCurve.isSmall(initial)) {
-      return LiftedCurve.of(unit -> of(initial * unit, rate, period, exponent, staircase, length));
-    }
-    return exponent < LARGE_POWER
-        ? new PreciseFraction(this::log, initial, 0, UNBOUNDED)
-        : RoundedCurve.lifted(
-            initial, unit -> of(initial * unit, rate, period, exponent, staircase, length));
+    return floor == 0 ? unfloored() : new PreciseFloor(unfloored(), floor);
   }
 
-  /** Returns the logarithm of what the initial value is multiplied by, or what that misses. */
-  private double log(long k, boolean wantRest) {
-    double growth = growth(k, false);
-    double rest = growth(k, true);
-    if (one == 1 && growth <= SMALL_GROWTH) {
-      return PreciseFraction.multiple(
-          -exponent,
-          Logarithm.ofOnePlus(growth, rest),
-          Logarithm.restOfOnePlus(growth, rest),
-          wantRest);
+  private PreciseCurve unfloored() {
+    double size = Math.max(initial, asymptote);
+    if (exponent == 1 && asymptote == 0) {
+      return counted(new PreciseInverseTime(distance(), divisor.one(), divisor::at));
     }
-    double divisor = denominator(k, false);
-    double divisorRest = denominator(k, true);
-    double log = Logarithm.of(divisor, divisorRest);
-    double sum = log + logOfScale.hi();
-    double part = sum - log;
-    double sumRest = (log - (sum - part)) + (logOfScale.hi() - part) + logOfScale.lo();
-    return PreciseFraction.multiple(
-        -exponent, sum, sumRest + Logarithm.rest(divisor, divisorRest), wantRest);
+    boolean serves = asymptote == 0 ? exponent < GrowingDivisor.LARGE_POWER : keepsOrder();
+    if (!serves) {
+      return RoundedCurve.lifted(size, this::lifted);
+    }
+    if (exponent == 1) {
+      return counted(approach());
+    }
+    return LiftedCurve.isSmall(size)
+        ? LiftedCurve.of(this::lifted)
+        : counted(new PreciseFraction(divisor::log, initial, asymptote, UNBOUNDED));
+  }
+
+  /** Returns whether neighbouring values differ by more than the errors of precise ones. */
+  private boolean keepsOrder() {
+    long count = count(last());
+    boolean isSlow = SlowApproach.serves(rate, staircase ? 1 : period, exponent);
+    if (count == 0
+        || isSlow
+        || exponent != 1 && !PreciseFraction.serves(initial, asymptote, exponent, count)) {
+      return false;
+    }
+    double growth = divisor.growth(count);
+    double left = StrictMath.exp(divisor.log(count, false));
+    double first = divisor.growth(1) / divisor.one();
+    double last = left * (growth / (divisor.one() + growth)) / count;
+    return Approach.serves(initial, asymptote, exponent * Math.min(first, last));
+  }
+
+  private InverseTimeCurve lifted(double unit) {
+    return towards(initial * unit, asymptote * unit, rate, every, exponent, staircase, 0, length);
+  }
+
+  private PreciseCurve counted(PreciseCurve curve) {
+    return new CountedCurve(curve, k -> count(Math.min(k, last())));
   }
 
   @Override
@@ -149,59 +222,24 @@ public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
     return k >= length ? end : value(k);
   }
 
+  private long last() {
+    return length == UNBOUNDED || !staircase ? length : length - 1;
+  }
+
+  private long count(long k) {
+    return staircase ? every.part(k) : k;
+  }
+
   private double value(long k) {
-    long count = staircase ? every.divide(k) : k;
-    if (count == 0 || initial == 0) {
+    long count = count(k);
+    if (count == 0 || constant) {
       return initial;
     }
-    double steps = StepCounts.toDouble(count);
-    double product = steps * slopeHigh;
-    double rest = steps * slopeLow;
-    if (count >= StepMultiple.EXACT) {
-      rest +=
-          DoubleDouble.productError(steps, slopeHigh, product) + StepCounts.rest(count) * slopeHigh;
+    double value = way == null ? asymptote + left.at(count) : way.at(count);
+    if (way == null && value > initial) {
+      return initial;
     }
-    double value =
-        plain || product > SMALL_GROWTH ? divided(product, rest) : power.ofOnePlus(product, rest);
-    return value > initial ? initial : value;
-  }
-
-  /** Returns what the denominator grows by up to a step, or what that misses. */
-  private double growth(long k, boolean wantRest) {
-    long last = length == UNBOUNDED || !staircase ? length : length - 1;
-    long step = Math.min(k, last);
-    long count = staircase ? every.divide(step) : step;
-    double steps = StepCounts.toDouble(count);
-    double product = steps * slopeHigh;
-    double rest = steps * slopeLow;
-    if (count >= StepMultiple.EXACT) {
-      rest +=
-          DoubleDouble.productError(steps, slopeHigh, product) + StepCounts.rest(count) * slopeHigh;
-    }
-    return wantRest ? rest : product;
-  }
-
-  /** Returns the denominator at a step, or what that misses. */
-  private double denominator(long k, boolean wantRest) {
-    double growth = growth(k, false);
-    double sum = one + growth;
-    double part = sum - one;
-    double sumRest = (one - (sum - part)) + (growth - part) + growth(k, true);
-    double denominator = sum + sumRest;
-    return wantRest ? (sum - denominator) + sumRest : denominator;
-  }
-
-  private double divided(double growth, double rest) {
-    double sum = one + growth;
-    double sumRest = DoubleDouble.sumError(one, growth, sum) + rest;
-    double denominator = sum + sumRest;
-    if (plain) {
-      return numerator / denominator;
-    }
-    double denominatorRest = sumRest - (denominator - sum);
-    return fixed == null
-        ? power.of(denominator, denominatorRest)
-        : fixed.of(denominator, denominatorRest);
+    return value < floor ? floor : value;
   }
 
   @Override
@@ -216,7 +254,7 @@ public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public Trend trend() {
-    return Trend.FALLING;
+    return asymptote > initial ? Trend.RISING : Trend.FALLING;
   }
 
   @Override

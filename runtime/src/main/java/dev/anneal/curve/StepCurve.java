@@ -13,8 +13,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Step decay: {@code max(floor, v0 f^floor(k/T))}, one level for every T steps. Where T is no whole
- * number, a level begins at each of its multiples, rounded half up.
+ * Step decay: {@code v0 f^floor(k/T)}, one level for every T steps, down to a floor or up to a
+ * ceiling. Where T is no whole number, a level begins at each of its multiples, rounded half up.
  *
  * <p>The first thousand levels are exact powers rounded once. Further ones, if there are any, come
  * from a {@link GeometricSeries}.
@@ -65,14 +65,15 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
    * Returns the curve that is multiplied by a factor at each multiple of so many steps.
    *
    * @param initial the first level, finite and at least 0
-   * @param factor finite and above 0; above 1 the levels rise, to at most {@link Double#MAX_VALUE}
+   * @param factor finite and above 0; above 1 the levels rise
    * @param every the steps of a level, at least 1
-   * @param floor the levels fall no further, at least 0 and at most {@code initial}
+   * @param limit the levels go no further: down to this, at least 0 and at most {@code initial}, or
+   *     with a factor above 1 up to it, finite and at least {@code initial}
    * @param length steps, at least 1, or {@link Curve#UNBOUNDED}
    * @throws IllegalArgumentException if an argument is out of its range
    */
-  public static StepCurve of(double initial, double factor, long every, double floor, long length) {
-    return of(initial, factor, StepGrid.of(ArgumentChecks.steps("every", every)), floor, length);
+  public static StepCurve of(double initial, double factor, long every, double limit, long length) {
+    return of(initial, factor, StepGrid.of(ArgumentChecks.steps("every", every)), limit, length);
   }
 
   /**
@@ -80,22 +81,21 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
    * rounded half up to a whole step.
    */
   public static StepCurve byInterval(
-      double initial, double factor, Interval every, double floor, long length) {
-    return of(initial, factor, StepGrid.of(every), floor, length);
+      double initial, double factor, Interval every, double limit, long length) {
+    return of(initial, factor, StepGrid.of(every), limit, length);
   }
 
   private static StepCurve of(
-      double initial, double factor, StepGrid every, double floor, long length) {
+      double initial, double factor, StepGrid every, double limit, long length) {
     double first = ArgumentChecks.rate("initial", initial);
     ArgumentChecks.positive("factor", factor);
-    double lowest = ArgumentChecks.floor(floor, first);
+    double bound = ArgumentChecks.limit(factor, limit, first);
     ArgumentChecks.steps("length", length);
-    if (factor == 1 || first == 0 || factor < 1 && first == lowest) {
+    if (factor == 1 || first == 0 || first == bound) {
       return new StepCurve(first, 1, first, first, length, every, new double[] {first}, null, 0);
     }
     long last = length == UNBOUNDED ? UNBOUNDED : length - 1;
-    double limit = factor < 1 ? lowest : Double.MAX_VALUE;
-    return of(first, factor, every, limit, length, every.part(last));
+    return of(first, factor, every, bound, length, every.part(last));
   }
 
   private static StepCurve of(

@@ -56,6 +56,11 @@ public final class PowerComplement {
     return at(-Logarithm.ofOnePlus(-lost, -rest), -Logarithm.restOfOnePlus(-lost, -rest), true);
   }
 
+  /** Returns {@code d (1 - x^a)}, given the logarithm of {@code 1/x} in two doubles. */
+  public double ofLog(double log, double rest) {
+    return at(log, rest, false);
+  }
+
   private double at(double log, double logRest, boolean wantRest) {
     if (linear) {
       double product = log * slope;

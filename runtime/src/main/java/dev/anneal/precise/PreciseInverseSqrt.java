@@ -12,8 +12,7 @@ public final class PreciseInverseSqrt implements PreciseCurve {
   private final DoubleDouble numerator;
 
   /** Makes the values of a curve that begins above 0. */
-  public PreciseInverseSqrt(double initial, long timescale, long length) {
-    WideDouble first = WideDouble.of(initial);
+  public PreciseInverseSqrt(WideDouble first, long timescale, long length) {
     this.initial = first.mantissa().hi();
     this.exponent = (int) first.exponent();
     this.timescale = timescale;

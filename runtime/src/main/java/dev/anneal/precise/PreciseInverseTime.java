@@ -8,18 +8,19 @@ public final class PreciseInverseTime implements PreciseCurve {
   private final Denominator denominator;
   private final double initial;
   private final double numerator;
+  private final double numeratorRest;
   private final int exponent;
 
   /**
    * Makes the values of a curve that begins above 0.
    *
-   * @param initial the value at step 0
+   * @param first the value at step 0
    * @param one what the denominator is at step 0, a power of two
    * @param denominator the denominator
    */
-  public PreciseInverseTime(double initial, double one, Denominator denominator) {
-    WideDouble first = WideDouble.of(initial);
+  public PreciseInverseTime(WideDouble first, double one, Denominator denominator) {
     this.numerator = first.mantissa().hi();
+    this.numeratorRest = first.mantissa().lo();
     this.initial = numerator / one;
     this.exponent = (int) first.exponent() + Math.getExponent(one);
     this.denominator = denominator;
@@ -45,7 +46,7 @@ public final class PreciseInverseTime implements PreciseCurve {
     double quotient = numerator / divisor;
     double product = quotient * divisor;
     double missing = (numerator - product) - DoubleDouble.productError(quotient, divisor, product);
-    double rest = (missing - quotient * denominator.at(k, true)) / divisor;
+    double rest = (missing + numeratorRest - quotient * denominator.at(k, true)) / divisor;
     double value = quotient + rest;
     if (value > initial) {
       return wantRest ? 0 : initial;

@@ -76,6 +76,12 @@ final class CurveFactoryTest {
         wrong("timescale = 0", () -> InverseSqrtCurve.of(1, 0, 10)),
         wrong("initial = -1.0", () -> InverseSqrtCurve.of(-1, 5, 10)),
         wrong(
+            "floor = 2.0: must be at most the initial value, 1.0",
+            () -> InverseSqrtCurve.towards(1, 0, 5, 2, 10)),
+        wrong("end = -1.0", () -> InverseSqrtCurve.towards(1, -1, 5, 0, 10)),
+        wrong("end = NaN", () -> InverseTimeCurve.towards(1, NAN, 1, 5, 1, false, 0, 10)),
+        wrong("floor = NaN", () -> InverseTimeCurve.towards(1, 0, 1, 5, 1, false, NAN, 10)),
+        wrong(
             "milestones[1] = 3: must be above 3",
             () -> MultiStepCurve.of(1, 0.5, new long[] {3, 3}, 10)),
         wrong(
@@ -92,6 +98,10 @@ final class CurveFactoryTest {
             () -> PiecewiseConstantCurve.of(new double[] {1, NAN}, new long[] {5}, 10)),
         wrong("end = 0.0: must be", () -> ExponentialCurve.between(1, 0, 10)),
         wrong("factor = NaN", () -> ExponentialCurve.decaying(1, NAN, 5, 0, 10)),
+        wrong(
+            "ceiling = 0.5: must be at least the initial value, 1.0",
+            () -> ExponentialCurve.decaying(1, 2, 5, 0.5, 10)),
+        wrong("ceiling = Infinity", () -> StepCurve.of(1, 2, 5, INFINITY, 10)),
         wrong("floor = -1.0", () -> ExponentialCurve.decaying(1, 0.5, 5, -1, 10)),
         wrong("max = 0.1: must be above min, 0.1", () -> cyclic(0.1, 0.1, 5, 5, 1)),
         wrong("stepSize = 0", () -> cyclic(0.1, 0.2, 0, 5, 1)),

@@ -94,6 +94,121 @@ final class DecayCases {
         initial);
   }
 
+  static CurveCase inverseSquareRootTowards(Draw draw) {
+    double initial = draw.rateOrZero();
+    double end = draw.other(initial);
+    long timescale = draw.length();
+    double floor = floor(draw, initial);
+    long length = draw.lengthOrEndless();
+    String name =
+        "inverseSqrt(%s, %s, %s, %s, %s)".formatted(initial, end, timescale, floor, length);
+    return towards(
+        name,
+        InverseSqrtCurve.towards(initial, end, timescale, floor, length),
+        k -> {
+          Real rest = Real.ONE.over(Real.ONE.plus(ratio(k, timescale)).sqrt());
+          Real x = ratio(k, timescale);
+          Real root = Real.ONE.plus(x).sqrt();
+          return mix(initial, rest, end, x.over(root.times(Real.ONE.plus(root))));
+        },
+        initial,
+        end,
+        floor);
+  }
+
+  static CurveCase inverseTimeTowards(Draw draw) {
+    return inverseTimeTowards(draw, 1);
+  }
+
+  static CurveCase inverseTimePowerTowards(Draw draw) {
+    return inverseTimeTowards(draw, power(draw));
+  }
+
+  static CurveCase inverseTimeByInterval(Draw draw) {
+    return inverseTimeByInterval(draw, 1);
+  }
+
+  static CurveCase inverseTimePowerByInterval(Draw draw) {
+    return inverseTimeByInterval(draw, power(draw));
+  }
+
+  private static CurveCase inverseTimeByInterval(Draw draw, double power) {
+    double initial = draw.rateOrZero();
+    double end = draw.chance(0.5) ? 0 : draw.other(initial);
+    double rate = draw.rateOrZero();
+    Fraction every = Fraction.draw(draw);
+    long length = draw.lengthOrEndless();
+    double floor = floor(draw, initial);
+    long last = length == Curve.UNBOUNDED ? length : length - 1;
+    String name =
+        "inverseTime(%s, %s, %s, %s, %s, %s, %s)"
+            .formatted(initial, end, rate, every, power, floor, length);
+    return towards(
+        name,
+        InverseTimeCurve.stairsByInterval(
+            initial, end, rate, every.interval(), power, floor, length),
+        k -> {
+          Real count = of(every.count(Math.min(k, last)));
+          Real log = of(rate).times(count).logOnePlus().times(of(-power));
+          return mix(initial, log.exp(), end, log.expMinusOne().negated());
+        },
+        initial,
+        end,
+        floor);
+  }
+
+  private static CurveCase inverseTimeTowards(Draw draw, double power) {
+    double initial = draw.rateOrZero();
+    double end = draw.other(initial);
+    double rate = draw.rateOrZero();
+    long every = draw.length();
+    long length = draw.lengthOrEndless();
+    boolean staircase = draw.chance(0.3);
+    double floor = floor(draw, initial);
+    String name =
+        "inverseTime(%s, %s, %s, %s, %s, %s, %s, %s)"
+            .formatted(initial, end, rate, every, power, staircase, floor, length);
+    return towards(
+        name,
+        InverseTimeCurve.towards(initial, end, rate, every, power, staircase, floor, length),
+        k -> {
+          Real count =
+              staircase
+                  ? of((length == Curve.UNBOUNDED ? k : Math.min(k, length - 1)) / every)
+                  : ratio(k, every);
+          Real log = of(rate).times(count).logOnePlus().times(of(-power));
+          return mix(initial, log.exp(), end, log.expMinusOne().negated());
+        },
+        initial,
+        end,
+        floor);
+  }
+
+  private static double floor(Draw draw, double initial) {
+    return draw.chance(0.6) ? 0 : initial * draw.between(0, 1);
+  }
+
+  private static CurveCase towards(
+      String name,
+      Curve curve,
+      LongFunction<Real> formula,
+      double initial,
+      double end,
+      double floor) {
+    return new CurveCase(
+        name,
+        curve,
+        k -> {
+          Real value = formula.apply(k);
+          return value.compareTo(of(floor)) < 0 ? of(floor) : value;
+        },
+        Trend.between(initial, end),
+        Math.max(floor, Math.min(initial, end)),
+        Math.max(initial, end),
+        initial,
+        Double.NaN);
+  }
+
   static CurveCase sigmoid(Draw draw) {
     double initial = draw.rateOrZero();
     double end = draw.chance(0.2) ? 0 : draw.other(initial);

@@ -73,6 +73,12 @@ final class ProductTest {
             InverseTimeCurve.of(1, 1, 1, 100, false, ENDLESS),
             (1 << 15) - 1,
             Real.ONE.scaled(-1_500)),
+        row(
+            "inverse time to a tiny value",
+            InverseTimeCurve.towards(1e-300, 1e-310, 1e300, 1, 1, false, 0, ENDLESS),
+            1,
+            Real.of(1e-310)
+                .plus(Real.of(1e-300).minus(Real.of(1e-310)).over(Real.ONE.plus(Real.of(1e300))))),
         row("polynomial", PolynomialCurve.of(1, 0, 150, 1024), 1023, Real.ONE.scaled(-1_500)),
         row(
             "sigmoid",

@@ -107,7 +107,8 @@ final class ProductSequenceTest {
     assertThat(overflow(StepCurve.of(1e300, 0.1, 1, 0, ENDLESS), late)).isEqualTo(-1);
     assertThat(overflow(ConstantCurve.of(1e108, ENDLESS), late)).isEqualTo(-1);
     assertThat(overflow(ConstantCurve.of(1e109, ENDLESS), late)).isEqualTo(500);
-    assertThat(overflow(StepCurve.of(1e-300, 10, 1, 0, ENDLESS), late)).isEqualTo(500);
+    assertThat(overflow(StepCurve.of(1e-300, 10, 1, Double.MAX_VALUE, ENDLESS), late))
+        .isEqualTo(500);
     assertThat(overflow(ConstantCurve.of(Double.MAX_VALUE, ENDLESS), ConstantCurve.of(1, ENDLESS)))
         .isEqualTo(-1);
     assertThat(

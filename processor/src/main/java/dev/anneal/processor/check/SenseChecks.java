@@ -35,6 +35,7 @@ public final class SenseChecks {
   public static void check(ScheduleModel model, Diagnostics diagnostics) {
     SenseChecks checks = new SenseChecks(model, diagnostics);
     OrderCheck.check(model, diagnostics);
+    RisesCheck.check(model, diagnostics);
     for (Timeline timeline : model.timelines()) {
       checks.jumps(timeline);
       for (Phase phase : timeline.phases()) {

@@ -7,11 +7,11 @@ import dev.anneal.processor.model.Term;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.resolve.CurveKind;
 import dev.anneal.processor.resolve.Members;
+import java.util.Set;
 
 /** {@code @ExponentialDecay}, by a factor or to an end. */
 final class ExponentialDecayKind implements CurveKind {
-  private static final String WHY =
-      "an exponential decay falls by equal ratios and never reaches 0";
+  private static final String WHY = "an exponential decay goes by equal ratios and never reaches 0";
 
   @Override
   public String annotation() {
@@ -29,6 +29,16 @@ final class ExponentialDecayKind implements CurveKind {
   }
 
   @Override
+  public boolean grows(Declaration declaration) {
+    return GrowingFactor.grows(declaration);
+  }
+
+  @Override
+  public Set<String> rates() {
+    return GrowingFactor.RATES;
+  }
+
+  @Override
   public Term curve(Members members) {
     Declaration declaration = members.declaration();
     boolean byFactor = declaration.has("factor");
@@ -38,7 +48,7 @@ final class ExponentialDecayKind implements CurveKind {
           Message.EXCLUDES,
           "@ExponentialDecay.end",
           "@ExponentialDecay.factor",
-          "either says how fast the value falls");
+          "either says how fast the value changes");
     }
     if (declaration.has("end")) {
       return toEnd(members);
@@ -48,7 +58,7 @@ final class ExponentialDecayKind implements CurveKind {
           null,
           Message.NEEDS,
           "@ExponentialDecay.factor",
-          "something must say how fast the value falls",
+          "something must say how fast the value changes",
           "factor and every, or end");
     }
     if (!declaration.has("every")) {
@@ -57,20 +67,20 @@ final class ExponentialDecayKind implements CurveKind {
           Message.NEEDS,
           "@ExponentialDecay.every",
           "a factor belongs to a length",
-          "the length in which the value falls by it");
+          "the length in which the value changes by it");
     }
     return CurveTerms.exponentialByFactor(
         members.start("initial"),
         members.factor("factor"),
         members.steps("every"),
-        members.floor(),
+        GrowingFactor.limit(members),
         members.length());
   }
 
   private static Term toEnd(Members members) {
     Declaration declaration = members.declaration();
     boolean wellFormed = true;
-    for (String other : new String[] {"every", "floor"}) {
+    for (String other : new String[] {"every", "floor", "ceiling"}) {
       if (declaration.has(other)) {
         members.error(
             other, Message.BELONGS, "@ExponentialDecay." + other, "@ExponentialDecay.factor");
@@ -87,9 +97,6 @@ final class ExponentialDecayKind implements CurveKind {
             declaration.site("initial"),
             initial,
             RuleTerms.positive(members.startName("initial"), initial, WHY));
-    if (!positiveInitial.broken()) {
-      positiveEnd = members.falling(positiveEnd);
-    }
     Term curve = CurveTerms.exponential(positiveInitial, positiveEnd, members.length());
     return wellFormed ? curve : Term.Broken.INSTANCE;
   }

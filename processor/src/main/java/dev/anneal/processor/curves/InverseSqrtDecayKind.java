@@ -5,7 +5,6 @@ import dev.anneal.processor.model.CurveTerms;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.resolve.CurveKind;
 import dev.anneal.processor.resolve.Members;
-import java.util.Set;
 
 /** {@code @InverseSqrtDecay}. */
 final class InverseSqrtDecayKind implements CurveKind {
@@ -16,17 +15,16 @@ final class InverseSqrtDecayKind implements CurveKind {
 
   @Override
   public boolean fades(Declaration declaration) {
-    return true;
-  }
-
-  @Override
-  public Set<String> rates() {
-    return Set.of("initial");
+    return !declaration.has("end");
   }
 
   @Override
   public Term curve(Members members) {
     return CurveTerms.inverseSqrt(
-        members.start("initial"), members.steps("timescale"), members.length());
+        members.start("initial"),
+        members.rate("end"),
+        members.steps("timescale"),
+        members.floor(),
+        members.length());
   }
 }

@@ -7,7 +7,6 @@ import dev.anneal.processor.report.Message;
 import dev.anneal.processor.resolve.CurveKind;
 import dev.anneal.processor.resolve.Members;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code @InverseTimeDecay}. */
 final class InverseTimeDecayKind implements CurveKind {
@@ -23,22 +22,25 @@ final class InverseTimeDecayKind implements CurveKind {
 
   @Override
   public boolean fades(Declaration declaration) {
-    return true;
-  }
-
-  @Override
-  public Set<String> rates() {
-    return Set.of("initial");
+    return !declaration.has("end");
   }
 
   @Override
   public Term curve(Members members) {
     return CurveTerms.inverseTime(
         members.start("initial"),
+        members.rate("end"),
         members.number("rate", Members::isPositive, Message.POSITIVE, "a rate of decay", "0.5"),
-        members.steps("every"),
+        every(members),
         members.power("power"),
         members.flag("staircase"),
+        members.floor(),
         members.length());
+  }
+
+  private static Term every(Members members) {
+    return members.declaration().flag("staircase")
+        ? members.multiples("every")
+        : members.steps("every");
   }
 }

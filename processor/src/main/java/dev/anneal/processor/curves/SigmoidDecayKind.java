@@ -17,7 +17,7 @@ final class SigmoidDecayKind implements CurveKind {
   public Term curve(Members members) {
     return CurveTerms.sigmoid(
         members.start("initial"),
-        members.fallingEnd(),
+        members.rate("end"),
         members.number("steepness", Members::isPositive, Message.POSITIVE, "a steepness", "0.01"),
         members.unit(),
         members.steps("midpoint"),

@@ -65,15 +65,43 @@ public final class CurveTerms {
     return Term.call(RuntimeMethod.COSINE, initial, end, power, progressPower, length);
   }
 
-  /** Returns a curve that falls with the inverse of the time. */
+  /** Returns a curve whose distance from the end falls with the inverse of the time. */
   public static Term inverseTime(
-      Term initial, Term rate, Term every, Term power, Term staircase, Term length) {
-    return Term.call(RuntimeMethod.INVERSE_TIME, initial, rate, every, power, staircase, length);
+      Term initial,
+      Term end,
+      Term rate,
+      Term every,
+      Term power,
+      Term staircase,
+      Term floor,
+      Term length) {
+    if (TrainingTerms.isInterval(every)) {
+      return Term.call(
+          RuntimeMethod.INVERSE_TIME_BY_INTERVAL, initial, end, rate, every, power, floor, length);
+    }
+    return isZero(end) && isZero(floor)
+        ? Term.call(RuntimeMethod.INVERSE_TIME, initial, rate, every, power, staircase, length)
+        : Term.call(
+            RuntimeMethod.INVERSE_TIME_TOWARDS,
+            initial,
+            end,
+            rate,
+            every,
+            power,
+            staircase,
+            floor,
+            length);
   }
 
-  /** Returns a curve that falls with the inverse square root of the time. */
-  public static Term inverseSqrt(Term initial, Term timescale, Term length) {
-    return Term.call(RuntimeMethod.INVERSE_SQRT, initial, timescale, length);
+  /** Returns a curve whose distance from the end falls with the inverse root of the time. */
+  public static Term inverseSqrt(Term initial, Term end, Term timescale, Term floor, Term length) {
+    return isZero(end) && isZero(floor)
+        ? Term.call(RuntimeMethod.INVERSE_SQRT, initial, timescale, length)
+        : Term.call(RuntimeMethod.INVERSE_SQRT_TOWARDS, initial, end, timescale, floor, length);
+  }
+
+  private static boolean isZero(Term value) {
+    return value.known().isPresent() && value.asDouble() == 0;
   }
 
   /** Returns a sigmoid. */

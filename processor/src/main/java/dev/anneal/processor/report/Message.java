@@ -68,10 +68,11 @@ public enum Message {
       "%s = %s: in unit TRAINING a position or length is a fraction of the training, above 0 and"
           + " at most 1; %s",
       "fraction"),
-  FACTOR(
-      "%s = %s: the factor of a learning rate is above 0 and at most 1; write one such as 0.5",
-      "factor"),
-  FACTOR_POSITIVE("%s = %s: a factor is finite and above 0; write one such as 0.5", "factor"),
+  FACTOR("%s = %s: a factor is finite and above 0; write one such as 0.5", "factor"),
+  GROWS(
+      "%s = %s: a factor above 1 lets the value grow without end; write until or ceiling, or the"
+          + " length of the training in @TrainingConfig",
+      "grows"),
   AMPLITUDE_FACTOR(
       "%s = %s: an amplitude shrinks at each step by a factor above 0 and at most 1; write one such"
           + " as 0.9999",
@@ -192,6 +193,10 @@ public enum Message {
       "%s = %s after %s = %s: an until is a position that counts from the start of training, so this"
           + " phase runs %s; write the phases in the order in which they run%s",
       "order"),
+  RISES(
+      "%s = %s: the learning rate rises here from %s%s; write a smaller number if it is to fall:"
+          + " @Warmup and @Cyclic are for a rate that rises",
+      "rises"),
   ZERO_AT_START(
       "the learning rate is 0 at step 0, so the first update changes nothing; start above 0%s",
       "zero-at-start"),

@@ -180,12 +180,9 @@ public final class Members {
     return positions.of(member);
   }
 
-  /** Returns what the values are multiplied by: for a learning rate at most 1. */
+  /** Returns what the values are multiplied by. */
   public Term factor(String member) {
-    if (of.equals(Target.LEARNING_RATE)) {
-      return number(member, value -> value > 0 && value <= 1, Message.FACTOR);
-    }
-    return number(member, Members::isPositive, Message.FACTOR_POSITIVE);
+    return number(member, Members::isPositive, Message.FACTOR);
   }
 
   /** Returns a power. */
@@ -249,26 +246,6 @@ public final class Members {
         });
   }
 
-  /** Returns the value that a decay ends at, by {@link #falling}. */
-  public Term fallingEnd() {
-    return falling(rate("end"));
-  }
-
-  /**
-   * Requires that a decay of the learning rate does not rise.
-   *
-   * @param end the value that it ends at
-   * @return the end, broken if it is above the start
-   */
-  public Term falling(Term end) {
-    return of.equals(Target.LEARNING_RATE) && declaration.has("end")
-        ? require(
-            declaration.site("end"),
-            end,
-            RuleTerms.falls(declaration.named("end"), end, startName("initial"), start("initial")))
-        : end;
-  }
-
   /** Requires that the floor of a decay is not above its first value. */
   public Term floor() {
     Term floor = rate("floor");
@@ -279,6 +256,18 @@ public final class Members {
             RuleTerms.floor(
                 declaration.named("floor"), floor, startName("initial"), start("initial")))
         : floor;
+  }
+
+  /** Requires that the ceiling of a rise is not below its first value. */
+  public Term ceiling() {
+    Term ceiling = declaration.has("ceiling") ? rate("ceiling") : Term.of(Double.MAX_VALUE);
+    return declaration.has("ceiling")
+        ? require(
+            declaration.site("ceiling"),
+            ceiling,
+            RuleTerms.ceiling(
+                declaration.named("ceiling"), ceiling, startName("initial"), start("initial")))
+        : ceiling;
   }
 
   /**

@@ -93,6 +93,15 @@ final class TimelineBuilder {
   }
 
   private Optional<Term> end(Declaration declaration) {
+    if (!declaration.has("until")
+        && kind(declaration).grows(declaration)
+        && training.totalSteps().isEmpty()) {
+      diagnostics.error(
+          declaration.site("factor"),
+          Message.GROWS,
+          declaration.named("factor"),
+          Rules.number(declaration.number("factor")));
+    }
     return declaration.unresolved().contains("until")
         ? Optional.of(Term.Broken.INSTANCE)
         : declaration
@@ -205,7 +214,7 @@ final class TimelineBuilder {
   }
 
   private Term openEnd(Declaration declaration) {
-    return kind(declaration).needsEnd(declaration)
+    return kind(declaration).needsEnd(declaration) || kind(declaration).grows(declaration)
         ? training.totalSteps().orElse(Term.Broken.INSTANCE)
         : Term.of(Curve.UNBOUNDED);
   }

@@ -75,23 +75,27 @@ final class Units {
    * whatever create is given, else the exact length.
    */
   Term multiples(Declaration declaration, Member member) {
-    double amount = member.asDouble();
     Optional<Unit> unit = unit(declaration);
     Term scale = scale(declaration);
-    boolean isWhole =
-        amount == Math.rint(amount)
-            || scale.known().isPresent()
-                && Double.isFinite(amount)
-                && Positions.isWhole(amount, scale.asLong());
-    if (isWhole || unit.isEmpty() || unit.get() == Unit.STEP) {
+    if (unit.isEmpty() || unit.get() == Unit.STEP || isWhole(member.asDouble(), scale)) {
       return steps(declaration, member);
     }
-    Term check =
-        RuleTerms.interval(declaration.named(member.name()), Term.of(amount), unit.get(), scale);
-    return wellFormed(declaration, member, unit.get()) && requirements.require(member.site(), check)
-        ? Term.named(
-            localName(declaration, member.name()), TrainingTerms.interval(Term.of(amount), scale))
+    if (!wellFormed(declaration, member, unit.get())) {
+      return Term.Broken.INSTANCE;
+    }
+    String name = declaration.named(member.name());
+    Term amount = Term.of(member.asDouble());
+    return requirements.require(member.site(), RuleTerms.interval(name, amount, unit.get(), scale))
+        ? Term.named(localName(declaration, member.name()), TrainingTerms.interval(amount, scale))
         : Term.Broken.INSTANCE;
+  }
+
+  /** Returns whether a number of units is a whole number of steps, whatever create is given. */
+  private static boolean isWhole(double amount, Term scale) {
+    return amount == Math.rint(amount)
+        || Double.isFinite(amount)
+            && scale.known().isPresent()
+            && Positions.isWhole(amount, scale.asLong());
   }
 
   /**

@@ -69,11 +69,13 @@ final class Formulas {
 
   static BigDecimal inverseTime(Declared curve, BigDecimal v0, BigDecimal units) {
     BigDecimal growth = ONE.add(curve.exact("rate").multiply(units));
-    return divide(v0, Real.pow(growth, curve.exact("power", 1)));
+    BigDecimal left = divide(ONE, Real.pow(growth, curve.exact("power", 1)));
+    return line(curve.exact("end", 0), v0, left);
   }
 
-  static BigDecimal inverseSquareRoot(BigDecimal v0, BigDecimal k, long timescale) {
-    return divide(v0, ONE.add(divide(k, BigDecimal.valueOf(timescale))).sqrt(DIGITS));
+  static BigDecimal inverseSquareRoot(Declared curve, BigDecimal v0, BigDecimal k, long timescale) {
+    BigDecimal divisor = ONE.add(divide(k, BigDecimal.valueOf(timescale))).sqrt(DIGITS);
+    return line(curve.exact("end", 0), v0, divide(ONE, divisor));
   }
 
   static BigDecimal sigmoid(Declared curve, BigDecimal v0, BigDecimal k, long midpoint, long unit) {
@@ -108,8 +110,9 @@ final class Formulas {
       }
     }
     BigDecimal end = curve.exact("end", 0);
-    BigDecimal peak = v0.multiply(Real.pow(curve.exact("peakFactor", 1), cycle)).max(end);
-    return wave(peak, end, divide(k.subtract(start), length));
+    BigDecimal peak = v0.multiply(Real.pow(curve.exact("peakFactor", 1), cycle));
+    BigDecimal first = v0.compareTo(end) < 0 ? peak.min(end) : peak.max(end);
+    return wave(first, end, divide(k.subtract(start), length));
   }
 
   /** Returns the value of one cycle over n steps as PyTorch has it, of its rate or its momentum. */

@@ -20,6 +20,9 @@ final class ReferenceTimeline {
 
   private static final BigDecimal ONE = BigDecimal.ONE;
 
+  /** So many factors above 1 lead from any value of the test beyond any ceiling of it. */
+  private static final BigDecimal FAR = BigDecimal.valueOf(10_000);
+
   private final String of;
   private final Length length;
   private final List<Phase> phases = new ArrayList<>();
@@ -107,7 +110,12 @@ final class ReferenceTimeline {
               true;
           default -> curve.name().equals("ExponentialDecay") && curve.has("end");
         };
-    return needsEnd ? length.totalSteps() : Long.MAX_VALUE;
+    boolean grows =
+        List.of("StepDecay", "ExponentialDecay").contains(curve.name())
+            && curve.has("factor")
+            && curve.exact("factor").compareTo(ONE) > 0
+            && !curve.has("ceiling");
+    return needsEnd || grows ? length.totalSteps() : Long.MAX_VALUE;
   }
 
   String of() {
@@ -172,7 +180,7 @@ final class ReferenceTimeline {
       case "Warmup" -> warmup(phase, p);
       case "StepDecay" -> {
         BigDecimal drops = Formulas.count(exact(curve, "every"), k);
-        yield floored(curve, v0.multiply(Real.pow(curve.exact("factor"), drops)), phase, ALGEBRAIC);
+        yield floored(curve, changed(curve, v0, drops), phase, ALGEBRAIC);
       }
       case "MultiStepDecay" -> {
         BigDecimal drops = BigDecimal.valueOf(passed(curve, "at", step));
@@ -191,8 +199,7 @@ final class ReferenceTimeline {
           yield new Value(v0.multiply(Real.pow(ratio, p)), TRANSCENDENTAL + phase.inherited());
         }
         BigDecimal drops = divide(k, new BigDecimal(steps(curve, "every")));
-        BigDecimal value = v0.multiply(Real.pow(curve.exact("factor"), drops));
-        yield floored(curve, value, phase, TRANSCENDENTAL);
+        yield floored(curve, changed(curve, v0, drops), phase, TRANSCENDENTAL);
       }
       case "Cyclic" -> cyclic(curve, k.longValueExact());
       case "PolynomialDecay" -> transcendental(phase, Formulas.polynomial(curve, v0, p));
@@ -201,11 +208,11 @@ final class ReferenceTimeline {
           new Value(Formulas.squareRoot(curve, v0, p), ALGEBRAIC + phase.inherited());
       case "RexDecay" -> new Value(Formulas.reflected(curve, v0, p), ALGEBRAIC + phase.inherited());
       case "InverseTimeDecay" ->
-          transcendental(phase, Formulas.inverseTime(curve, v0, units(curve, k)));
+          floored(curve, Formulas.inverseTime(curve, v0, units(curve, k)), phase, TRANSCENDENTAL);
       case "InverseSqrtDecay" -> {
         long timescale = steps(curve, "timescale").longValueExact();
-        yield new Value(
-            Formulas.inverseSquareRoot(v0, k, timescale), ALGEBRAIC + phase.inherited());
+        BigDecimal value = Formulas.inverseSquareRoot(curve, v0, k, timescale);
+        yield floored(curve, value, phase, ALGEBRAIC);
       }
       case "SigmoidDecay" -> {
         long midpoint = steps(curve, "midpoint").longValueExact();
@@ -280,8 +287,17 @@ final class ReferenceTimeline {
     return new Value(value, TRANSCENDENTAL + phase.inherited());
   }
 
+  /** Returns the value times so many factors; far beyond the ceiling it is not worked out. */
+  private static BigDecimal changed(Declared curve, BigDecimal v0, BigDecimal factors) {
+    BigDecimal factor = curve.exact("factor");
+    boolean isFar = factor.compareTo(ONE) > 0 && factors.compareTo(FAR) > 0;
+    return v0.multiply(Real.pow(factor, isFar ? FAR : factors));
+  }
+
   private static Value floored(Declared curve, BigDecimal value, Phase phase, double ulps) {
-    return new Value(value.max(curve.exact("floor", 0)), ulps + phase.inherited());
+    BigDecimal floored = value.max(curve.exact("floor", 0));
+    BigDecimal bounded = curve.has("ceiling") ? floored.min(curve.exact("ceiling")) : floored;
+    return new Value(bounded, ulps + phase.inherited());
   }
 
   private int passed(Declared curve, String member, long step) {
