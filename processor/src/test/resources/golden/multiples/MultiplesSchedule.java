@@ -78,7 +78,8 @@ public final class MultiplesSchedule implements TrainingSchedule {
   /**
    * For {@link #create}.
    *
-   * @param totalSteps the length of the training in steps, at least 1
+   * @param totalSteps the steps of {@code @TrainingConfig}, the length of the training, at
+   *     least 1: {@code @CosineRestarts} has unit = TRAINING
    */
   private MultiplesSchedule(long totalSteps) {
     this.totalSteps = totalSteps;
@@ -97,7 +98,8 @@ public final class MultiplesSchedule implements TrainingSchedule {
   /**
    * Returns the schedule for values that the config leaves open.
    *
-   * @param totalSteps the length of the training in steps, at least 1
+   * @param totalSteps the steps of {@code @TrainingConfig}, the length of the training, at
+   *     least 1: {@code @CosineRestarts} has unit = TRAINING
    * @return the schedule
    * @throws IllegalArgumentException if a value breaks a rule of the config
    */

@@ -49,7 +49,11 @@ class LayeringTest {
           Map.entry(
               "dev.anneal.internal",
               Set.of(
-                  "dev.anneal", "dev.anneal.curve", "dev.anneal.interval", "dev.anneal.numeric")),
+                  "dev.anneal",
+                  "dev.anneal.curve",
+                  "dev.anneal.interval",
+                  "dev.anneal.numeric",
+                  "dev.anneal.precise")),
           Map.entry("dev.anneal.sgd.update", Set.of("dev.anneal.numeric")),
           Map.entry(
               "dev.anneal.sgd.gradient", Set.of("dev.anneal.numeric", "dev.anneal.sgd.update")),

@@ -3,6 +3,7 @@ package dev.anneal.internal;
 import dev.anneal.Hyperparameter;
 import dev.anneal.Unit;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,18 +68,35 @@ public final class Rules {
         : RuleMessage.TOO_LONG.format(name, amount, unit, Long.MAX_VALUE);
   }
 
-  /** A length of which multiples are rounded: exactly one step or more, and no more than count. */
-  public static @Nullable String interval(String name, double amount, Unit unit, long unitSteps) {
-    BigDecimal steps = Positions.exact(amount, unitSteps);
+  /**
+   * A length of which multiples are rounded: exactly one step or more, and no more than count.
+   *
+   * @param scale the steps of a unit, or the examples of a step
+   */
+  public static @Nullable String interval(String name, double amount, Unit unit, long scale) {
+    boolean isByExample = unit == Unit.EXAMPLE;
+    BigDecimal steps =
+        isByExample
+            ? Decimals.decimal(amount).divide(BigDecimal.valueOf(scale), MathContext.DECIMAL64)
+            : Positions.exact(amount, scale);
     if (steps.compareTo(BigDecimal.ONE) < 0) {
       return RuleMessage.INTERVAL.format(name, amount, unit, steps.doubleValue());
     }
-    return length(name, amount, unit, Positions.steps(amount, unitSteps));
+    long rounded =
+        isByExample
+            ? Positions.stepsOfExamples(amount, scale)
+            : Positions.steps(amount, scale);
+    return length(name, amount, unit, rounded);
   }
 
   /** The end of a phase: after its start. */
   public static @Nullable String order(String name, long end, long start) {
     return end > start ? null : RuleMessage.ORDER.format(name, end, start);
+  }
+
+  /** The end of a phase that counts back from the end of training: after step 0. */
+  public static @Nullable String beforeEnd(String name, double until, long end, long totalSteps) {
+    return end > 0 ? null : RuleMessage.BEFORE_START.format(name, until, totalSteps, end);
   }
 
   /** The end of a phase: not beyond the end of training. */
@@ -113,6 +131,37 @@ public final class Rules {
         return finding;
       }
       previous = position;
+    }
+    return null;
+  }
+
+  /**
+   * One of the points of lines: after the point before, the first not before the phase's start.
+   *
+   * @param before what the point before is called, empty for the first
+   */
+  public static @Nullable String point(
+      String name, long position, String before, long previous, long start) {
+    if (position == Long.MAX_VALUE) {
+      return RuleMessage.PAST_ALL.format(name, Long.MAX_VALUE);
+    }
+    if (position < start) {
+      return RuleMessage.BEFORE_PHASE.format(name, position, start);
+    }
+    return before.isEmpty() || position > previous
+        ? null
+        : RuleMessage.RISING.format(name, position, before, previous);
+  }
+
+  /** All points of lines, by {@link #point}; the steps count from the phase's start. */
+  public static @Nullable String points(String name, long[] steps, long start) {
+    for (int i = 0; i < steps.length; i++) {
+      String before = i == 0 ? "" : name + "[" + (i - 1) + "]";
+      long previous = start + (i == 0 ? 0 : steps[i - 1]);
+      String finding = point(name + "[" + i + "]", start + steps[i], before, previous, start);
+      if (finding != null) {
+        return finding;
+      }
     }
     return null;
   }
