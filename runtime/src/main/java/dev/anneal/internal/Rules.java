@@ -83,9 +83,7 @@ public final class Rules {
       return RuleMessage.INTERVAL.format(name, amount, unit, steps.doubleValue());
     }
     long rounded =
-        isByExample
-            ? Positions.stepsOfExamples(amount, scale)
-            : Positions.steps(amount, scale);
+        isByExample ? Positions.stepsOfExamples(amount, scale) : Positions.steps(amount, scale);
     return length(name, amount, unit, rounded);
   }
 
