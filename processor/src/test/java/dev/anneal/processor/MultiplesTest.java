@@ -85,6 +85,30 @@ class MultiplesTest {
     assertThat(schedule.at(100)).isZero();
   }
 
+  /** Batches of 4 of 10 examples: 2.5 steps. */
+  @Test
+  void examplesAreDividedExactly() {
+    TrainingSchedule schedule =
+        Schedules.of(
+            "@TrainingConfig(examples = 1_000, batchSize = 4)"
+                + " @StepDecay(initial = 1, factor = 0.5, every = 10, unit = Unit.EXAMPLE)");
+    assertThat(changes(schedule, 10)).containsExactly(3L, 5L, 8L, 10L);
+  }
+
+  @Test
+  void factorsDropAtRoundedMultiples() {
+    TrainingSchedule schedule =
+        Schedules.of(
+            "@Constant(value = 0.3) @StepDecay(times = true, initial = 1, factor = 0.5,"
+                + " every = 2.5, unit = Unit.EPOCH)",
+            5L);
+    assertThat(changes(schedule, 38)).containsExactly(13L, 25L, 38L);
+    double[] rates = new double[40];
+    schedule.fill(0, rates);
+    assertThat(rates[37]).isEqualTo(0.3 / 4);
+    assertThat(rates[38]).isEqualTo(0.3 / 8);
+  }
+
   /** 12.5 steps, doubled twice: 13, 25 and 50. */
   @Test
   void growingLengthsAreRoundedEach() {
@@ -146,6 +170,15 @@ class MultiplesTest {
             "@Cyclic(min = 0.1, max = 1, stepSize = 1, stepSizeDown = /*!*/ 0.12,"
                 + " unit = Unit.EPOCH)",
             "@Cyclic.stepSizeDown = 0.12" + words),
+        Mistake.of(
+            "less than a batch",
+            """
+            @TrainingConfig(examples = 1_000, batchSize = 4)
+            @StepDecay(initial = 0.1, factor = 0.5, every = /*!*/ 3, unit = Unit.EXAMPLE)
+            class Config {}
+            """,
+            "@StepDecay.every = 3 in unit EXAMPLE is 0.75 steps",
+            "[anneal:length]"),
         wrong(
             "@StepDecay(initial = 0.1, factor = 0.5, every = /*!*/ 0.0075, unit = Unit.TRAINING)",
             "@StepDecay.every = 0.0075" + part));
