@@ -1,6 +1,8 @@
 package dev.anneal.internal;
 
+import dev.anneal.interval.Interval;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
@@ -27,6 +29,83 @@ public final class Positions {
         .setScale(0, RoundingMode.HALF_UP)
         .min(LAST)
         .longValueExact();
+  }
+
+  /**
+   * Returns the exact length {@code amount * unit}, of which not the length is rounded but each
+   * multiple. The amount counts as the shortest decimal that reads back as it.
+   *
+   * @param amount a number of units, finite and above 0
+   * @param unit the steps of one unit, at least 1
+   * @throws IllegalArgumentException if the length is less than one step
+   */
+  public static Interval interval(double amount, long unit) {
+    return fraction(exact(amount, unit), BigInteger.ONE);
+  }
+
+  /**
+   * Returns whether {@code amount * unit} is a whole number of steps, the amount being finite and
+   * counting as the shortest decimal that reads back as it.
+   */
+  public static boolean isWhole(double amount, long unit) {
+    return exact(amount, unit).stripTrailingZeros().scale() <= 0;
+  }
+
+  /** As {@link #isWhole} for {@code amount / batchSize}. */
+  public static boolean isWholeOfExamples(double amount, long batchSize) {
+    return Decimals.decimal(amount).remainder(BigDecimal.valueOf(batchSize)).signum() == 0;
+  }
+
+  /** Returns {@code amount * unit}, the amount as {@link #interval} counts it. */
+  static BigDecimal exact(double amount, long unit) {
+    return Decimals.decimal(amount).multiply(BigDecimal.valueOf(unit));
+  }
+
+  /**
+   * Returns the exact length {@code amount / batchSize} of so many examples, as {@link #interval}
+   * does.
+   *
+   * @param amount a number of examples, finite and above 0
+   * @param batchSize the examples of a step, at least 1
+   * @throws IllegalArgumentException if the length is less than one step
+   */
+  public static Interval intervalOfExamples(double amount, long batchSize) {
+    return fraction(Decimals.decimal(amount), BigInteger.valueOf(batchSize));
+  }
+
+  /**
+   * Returns the exact length {@code amount * unit / batchSize * growth^cycle} in one of several
+   * cycles, as {@link #interval} and {@link #stepsInCycle} count.
+   *
+   * @param amount a number of units, finite and above 0
+   * @param unit the steps of one unit, at least 1
+   * @param batchSize what the product is divided by, at least 1
+   * @param growth how many times as long each cycle is as the one before, finite and at least 1
+   * @param cycle the number of the cycle, from 0 on
+   * @throws IllegalArgumentException if the length is less than one step
+   */
+  public static Interval intervalInCycle(
+      double amount, long unit, long batchSize, double growth, int cycle) {
+    return fraction(inCycle(amount, unit, growth, cycle), BigInteger.valueOf(batchSize));
+  }
+
+  /** As {@link #isWhole} for {@code amount * unit / batchSize * growth^cycle}. */
+  public static boolean isWholeInCycle(
+      double amount, long unit, long batchSize, double growth, int cycle) {
+    return inCycle(amount, unit, growth, cycle)
+            .remainder(BigDecimal.valueOf(batchSize))
+            .signum()
+        == 0;
+  }
+
+  private static BigDecimal inCycle(double amount, long unit, double growth, int cycle) {
+    return exact(amount, unit).multiply(new BigDecimal(growth).pow(cycle));
+  }
+
+  private static Interval fraction(BigDecimal numerator, BigInteger denominator) {
+    BigInteger power = BigInteger.TEN.pow(Math.max(0, numerator.scale()));
+    BigInteger scaled = numerator.multiply(new BigDecimal(power)).toBigIntegerExact();
+    return Interval.of(scaled, denominator.multiply(power));
   }
 
   /**
@@ -102,9 +181,7 @@ public final class Positions {
    */
   public static long stepsInCycle(
       double amount, long unit, long batchSize, double growth, int cycle) {
-    return Decimals.decimal(amount)
-        .multiply(BigDecimal.valueOf(unit))
-        .multiply(new BigDecimal(growth).pow(cycle))
+    return inCycle(amount, unit, growth, cycle)
         .divide(BigDecimal.valueOf(batchSize), 0, RoundingMode.HALF_UP)
         .min(LAST)
         .longValueExact();

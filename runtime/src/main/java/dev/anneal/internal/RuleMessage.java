@@ -21,6 +21,10 @@ public enum RuleMessage {
       "%s = %s in unit %s is rounded to %d steps: positions and lengths are at least one step;"
           + " write a larger number",
       "length"),
+  INTERVAL(
+      "%s = %s in unit %s is %s steps: what comes again and again takes at least one step; write a"
+          + " larger number",
+      "length"),
   TOO_LONG(
       "%s = %s in unit %s is too many steps: positions and lengths end below %d steps; write a"
           + " smaller number",

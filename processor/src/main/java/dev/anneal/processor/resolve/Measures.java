@@ -1,6 +1,7 @@
 package dev.anneal.processor.resolve;
 
 import dev.anneal.Unit;
+import dev.anneal.internal.Positions;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Training;
 import dev.anneal.processor.model.TrainingTerms;
@@ -74,6 +75,41 @@ final class Measures {
   /** Returns where a cycle begins if so many go before it that are all as long as an amount. */
   Term cycleStart(double amount, Unit unit, int count) {
     return TrainingTerms.cycleStart(amount, multiplier(unit), divisor(unit), count);
+  }
+
+  /** Returns whether an amount is a whole number of steps, whatever create is given. */
+  boolean isWhole(double amount, Unit unit) {
+    if (cycle.isLonger() && Double.isFinite(amount)) {
+      return isKnown(unit)
+          && Positions.isWholeInCycle(
+              amount,
+              multiplier(unit).asLong(),
+              divisor(unit).asLong(),
+              cycle.growth(),
+              cycle.index());
+    }
+    boolean isWhole = amount == Math.rint(amount);
+    if (unit == Unit.STEP || !Double.isFinite(amount) || unit != Unit.EXAMPLE && isWhole) {
+      return true;
+    }
+    if (!isKnown(unit)) {
+      return false;
+    }
+    long scale = scale(unit).asLong();
+    return unit == Unit.EXAMPLE
+        ? Positions.isWholeOfExamples(amount, scale)
+        : Positions.isWhole(amount, scale);
+  }
+
+  /** Returns an amount, finite and above 0, as an exact length. */
+  Term interval(double amount, Unit unit) {
+    if (cycle.isLonger()) {
+      return TrainingTerms.intervalInCycle(
+          amount, multiplier(unit), divisor(unit), cycle.growth(), cycle.index());
+    }
+    return unit == Unit.EXAMPLE
+        ? TrainingTerms.intervalOfExamples(Term.of(amount), scale(unit))
+        : TrainingTerms.interval(Term.of(amount), scale(unit));
   }
 
   /** Returns several amounts as steps since an origin. */

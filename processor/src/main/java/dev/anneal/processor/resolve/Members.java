@@ -162,6 +162,11 @@ public final class Members {
     return timing.steps(member);
   }
 
+  /** Returns a length of which each multiple is rounded: in steps where they are whole. */
+  public Term multiples(String member) {
+    return timing.multiples(member);
+  }
+
   /** Returns positions inside the phase that rise strictly, as steps since the curve's k was 0. */
   public Term positions(String member) {
     return timing.positions(member);

@@ -204,8 +204,8 @@ final class TimelineBuilder {
   }
 
   private Term openEnd(Declaration declaration) {
-    boolean isDrawnOut = kind(declaration).needsEnd(declaration) && !declaration.has("over");
-    return isDrawnOut || kind(declaration).grows(declaration)
+    boolean needsEnd = kind(declaration).needsEnd(declaration) && !declaration.has("over");
+    return needsEnd || kind(declaration).grows(declaration)
         ? training.totalSteps().orElse(Term.Broken.INSTANCE)
         : Term.of(Curve.UNBOUNDED);
   }

@@ -130,6 +130,27 @@ final class Units {
   }
 
   /**
+   * Returns a length of which each multiple is rounded: a number of steps where that is whole
+   * whatever create is given, else the exact length.
+   */
+  Term multiples(Declaration declaration, Member member) {
+    Optional<Unit> unit = unit(declaration);
+    if (unit.isEmpty() || measures.isWhole(member.asDouble(), unit.get())) {
+      return steps(declaration, member);
+    }
+    if (!wellFormed(declaration, member, unit.get())) {
+      return Term.Broken.INSTANCE;
+    }
+    double amount = member.asDouble();
+    Term check =
+        RuleTerms.interval(
+            declaration.named(member.name()), Term.of(amount), unit.get(), scale(declaration));
+    return requirements.require(member.site(), check)
+        ? named(declaration, member, measures.interval(amount, unit.get()))
+        : Term.Broken.INSTANCE;
+  }
+
+  /**
    * Returns positions as an array of steps that counts from an origin, for an annotation whose unit
    * has a length that only create knows.
    */
