@@ -129,6 +129,15 @@ final class ProductSequenceTest {
         .isIn(ProductSequence.NONE, ProductSequence.UNDECIDED);
   }
 
+  @Test
+  void aProductThatIsTooLargeEverywhereIsTheLargestDouble() {
+    Curve large = ConstantCurve.of(1e200, ENDLESS);
+    ProductSequence product = ProductSequence.of(sequence(large, 1), sequence(large, 1));
+    assertThat(product.at(0)).isEqualTo(Double.MAX_VALUE);
+    assertThat(product.lowerBound()).isEqualTo(Double.MAX_VALUE);
+    assertThat(product.firstAbove(Double.MAX_VALUE)).isZero();
+  }
+
   /** The bounds hold for the product, though the greatest rounded values do not bound it. */
   @Test
   void boundsHoldForEveryStep() {
