@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
  * <p>Cycle c is {@link #periodGrowth}^c as long: its positions count from its own start, and
  * positions and lengths are multiplied before they are rounded. Its values are {@link
  * #peakFactor}^c as high, rounded once, but for {@code end}, {@code floor}, {@code ceiling} and the
- * momenta of {@link OneCycle}; none becomes less than the {@code end} or {@code floor} that it falls
- * to. After the last cycle its value holds.
+ * momenta of {@link OneCycle}; none becomes less than the {@code end} or {@code floor} that it
+ * falls to. After the last cycle its value holds.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -25,7 +25,9 @@ public @interface Repeat {
   /** The hyperparameter whose phases are repeated. */
   Hyperparameter of() default Hyperparameter.LEARNING_RATE;
 
-  /** The name of the hyperparameter of one's own whose phases are repeated, in place of {@link #of}. */
+  /**
+   * The name of the hyperparameter of one's own whose phases are repeated, in place of {@link #of}.
+   */
   String named() default "";
 
   /** How often the phases run, at least 2; the phases of all cycles are at most 1,024. */

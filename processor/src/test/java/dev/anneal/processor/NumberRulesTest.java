@@ -264,9 +264,7 @@ class NumberRulesTest {
     return wrongs.stream()
         .filter(wrong -> !member.endsWith(".until") || !wrong.code().matches("-[0-9].*"))
         .map(wrong ->
-            MULTIPLES.contains(member)
-                ? wrong.replace("is rounded to 0 steps", exact)
-                : wrong)
+            MULTIPLES.contains(member) ? wrong.replace("is rounded to 0 steps", exact) : wrong)
         .toList();
   }
 

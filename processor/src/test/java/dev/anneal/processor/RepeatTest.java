@@ -52,8 +52,7 @@ class RepeatTest {
           "]",
           values,
           value ->
-              new BigDecimal(
-                  new BigDecimal(value.doubleValue()).multiply(higher).doubleValue()));
+              new BigDecimal(new BigDecimal(value.doubleValue()).multiply(higher).doubleValue()));
     }
 
     private static String filled(
@@ -165,8 +164,7 @@ class RepeatTest {
             .isEqualTo(alone.at(step - starts.get(c)));
       }
     }
-    assertThat(repeated.at(Long.MAX_VALUE))
-        .isEqualTo(schedules.get(cycles).at(Long.MAX_VALUE));
+    assertThat(repeated.at(Long.MAX_VALUE)).isEqualTo(schedules.get(cycles).at(Long.MAX_VALUE));
     double[] rates = new double[(int) (starts.get(cycles) + 10)];
     repeated.fill(0, rates);
     for (int i = 0; i < rates.length; i++) {
@@ -316,7 +314,8 @@ class RepeatTest {
   }
 
   static Stream<Mistake> refuses() {
-    IntFunction<String> line = until -> "@LinearDecay(initial = 1, end = 0, until = " + until + ")\n";
+    IntFunction<String> line =
+        until -> "@LinearDecay(initial = 1, end = 0, until = " + until + ")\n";
     return Stream.of(
         Mistake.of(
             "one cycle",
@@ -369,8 +368,7 @@ class RepeatTest {
             "[anneal:named]"),
         Mistake.of(
             "twice",
-            line.apply(10)
-                + "@Repeat(cycles = 2)\n/*!*/ @Repeat(cycles = 3)\nclass Config {}\n",
+            line.apply(10) + "@Repeat(cycles = 2)\n/*!*/ @Repeat(cycles = 3)\nclass Config {}\n",
             "@Repeat of the learning rate, whose phases are repeated already",
             "[anneal:repeat]"),
         Mistake.of(

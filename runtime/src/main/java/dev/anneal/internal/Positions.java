@@ -92,9 +92,7 @@ public final class Positions {
   /** As {@link #isWhole} for {@code amount * unit / batchSize * growth^cycle}. */
   public static boolean isWholeInCycle(
       double amount, long unit, long batchSize, double growth, int cycle) {
-    return inCycle(amount, unit, growth, cycle)
-            .remainder(BigDecimal.valueOf(batchSize))
-            .signum()
+    return inCycle(amount, unit, growth, cycle).remainder(BigDecimal.valueOf(batchSize)).signum()
         == 0;
   }
 

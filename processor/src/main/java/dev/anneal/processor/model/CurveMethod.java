@@ -192,6 +192,7 @@ enum CurveMethod implements RuntimeMethod {
   /** The value that a curve approaches at its end. */
   END(Curve.class, "end");
 
+  @SuppressWarnings("ImmutableEnumChecker") // Only what it has looked up is kept in it.
   private final Signature signature;
 
   CurveMethod(Class<?> owner, String method, Class<?>... parameters) {

@@ -57,6 +57,7 @@ enum RuleMethod implements RuntimeMethod {
   FINITE(Contracts.class, "finite", String.class, PhaseSequence.class),
   FINITE_PRODUCT(Contracts.class, "finite", String.class, PhaseSequence.class, PhaseSequence.class);
 
+  @SuppressWarnings("ImmutableEnumChecker") // Only what it has looked up is kept in it.
   private final Signature signature;
 
   RuleMethod(Class<?> owner, String method, Class<?>... parameters) {

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * A method of the runtime that a term may call. {@link CurveMethod}, {@link TrainingMethod} and
- * {@link RuleMethod} list them all; {@link CurveTerms}, {@link TrainingTerms}, {@link RuleTerms} and
- * {@link ContractTerms} call them with arguments of the right types.
+ * {@link RuleMethod} list them all; {@link CurveTerms}, {@link TrainingTerms}, {@link RuleTerms}
+ * and {@link ContractTerms} call them with arguments of the right types.
  */
 public sealed interface RuntimeMethod permits CurveMethod, TrainingMethod, RuleMethod {
   /** Returns all of them. */

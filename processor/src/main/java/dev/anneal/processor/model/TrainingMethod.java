@@ -10,10 +10,10 @@ import dev.anneal.internal.Shares;
 import dev.anneal.interval.Interval;
 import java.lang.reflect.Method;
 
-/** 
+/**
  * The methods of the runtime that make what surrounds the curves: lengths in steps, values of
  * cycles, the plateau rule, the range test.
-  */
+ */
 enum TrainingMethod implements RuntimeMethod {
   /** A share of a value. */
   SHARE(Shares.class, "of", double.class, double.class),
@@ -49,8 +49,7 @@ enum TrainingMethod implements RuntimeMethod {
       double.class,
       int.class,
       long.class),
-  CYCLE_START(
-      Positions.class, "cycleStart", double.class, long.class, long.class, int.class),
+  CYCLE_START(Positions.class, "cycleStart", double.class, long.class, long.class, int.class),
   AFTER(Positions.class, "after", long.class, long.class),
   PEAK(Positions.class, "peak", double.class, double.class, int.class, double.class),
   STEPS_BEFORE_END(Positions.class, "beforeEnd", long.class, long.class),
@@ -69,6 +68,7 @@ enum TrainingMethod implements RuntimeMethod {
       long.class),
   LATER(Positions.class, "later", long.class, long.class);
 
+  @SuppressWarnings("ImmutableEnumChecker") // Only what it has looked up is kept in it.
   private final Signature signature;
 
   TrainingMethod(Class<?> owner, String method, Class<?>... parameters) {

@@ -199,8 +199,7 @@ public enum Message {
           + " write one such as clipRange",
       "named"),
   NAMED_NOTHING(
-      "%s = \"%s\": no curve of the config declares that hyperparameter; write %s",
-      "named"),
+      "%s = \"%s\": no curve of the config declares that hyperparameter; write %s", "named"),
   REPEAT_TWICE(
       "@Repeat of %s, whose phases are repeated already: a timeline has one; leave it out",
       "repeat"),

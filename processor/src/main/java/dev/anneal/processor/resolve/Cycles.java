@@ -49,8 +49,7 @@ final class Cycles {
     if (cycles < FEWEST) {
       error(repeat, "cycles", Message.REPEAT_CYCLES, cycles);
     } else if (cycles * phases.size() > MOST_PHASES) {
-      error(
-          repeat, "cycles", Message.REPEAT_SIZE, cycles, cycles * phases.size(), MOST_PHASES);
+      error(repeat, "cycles", Message.REPEAT_SIZE, cycles, cycles * phases.size(), MOST_PHASES);
     }
     double growth = repeat.number("periodGrowth");
     if (!Members.isAtLeastOne(growth)) {
@@ -65,12 +64,7 @@ final class Cycles {
     }
     double peak = repeat.number("peakFactor");
     if (!Members.isPositive(peak)) {
-      error(
-          repeat,
-          "peakFactor",
-          Message.FACTOR,
-          repeat.named("peakFactor"),
-          Rules.number(peak));
+      error(repeat, "peakFactor", Message.FACTOR, repeat.named("peakFactor"), Rules.number(peak));
     }
     for (Declaration phase : phases) {
       Optional<Member> until = phase.member("until");

@@ -88,8 +88,10 @@ final class Rates {
     if (array.isEmpty()) {
       return Term.Broken.INSTANCE;
     }
-    List<Term> terms = array.get().elements().stream()
-            .map(element -> inCycle(declaration.named(element.name()), declared(element), Term.of(0.0)))
+    List<Term> terms =
+        array.get().elements().stream()
+            .map(element ->
+                inCycle(declaration.named(element.name()), declared(element), Term.of(0.0)))
             .toList();
     return terms.stream().anyMatch(Term::broken)
         ? Term.Broken.INSTANCE

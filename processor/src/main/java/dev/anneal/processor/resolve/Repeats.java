@@ -41,10 +41,8 @@ final class Repeats {
       if (isKnown
           && !repeat.has("named")
           && timelines.stream()
-              .noneMatch(found ->
-                  found.of().equals(of.get()) && found.times() == times.get())) {
-        diagnostics.missing(
-            repeat.site(), Message.REPEAT_NOTHING, what(of.get(), times.get()));
+              .noneMatch(found -> found.of().equals(of.get()) && found.times() == times.get())) {
+        diagnostics.missing(repeat.site(), Message.REPEAT_NOTHING, what(of.get(), times.get()));
       }
     }
   }

@@ -71,7 +71,7 @@ public final class Resolver {
       if (curves.isEmpty()) {
         checkMissing(config, of, factors, diagnostics);
       } else {
-        Timeline timeline = 
+        Timeline timeline =
             builder.build(of, false, !factors.isEmpty(), curves, repeats.of(of, false));
         timelines.add(timeline);
         Optional<Declaration> start = openStart(timeline, curves, training);

@@ -148,8 +148,8 @@ final class TimelineBuilder {
       Members.Start target =
           new Members.Start(next.first(), "the first value of " + next.declaration());
       phases.add(
-          0, builder.phase(
-              empty, product, ordered.get(0).declaration(), spans.get(0), target, cycle));
+          0,
+          builder.phase(empty, product, ordered.get(0).declaration(), spans.get(0), target, cycle));
     }
     return phases;
   }

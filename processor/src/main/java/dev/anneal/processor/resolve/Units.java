@@ -164,7 +164,9 @@ final class Units {
       amounts[i] = members.get(i).asDouble();
     }
     return wellFormed
-        ? Term.named(localName(declaration, name), measures.positions(amounts, unit, Term.difference(origin, cycle.start())))
+        ? Term.named(
+            localName(declaration, name),
+            measures.positions(amounts, unit, Term.difference(origin, cycle.start())))
         : Term.Broken.INSTANCE;
   }
 
