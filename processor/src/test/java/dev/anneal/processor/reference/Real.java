@@ -34,7 +34,7 @@ final class Real {
 
   /** Returns {@code (1 - cos(pi * x)) / 2}. */
   static BigDecimal cosineRamp(BigDecimal x) {
-    if (x.signum() == 0) {
+    if (x.signum() == 0 || x.compareTo(BigDecimal.ONE) == 0) {
       return x;
     }
     BigDecimal angle = PI.multiply(x, DIGITS);
