@@ -43,7 +43,9 @@ public final class ByEpochSchedule implements TrainingSchedule {
   /**
    * For {@link #create}.
    *
-   * @param stepsPerEpoch the length of an epoch in steps, at least 1
+   * @param stepsPerEpoch the stepsPerEpoch of {@code @TrainingConfig}, the length of an
+   *     epoch in steps, at least 1: {@code @TrainingConfig} has epochs,
+   *     {@code @TrainingConfig} has granularity = EPOCH
    */
   private ByEpochSchedule(long stepsPerEpoch) {
     this.stepsPerEpoch = stepsPerEpoch;
@@ -56,7 +58,9 @@ public final class ByEpochSchedule implements TrainingSchedule {
   /**
    * Returns the schedule for values that the config leaves open.
    *
-   * @param stepsPerEpoch the length of an epoch in steps, at least 1
+   * @param stepsPerEpoch the stepsPerEpoch of {@code @TrainingConfig}, the length of an
+   *     epoch in steps, at least 1: {@code @TrainingConfig} has epochs,
+   *     {@code @TrainingConfig} has granularity = EPOCH
    * @return the schedule
    * @throws IllegalArgumentException if a value breaks a rule of the config
    */

@@ -21,6 +21,7 @@ import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.MultiStepCurve;
 import dev.anneal.curve.OneCycleCurve;
 import dev.anneal.curve.PiecewiseConstantCurve;
+import dev.anneal.curve.PiecewiseLinearCurve;
 import dev.anneal.curve.PolynomialCurve;
 import dev.anneal.curve.RexCurve;
 import dev.anneal.curve.SigmoidCurve;
@@ -59,8 +60,10 @@ import dev.anneal.internal.Segments;
  *       until = 11_000)}
  *   <li>from step 11,000 to before step 12,000: {@code @SigmoidDecay(end = 0.01,
  *       steepness = 0.02, midpoint = 500, until = 12_000)}
- *   <li>from step 12,000 to before step 13,000: {@code @PiecewiseConstant(values = {0.01,
- *       0.02}, boundaries = {12_500}, until = 13_000)}
+ *   <li>from step 12,000 to before step 12,500: {@code @PiecewiseConstant(values = {0.01,
+ *       0.02}, boundaries = {12_400}, until = 12_500)}
+ *   <li>from step 12,500 to before step 13,000: {@code @PiecewiseLinear(values = {0.02,
+ *       0.015, 0.03}, at = {12_550, 12_700, 13_100}, until = 13_000)}
  *   <li>from step 13,000 to before step 14,000: {@code @CosineRestarts(end = 0.001,
  *       period = 200, periodGrowth = 2, peakFactor = 0.5, until = 14_000)}
  *   <li>from step 14,000 to before step 15,000: {@code @Cyclic(min = 0.001, max = 0.01,
@@ -102,7 +105,8 @@ import dev.anneal.internal.Segments;
  *          10,000       0.0224239            0.95
  *          11,000       0.0118716            0.95
  *          12,000      0.00353553            0.95
- *          13,000       0.0064842            0.95
+ *          12,500      0.00677128            0.95
+ *          13,000      0.00851051            0.95
  *          14,000      2.97302e-4            0.95
  *          15,000      2.18102e-4            0.95
  *          16,000            2e-8            0.95
@@ -208,20 +212,28 @@ public final class EveryCurveSchedule implements TrainingSchedule {
       0.02, 1L, 500L, 1000L));
 
   /**
-   * Learning rate, from step 12,000 to before step 13,000:
-   * {@code @PiecewiseConstant(values = {0.01, 0.02}, boundaries = {12_500},
-   * until = 13_000)}.
+   * Learning rate, from step 12,000 to before step 12,500:
+   * {@code @PiecewiseConstant(values = {0.01, 0.02}, boundaries = {12_400},
+   * until = 12_500)}.
    */
   private static final Factor PIECEWISE_CONSTANT = Factor.of(PiecewiseConstantCurve.of(
-      new double[] {0.01, 0.02}, new long[] {500L}, 1000L));
+      new double[] {0.01, 0.02}, new long[] {400L}, 500L));
+
+  /**
+   * Learning rate, from step 12,500 to before step 13,000:
+   * {@code @PiecewiseLinear(values = {0.02, 0.015, 0.03}, at = {12_550, 12_700, 13_100},
+   * until = 13_000)}.
+   */
+  private static final Factor PIECEWISE_LINEAR = Factor.of(PiecewiseLinearCurve.of(
+      new double[] {0.02, 0.015, 0.03}, new long[] {50L, 200L, 600L}, 500L));
 
   /**
    * Learning rate, from step 13,000 to before step 14,000:
    * {@code @CosineRestarts(end = 0.001, period = 200, periodGrowth = 2, peakFactor = 0.5,
    * until = 14_000)}.
    */
-  private static final Factor COSINE_RESTARTS = Factor.of(CosineRestartsCurve.of(0.02, 0.001, 200L,
-      2.0, 0.5, 1000L));
+  private static final Factor COSINE_RESTARTS = Factor.of(CosineRestartsCurve.of(0.02625, 0.001,
+      200L, 2.0, 0.5, 1000L));
 
   /**
    * Learning rate, from step 14,000 to before step 15,000: {@code @Cyclic(min = 0.001,
@@ -277,7 +289,7 @@ public final class EveryCurveSchedule implements TrainingSchedule {
     if (step < 0L) {
       throw Rules.negative(step);
     }
-    if (step < 8000L) {
+    if (step < 8500L) {
       if (step < 4000L) {
         if (step < 1000L) {
           return atTimes(step, WARMUP, step);
@@ -290,34 +302,37 @@ public final class EveryCurveSchedule implements TrainingSchedule {
         }
         return atTimes(step, MULTI_STEP_DECAY, step - 3000L);
       }
-      if (step < 5000L) {
-        return atTimes(step, LINEAR_DECAY, step - 4000L);
-      }
       if (step < 6000L) {
+        if (step < 5000L) {
+          return atTimes(step, LINEAR_DECAY, step - 4000L);
+        }
         return atTimes(step, POLYNOMIAL_DECAY, step - 5000L);
       }
       if (step < 7000L) {
         return atTimes(step, EXPONENTIAL_DECAY, step - 6000L);
       }
-      return atTimes(step, COSINE_DECAY, step - 7000L);
-    }
-    if (step < 11_000L) {
-      if (step < 8500L) {
-        return atTimes(step, SQRT_DECAY, step - 8000L);
+      if (step < 8000L) {
+        return atTimes(step, COSINE_DECAY, step - 7000L);
       }
+      return atTimes(step, SQRT_DECAY, step - 8000L);
+    }
+    if (step < 12_000L) {
       if (step < 9000L) {
         return atTimes(step, REX_DECAY, step - 8500L);
       }
       if (step < 10_000L) {
         return atTimes(step, INVERSE_TIME_DECAY, step - 9000L);
       }
-      return atTimes(step, INVERSE_SQRT_DECAY, step - 10_000L);
+      if (step < 11_000L) {
+        return atTimes(step, INVERSE_SQRT_DECAY, step - 10_000L);
+      }
+      return atTimes(step, SIGMOID_DECAY, step - 11_000L);
     }
     if (step < 13_000L) {
-      if (step < 12_000L) {
-        return atTimes(step, SIGMOID_DECAY, step - 11_000L);
+      if (step < 12_500L) {
+        return atTimes(step, PIECEWISE_CONSTANT, step - 12_000L);
       }
-      return atTimes(step, PIECEWISE_CONSTANT, step - 12_000L);
+      return atTimes(step, PIECEWISE_LINEAR, step - 12_500L);
     }
     if (step < 14_000L) {
       return atTimes(step, COSINE_RESTARTS, step - 13_000L);
@@ -394,7 +409,8 @@ public final class EveryCurveSchedule implements TrainingSchedule {
    * @return a new state
    */
   public PlateauState newPlateauState() {
-    return PlateauState.of(0.5, 3, 1e-4, PlateauThreshold.RELATIVE, PlateauMode.MIN, 0, 1e-6);
+    return PlateauState.of(0.5, 3, 1e-4, PlateauThreshold.RELATIVE, PlateauMode.MIN, 0, 1e-6,
+        1000L);
   }
 
   /**

@@ -43,7 +43,8 @@ public final class FoundRateSchedule implements TrainingSchedule {
   /**
    * For {@link #create}.
    *
-   * @param learningRate the first learning rate after the warmup, finite and at least 0
+   * @param learningRate the initial of {@code @ExponentialDecay}, the first phase after the
+   *     warmup, finite and at least 0
    */
   private FoundRateSchedule(double learningRate) {
     Rules.require(Rules.rate(Hyperparameter.LEARNING_RATE, "learningRate", learningRate));
@@ -55,7 +56,8 @@ public final class FoundRateSchedule implements TrainingSchedule {
   /**
    * Returns the schedule for values that the config leaves open.
    *
-   * @param learningRate the first learning rate after the warmup, finite and at least 0
+   * @param learningRate the initial of {@code @ExponentialDecay}, the first phase after the
+   *     warmup, finite and at least 0
    * @return the schedule
    * @throws IllegalArgumentException if a value breaks a rule of the config
    */

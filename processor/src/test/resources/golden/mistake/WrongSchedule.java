@@ -13,9 +13,11 @@ public final class WrongSchedule implements TrainingSchedule {
   /**
    * Returns the schedule for values that the config leaves open.
    *
-   * @param learningRate the first learning rate after the warmup, finite and at least 0
-   * @param momentum the first momentum after the warmup, at least 0 and below 1
-   * @param totalSteps the length of the training in steps, at least 1
+   * @param learningRate the initial of {@code @LinearDecay}, the first phase after the
+   *     warmup, finite and at least 0
+   * @param momentum the value of {@code @Constant}, at least 0 and below 1
+   * @param totalSteps the steps of {@code @TrainingConfig}, the length of the training, at
+   *     least 1: {@code @LinearDecay} has no until, so it ends with the training
    * @return the schedule
    * @throws IllegalArgumentException if a value breaks a rule of the config
    */

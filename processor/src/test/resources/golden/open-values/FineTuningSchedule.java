@@ -79,11 +79,16 @@ public final class FineTuningSchedule implements TrainingSchedule {
   /**
    * For {@link #create}.
    *
-   * @param learningRate the first learning rate after the warmup, finite and at least 0
-   * @param momentum the first momentum after the warmup, at least 0 and below 1
-   * @param weightDecay the first weight decay after the warmup, finite and at least 0
-   * @param totalSteps the length of the training in steps, at least 1
-   * @param stepsPerEpoch the length of an epoch in steps, at least 1
+   * @param learningRate the initial of {@code @LinearDecay}, the first phase after the
+   *     warmup, finite and at least 0
+   * @param momentum the initial of {@code @MultiStepDecay}, at least 0 and below 1
+   * @param weightDecay the initial of {@code @StepDecay}, finite and at least 0
+   * @param totalSteps the steps of {@code @TrainingConfig}, the length of the training, at
+   *     least 1: {@code @Warmup} has unit = TRAINING, {@code @LinearDecay} has no until, so
+   *     it ends with the training
+   * @param stepsPerEpoch the stepsPerEpoch of {@code @TrainingConfig}, the length of an
+   *     epoch in steps, at least 1: {@code @MultiStepDecay} has unit = EPOCH,
+   *     {@code @StepDecay} has unit = EPOCH
    */
   private FineTuningSchedule(double learningRate, double momentum, double weightDecay,
       long totalSteps, long stepsPerEpoch) {
@@ -115,11 +120,16 @@ public final class FineTuningSchedule implements TrainingSchedule {
   /**
    * Returns the schedule for values that the config leaves open.
    *
-   * @param learningRate the first learning rate after the warmup, finite and at least 0
-   * @param momentum the first momentum after the warmup, at least 0 and below 1
-   * @param weightDecay the first weight decay after the warmup, finite and at least 0
-   * @param totalSteps the length of the training in steps, at least 1
-   * @param stepsPerEpoch the length of an epoch in steps, at least 1
+   * @param learningRate the initial of {@code @LinearDecay}, the first phase after the
+   *     warmup, finite and at least 0
+   * @param momentum the initial of {@code @MultiStepDecay}, at least 0 and below 1
+   * @param weightDecay the initial of {@code @StepDecay}, finite and at least 0
+   * @param totalSteps the steps of {@code @TrainingConfig}, the length of the training, at
+   *     least 1: {@code @Warmup} has unit = TRAINING, {@code @LinearDecay} has no until, so
+   *     it ends with the training
+   * @param stepsPerEpoch the stepsPerEpoch of {@code @TrainingConfig}, the length of an
+   *     epoch in steps, at least 1: {@code @MultiStepDecay} has unit = EPOCH,
+   *     {@code @StepDecay} has unit = EPOCH
    * @return the schedule
    * @throws IllegalArgumentException if a value breaks a rule of the config
    */

@@ -80,7 +80,7 @@ public final class ProductsSchedule implements TrainingSchedule {
   /**
    * For {@link #create}.
    *
-   * @param momentum the first momentum after the warmup, at least 0 and below 1
+   * @param momentum the value of {@code @Constant}, at least 0 and below 1
    */
   private ProductsSchedule(double momentum) {
     Rules.require(Rules.rate(Hyperparameter.MOMENTUM, "momentum", momentum));
@@ -95,7 +95,7 @@ public final class ProductsSchedule implements TrainingSchedule {
   /**
    * Returns the schedule for values that the config leaves open.
    *
-   * @param momentum the first momentum after the warmup, at least 0 and below 1
+   * @param momentum the value of {@code @Constant}, at least 0 and below 1
    * @return the schedule
    * @throws IllegalArgumentException if a value breaks a rule of the config
    */

@@ -88,7 +88,8 @@ public final class RisesSchedule implements TrainingSchedule {
   /**
    * For {@link #create}.
    *
-   * @param learningRate the first learning rate after the warmup, finite and at least 0
+   * @param learningRate the initial of {@code @CosineDecay}, the first phase after the
+   *     warmup, finite and at least 0
    */
   private RisesSchedule(double learningRate) {
     Rules.require(Rules.rate(Hyperparameter.LEARNING_RATE, "learningRate", learningRate));
@@ -116,7 +117,8 @@ public final class RisesSchedule implements TrainingSchedule {
   /**
    * Returns the schedule for values that the config leaves open.
    *
-   * @param learningRate the first learning rate after the warmup, finite and at least 0
+   * @param learningRate the initial of {@code @CosineDecay}, the first phase after the
+   *     warmup, finite and at least 0
    * @return the schedule
    * @throws IllegalArgumentException if a value breaks a rule of the config
    */

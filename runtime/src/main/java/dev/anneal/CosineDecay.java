@@ -54,6 +54,13 @@ public @interface CosineDecay {
   /** The position, counted from step 0, before which the phase ends; none for the last phase. */
   double until() default Double.NaN;
 
+  /**
+   * The length over which the curve is drawn, from the start of the phase, in place of the phase's
+   * own. A phase that ends before it cuts the curve off; one that ends after it holds the curve's
+   * end. It may pass the end of training.
+   */
+  double over() default Double.NaN;
+
   /** How the positions and lengths of this annotation are measured. */
   Unit unit() default Unit.STEP;
 

@@ -17,6 +17,7 @@ public final class PlateauState {
   private final PlateauMode mode;
   private final int cooldown;
   private final double floor;
+  private final long warmupEnd;
 
   private double scale = 1;
   private double best;
@@ -31,7 +32,7 @@ public final class PlateauState {
    * @param best the best metric so far; an infinity where there is none
    * @param bad the number of bad metrics in a row
    * @param cooling the number of metrics that are still passed over after a reduction
-   * @param observations the number of metrics observed
+   * @param observations the number of metrics observed, without those of the warmup
    */
   public record Saved(double scale, double best, int bad, int cooling, long observations) {}
 
@@ -42,7 +43,8 @@ public final class PlateauState {
       PlateauThreshold thresholdMode,
       PlateauMode mode,
       int cooldown,
-      double floor) {
+      double floor,
+      long warmupEnd) {
     this.factor = factor;
     this.patience = patience;
     this.threshold = threshold;
@@ -50,12 +52,15 @@ public final class PlateauState {
     this.mode = Objects.requireNonNull(mode, "mode");
     this.cooldown = cooldown;
     this.floor = floor;
+    this.warmupEnd = warmupEnd;
     this.best = mode == PlateauMode.MIN ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
   }
 
   /**
    * Returns the state at the start of a training. Written for generated code, whose compiler checks
-   * the arguments; their meaning is that of {@link ReduceOnPlateau}'s members.
+   * the arguments; the meaning of all but the last is that of {@link ReduceOnPlateau}'s members.
+   *
+   * @param warmupEnd the first step after the warmup, whose metrics are passed over; 0 without one
    */
   public static PlateauState of(
       double factor,
@@ -64,17 +69,29 @@ public final class PlateauState {
       PlateauThreshold thresholdMode,
       PlateauMode mode,
       int cooldown,
-      double floor) {
-    return new PlateauState(factor, patience, threshold, thresholdMode, mode, cooldown, floor);
+      double floor,
+      long warmupEnd) {
+    return new PlateauState(
+        factor, patience, threshold, thresholdMode, mode, cooldown, floor, warmupEnd);
   }
 
   /**
-   * Takes in a metric, usually once an epoch.
+   * Takes in a metric, usually once an epoch. One of a step before the end of the warmup is passed
+   * over: as long as the rate still rises, a metric says nothing about it.
    *
+   * @param step the number of parameter updates made when the metric was measured
    * @param metric the metric; NaN counts as one that is not better
    * @return whether the learning rate was reduced
+   * @throws IllegalArgumentException if {@code step} is negative
    */
-  public boolean observe(double metric) {
+  public boolean observe(long step, double metric) {
+    if (step < 0) {
+      throw new IllegalArgumentException(
+          "step = " + step + ": a step is the number of updates already made, at least 0");
+    }
+    if (step < warmupEnd) {
+      return false;
+    }
     observations++;
     if (isBetter(metric)) {
       best = metric;
@@ -125,7 +142,7 @@ public final class PlateauState {
     return best;
   }
 
-  /** Returns the number of metrics observed. */
+  /** Returns the number of metrics observed, without those of the warmup. */
   public long observations() {
     return observations;
   }

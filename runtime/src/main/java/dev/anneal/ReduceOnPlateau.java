@@ -13,7 +13,9 @@ import java.lang.annotation.Target;
  * <p>A metric is bad if it is not better than the best one before by more than the threshold. At
  * the (patience + 1)-th bad metric in a row the scale of the learning rate is multiplied by {@link
  * #factor}, as in PyTorch's ReduceLROnPlateau. Unlike there, a relative threshold is measured
- * against the absolute value of the best metric, and no reduction is too small to be made.
+ * against the absolute value of the best metric, and no reduction is too small to be made. Metrics
+ * of steps before the end of a {@link Warmup} of the learning rate, or of its factors, are passed
+ * over.
  */
 @Documented
 @Target(ElementType.TYPE)

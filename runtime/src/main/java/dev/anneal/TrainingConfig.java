@@ -27,7 +27,10 @@ public @interface TrainingConfig {
   /** The number of training examples, at least 1; goes with {@link #batchSize}. */
   long examples() default 0;
 
-  /** The number of examples of a mini-batch, at least 1; goes with {@link #examples}. */
+  /**
+   * The number of examples of a mini-batch, at least 1; goes with {@link #examples}, or with curves
+   * measured in {@link Unit#EXAMPLE}.
+   */
   int batchSize() default 0;
 
   /** Whether an incomplete mini-batch at the end of an epoch is left out. */

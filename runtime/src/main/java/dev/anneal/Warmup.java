@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  *
  * <p>With p = k/n, k steps into the ramp of n steps, the value moves from {@link #initial} at p = 0
  * to the next phase's first value at p = 1 along {@link #shape}. Without {@code initial} it starts
- * from 0 one step ahead, p = (k+1)/n, so that no update is made at rate 0.
+ * from 0 one step ahead, p = (k+1)/n, so that no update is made at rate 0. A {@link #power} makes
+ * the linear ramp a burn-in that starts slowly: p^power.
  *
  * <p>The linear form is the gradual warmup of Goyal et al., "Accurate, Large Minibatch SGD", 2017,
  * section 2.2.
@@ -38,6 +39,9 @@ public @interface Warmup {
 
   /** How the ramp rises. {@link Shape#EXPONENTIAL} needs an {@code initial} above 0. */
   Shape shape() default Shape.LINEAR;
+
+  /** The power of p, finite and above 0; for a {@link Shape#LINEAR} ramp only. */
+  double power() default 1;
 
   /**
    * Whether the next phase begins after the warmup. If false, the next curve counts its steps from

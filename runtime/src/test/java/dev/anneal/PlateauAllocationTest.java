@@ -21,7 +21,7 @@ class PlateauAllocationTest {
   @Test
   void allocatesNothing() {
     PlateauState state =
-        PlateauState.of(0.9, 3, 1e-4, PlateauThreshold.RELATIVE, PlateauMode.MIN, 1, 1e-9);
+        PlateauState.of(0.9, 3, 1e-4, PlateauThreshold.RELATIVE, PlateauMode.MIN, 1, 1e-9, 0);
     long least = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS && least > 0; round++) {
       least = Math.min(least, allocated(state));
@@ -33,7 +33,7 @@ class PlateauAllocationTest {
   private long allocated(PlateauState state) {
     long before = threads.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < CALLS; i++) {
-      state.observe(1 + i % 7);
+      state.observe(i, 1 + i % 7);
       sum += state.apply(0.1);
     }
     long after = threads.getCurrentThreadAllocatedBytes();

@@ -17,7 +17,7 @@ class PlateauStateTest {
 
   private static PlateauState state(
       int patience, double threshold, PlateauThreshold measure, PlateauMode mode, int cooldown) {
-    return PlateauState.of(0.5, patience, threshold, measure, mode, cooldown, 0);
+    return PlateauState.of(0.5, patience, threshold, measure, mode, cooldown, 0, 0);
   }
 
   private static PlateauState minimum(int patience, double threshold, int cooldown) {
@@ -95,7 +95,7 @@ class PlateauStateTest {
     assertThat(metrics)
         .map(metric -> {
           double before = state.scale();
-          boolean reduced = state.observe(metric);
+          boolean reduced = state.observe(0, metric);
           assertThat(reduced).isEqualTo(state.scale() < before);
           return state.scale();
         })
@@ -103,11 +103,38 @@ class PlateauStateTest {
   }
 
   @Test
+  void passesOverTheMetricsOfTheWarmup() {
+    PlateauState state =
+        PlateauState.of(0.5, 0, 0, PlateauThreshold.RELATIVE, PlateauMode.MIN, 0, 0, 100);
+    PlateauState fresh = minimum(0, 0, 0);
+    for (double metric : new double[] {0.1, 0.5, NAN, Double.NEGATIVE_INFINITY, 0.4}) {
+      assertThat(state.observe(99, metric)).isFalse();
+      assertThat(state.save()).isEqualTo(fresh.save());
+    }
+
+    assertThat(state.observe(100, 1)).isFalse();
+    assertThat(state.best()).isEqualTo(1);
+    assertThat(state.observe(Long.MAX_VALUE, 1)).isTrue();
+    assertThat(state.observations()).isEqualTo(2);
+    assertThat(state.observe(0, 1)).isFalse();
+    assertThat(state.scale()).isEqualTo(0.5);
+  }
+
+  @Test
+  void refusesANegativeStep() {
+    PlateauState state = minimum(0, 0, 0);
+    assertThatThrownBy(() -> state.observe(-1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("step = -1: a step is the number of updates already made");
+    assertThat(state.save()).isEqualTo(minimum(0, 0, 0).save());
+  }
+
+  @Test
   void keepsToTheFloorButNeverRaisesTheRate() {
     PlateauState state =
-        PlateauState.of(0.1, 0, 0, PlateauThreshold.RELATIVE, PlateauMode.MIN, 0, 1e-3);
+        PlateauState.of(0.1, 0, 0, PlateauThreshold.RELATIVE, PlateauMode.MIN, 0, 1e-3, 0);
     for (int i = 0; i < 5; i++) {
-      state.observe(1);
+      state.observe(0, 1);
     }
     assertThat(state.apply(0.1)).isEqualTo(1e-3);
     assertThat(state.apply(5e-4)).isEqualTo(5e-4);
@@ -116,8 +143,8 @@ class PlateauStateTest {
   @Test
   void reducesTheSmallestRates() {
     PlateauState state = minimum(0, 0, 0);
-    state.observe(1);
-    state.observe(1);
+    state.observe(0, 1);
+    state.observe(0, 1);
     assertThat(state.apply(1e-9)).isEqualTo(0.5e-9);
   }
 
@@ -128,10 +155,10 @@ class PlateauStateTest {
     for (int at = 0; at < metrics.length; at++) {
       PlateauState whole = minimum(3, 0.01, 2);
       PlateauState resumed = minimum(3, 0.01, 2);
-      Arrays.stream(metrics, 0, at).forEach(whole::observe);
+      Arrays.stream(metrics, 0, at).forEach(metric -> whole.observe(0, metric));
       resumed.restore(whole.save());
-      Arrays.stream(metrics, at, metrics.length).forEach(whole::observe);
-      Arrays.stream(metrics, at, metrics.length).forEach(resumed::observe);
+      Arrays.stream(metrics, at, metrics.length).forEach(metric -> whole.observe(0, metric));
+      Arrays.stream(metrics, at, metrics.length).forEach(metric -> resumed.observe(0, metric));
       assertThat(resumed.save()).isEqualTo(whole.save());
     }
   }

@@ -19,6 +19,7 @@ import dev.anneal.processor.report.Message;
 import dev.anneal.processor.report.Printer;
 import dev.anneal.processor.report.Site;
 import dev.anneal.processor.report.SourceTrees;
+import dev.anneal.processor.report.WarningPolicy;
 import dev.anneal.processor.resolve.Resolver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,7 @@ final class ConfigCompiler {
   private final ConfigReader reader;
   private final Optional<SourceTrees> trees;
   private final Resolver resolver = new Resolver(CurveKinds::of);
+  private final CompilerOptions options;
 
   /** The configs by the name of their class, in lower case as some file systems have it. */
   private final Map<String, String> written = new HashMap<>();
@@ -61,6 +63,8 @@ final class ConfigCompiler {
     this.trees = SourceTrees.of(environment);
     this.printer = new Printer(environment, trees);
     this.reader = new ConfigReader(elements, CurveKinds.annotations(), trees);
+    this.options = CompilerOptions.of(environment.getOptions());
+    options.mistakes().forEach(printer::printError);
   }
 
   /**
@@ -78,7 +82,7 @@ final class ConfigCompiler {
 
   private void compileConfig(TypeElement type) {
     ConfigDeclaration config = reader.read(type);
-    Diagnostics diagnostics = new Diagnostics(config.hasUnknown());
+    Diagnostics diagnostics = new Diagnostics(config.hasUnknown(), warnings(config));
     boolean isFree = claimName(config, diagnostics);
     boolean isConfig = ConfigRules.check(type, diagnostics);
     ConfigSize.check(config, diagnostics);
@@ -94,17 +98,19 @@ final class ConfigCompiler {
       write(config, schedule, diagnostics);
     }
     diagnostics.findings().forEach(printer::print);
+    if (options.notes() && isFree && !diagnostics.failed()) {
+      printer.printNote(config.site(), CreateNote.of(model));
+    }
   }
 
   /**
    * Checks a model and returns its class. A mistake of the compiler itself leaves the class without
    * code but with its API, so that what uses it adds no errors.
    */
-  private static TypeSpec checked(
-      ScheduleModel resolved, boolean isConfig, Diagnostics diagnostics) {
+  private TypeSpec checked(ScheduleModel resolved, boolean isConfig, Diagnostics diagnostics) {
     try {
       ScheduleModel model = ContractCheck.check(resolved, diagnostics);
-      if (!diagnostics.failed() && !model.config().quiet()) {
+      if (!diagnostics.failed() && !warnings(model.config()).silencesAll()) {
         SenseChecks.check(model, diagnostics);
       }
       return isConfig && !diagnostics.failed()
@@ -128,12 +134,16 @@ final class ConfigCompiler {
         ConfigDeclaration config = reader.read(type);
         if (!config.isUnresolved() && !config.hasUnknown()) {
           unresolved.remove(name);
-          Diagnostics diagnostics = new Diagnostics(false);
+          Diagnostics diagnostics = new Diagnostics(false, warnings(config));
           diagnostics.error(config.site(), Message.LATE_CONSTANT, config.className());
           diagnostics.findings().forEach(printer::print);
         }
       }
     }
+  }
+
+  private WarningPolicy warnings(ConfigDeclaration config) {
+    return new WarningPolicy(config.silenced(), options.warningsAreErrors());
   }
 
   private boolean claimName(ConfigDeclaration config, Diagnostics diagnostics) {

@@ -50,6 +50,8 @@ class AllocationTest {
             @InverseTimeDecay(rate = 0.5, every = 10_000, power = 0.5, until = 10_000)
             @InverseSqrtDecay(timescale = 5_000, until = 12_500)
             @SigmoidDecay(end = 0.1, steepness = 0.01, midpoint = 1_000, until = 15_000)
+            @PiecewiseLinear(values = {0.1, 0.3, 0.2, 1, 0}, at = {15_000, 15_500, 15_501, 16_000,
+                17_000}, until = 16_500)
             @CosineRestarts(initial = 1, period = 100, periodGrowth = 1.5, peakFactor = 0.9,
                 until = 17_500)
             @OneCycle(max = 1, minMomentum = 0.85, maxMomentum = 0.95, until = 20_000)
@@ -61,7 +63,7 @@ class AllocationTest {
     assertAllocatesNothing(
         Schedules.of(
             """
-            @Warmup(until = 0.1, unit = Unit.TRAINING, prefix = false)
+            @Warmup(until = 0.1, unit = Unit.TRAINING, prefix = false, power = 4)
             @LinearDecay(end = 0)
             @ExponentialDecay(times = true, initial = 1, factor = 0.9, every = 1, unit = Unit.EPOCH)
             @Constant(of = Hyperparameter.MOMENTUM)

@@ -50,6 +50,14 @@ class BehaviourTest {
           config(
               "@Warmup(initial = 0, until = 7) @LinearDecay(initial = 0.3, end = 0, until = 30)"),
           config("@Warmup(initial = 0.5, until = 7) @Constant(value = 0.3)"),
+          config("@Warmup(until = 1_000, power = 4) @Constant(value = 1e-3)"),
+          config("@Warmup(until = 13, power = 2, initial = 0.01) @Constant(value = 0.7)"),
+          config("@Warmup(until = 13, power = 0.3, initial = 0.9) @Constant(value = 0.7)"),
+          config("@Warmup(until = 13, power = 3, initial = 0.9) @Constant(value = 0)"),
+          config(
+                  "@Warmup(until = 13, power = 2) @Constant(times = true, value = 0.5)"
+                      + " @Warmup(until = 7, power = 1.5, times = true) @Constant")
+              .with("learningRate", 0.3),
           config("@Warmup(until = 13, shape = Shape.COSINE) @Constant(value = 0.7)"),
           config(
               "@Warmup(initial = 0.01, until = 13, shape = Shape.COSINE) @Constant(value = 0.7)"),
@@ -82,6 +90,31 @@ class BehaviourTest {
           config("@MultiStepDecay(initial = 0.1, factor = 0.3, at = {1, 2, 50, 99}, until = 100)"),
           config("@PiecewiseConstant(values = {0.1, 0.7, 0}, boundaries = {20, 21})"),
           config("@PiecewiseConstant(values = 0.1, boundaries = {}, until = 5) @Constant"),
+          config("@PiecewiseLinear(values = {0.1, 0.7, 0}, at = {0, 20, 21})"),
+          config("@PiecewiseLinear(values = {0.1, 0.7, 0.7, 0.2}, at = {10, 20, 30, 70})"),
+          config(
+              "@PiecewiseLinear(values = {0.1, 0.7, 0}, at = {0, 20, 50}, until = 43) @Constant"),
+          config("@PiecewiseLinear(values = {0.3, 0.1}, at = {50, 60}, until = 43) @Constant"),
+          config(
+              """
+              @TrainingConfig(steps = 100)
+              @Constant(value = 0.2, until = 10)
+              @PiecewiseLinear(values = {0.1, 0.3, 0}, at = {10, 50, 1_000})
+              """),
+          config(
+              """
+              @Warmup(until = 30, prefix = false)
+              @PiecewiseLinear(values = {0.2, 0.4, 0.1}, at = {0, 60, 90})
+              """),
+          config(
+                  """
+                  @PiecewiseLinear(values = {1, 0.5, 0.2}, at = {0, 1.5, 2.1}, unit = Unit.EPOCH)
+                  @PiecewiseLinear(of = Hyperparameter.MOMENTUM, values = {0, 0.9}, at = {0, 1},
+                      unit = Unit.TRAINING)
+                  @PiecewiseLinear(times = true, values = {0, 1, 0.3}, at = {0, 50, 300})
+                  """)
+              .with("totalSteps", 500L)
+              .with("stepsPerEpoch", 33L),
           config("@LinearDecay(initial = 0.1, end = 0.1, until = 3)"),
           config("@LinearDecay(initial = 0.7, end = 0.1, until = 1)"),
           config("@LinearDecay(initial = 1e-3, end = 0, until = 1_000_000_007)"),

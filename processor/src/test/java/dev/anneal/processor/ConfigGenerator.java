@@ -31,7 +31,7 @@ final class ConfigGenerator {
   String config() {
     int phases = 1 + random.nextInt(4);
     boolean warms = random.nextInt(3) == 0;
-    String unit = pick("STEP", "EPOCH", "TRAINING");
+    String unit = pick("STEP", "EPOCH", "TRAINING", "EXAMPLE");
     if (warms) {
       warmup(unit);
     }
@@ -58,6 +58,9 @@ final class ConfigGenerator {
     List<String> training = new ArrayList<>();
     if (hasTotal) {
       training.add("steps = 1_000");
+    }
+    if (unit.equals("EXAMPLE")) {
+      training.add("batchSize = 7");
     }
     if (hasEpoch) {
       training.add("stepsPerEpoch = 33");
@@ -87,6 +90,18 @@ final class ConfigGenerator {
     }
   }
 
+  /** Returns the length over which a curve that has an end is drawn, or that of its phase. */
+  private String over(int kind, int i, String unit) {
+    if (!List.of(3, 4, 5, 6, 7, 12, 16).contains(kind)) {
+      return "";
+    }
+    if (random.nextInt(5) > 0) {
+      needsTotal |= i == 0;
+      return "";
+    }
+    return "over = " + position(pick(0.5, 1, 3, 5.5), unit) + ", ";
+  }
+
   private String granularity() {
     if (random.nextInt(8) > 0) {
       return "";
@@ -97,11 +112,12 @@ final class ConfigGenerator {
   }
 
   private void warmup(String unit) {
-    String shape = pick("LINEAR", "COSINE", "SQRT");
+    String shape = pick("LINEAR", "LINEAR", "COSINE", "SQRT");
+    String power = shape.equals("LINEAR") ? pick("", "power = 4, ", "power = 2.5, ") : "";
     String initial = random.nextBoolean() ? "initial = 0.001, " : "";
     annotations.add(
-        "@Warmup(%sshape = Shape.%s, prefix = %s, %s)"
-            .formatted(initial, shape, random.nextBoolean(), until(0.3, unit)));
+        "@Warmup(%sshape = Shape.%s, %sprefix = %s, %s)"
+            .formatted(initial, shape, power, random.nextBoolean(), until(0.3, unit)));
   }
 
   private String first(boolean mayBeOpen) {
@@ -117,11 +133,12 @@ final class ConfigGenerator {
    * @return whether its first value may be left out
    */
   private boolean curve(String initial, int i, String unit, String times) {
-    String until = i == 0 ? "" : until(i, unit) + ", ";
+    String until = (i == 0 ? "" : until(i, unit) + ", ") + granularity();
     double factor = FACTORS[random.nextInt(FACTORS.length)];
     String lengths = i == 0 ? "STEP" : unit;
-    String head = times + initial + until + granularity();
-    switch (random.nextInt(17)) {
+    int kind = random.nextInt(18);
+    String head = times + initial + until + over(kind, i, lengths);
+    switch (kind) {
       case 0 ->
           annotations.add("@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));
       case 1 ->
@@ -133,33 +150,27 @@ final class ConfigGenerator {
               "@ExponentialDecay(%sfactor = %s, every = %s, floor = %s)"
                   .formatted(head, factor(factor, i), every(lengths), random.nextInt(2) * 1e-4));
       case 3 -> {
-        needsTotal |= i == 0;
         annotations.add("@LinearDecay(%s%s)".formatted(head, end()));
       }
       case 4 -> {
-        needsTotal |= i == 0;
         annotations.add(
             "@ExponentialDecay(%s%s)"
                 .formatted(head, pick("end = 1e-6", "endFactor = 0.03", "endFactor = 1.25")));
       }
       case 5 -> {
-        needsTotal |= i == 0;
         annotations.add(
             "@PolynomialDecay(%s%s, power = %s)"
                 .formatted(head, end(), pick("0.5", "1", "2", "2.7")));
       }
       case 6 -> {
-        needsTotal |= i == 0;
         annotations.add(
             "@CosineDecay(%s%s, power = %s, kDecay = %s)"
                 .formatted(head, end(), pick("1", "1", "1.5"), pick("1", "1", "2")));
       }
       case 7 -> {
-        needsTotal |= i == 0;
         annotations.add("@SqrtDecay(%s%s)".formatted(head, end()));
       }
       case 16 -> {
-        needsTotal |= i == 0;
         annotations.add(
             "@RexDecay(%s%s, bend = %s)"
                 .formatted(head, end(), pick("0.5", "0", "0.9", "0.999999")));
@@ -187,7 +198,6 @@ final class ConfigGenerator {
                   .formatted(
                       head, end(), every(lengths), pick("1", "1", "2", "1.5"), pick("1", "0.9")));
       case 12 -> {
-        needsTotal |= i == 0;
         annotations.add(
             "@OneCycle(%swarmup = %s, shape = Shape.%s, threePhase = %s%s)"
                 .formatted(
@@ -204,6 +214,17 @@ final class ConfigGenerator {
                     times + until,
                     pick("0.1", "0.5", "0.7"),
                     i == 0 ? "850" : position(i - 0.4, unit)));
+        return false;
+      }
+      case 17 -> {
+        annotations.add(
+            "@PiecewiseLinear(%svalues = {0.5, %s, 0.2}, at = {%s, %s, %s})"
+                .formatted(
+                    times + until,
+                    pick("0.1", "0.5", "0.7"),
+                    i <= 1 ? pick("0", position(0.3, lengths)) : position(i - 0.8, lengths),
+                    position(i == 0 ? 4.2 : i - 0.4, lengths),
+                    position(i == 0 ? 4.6 : i + (random.nextBoolean() ? -0.15 : 0.3), lengths)));
         return false;
       }
       case 14 -> {
@@ -246,6 +267,10 @@ final class ConfigGenerator {
   }
 
   private String until(double i, String unit) {
+    if (unit.equals("STEP") && random.nextInt(8) == 0) {
+      needsTotal = true;
+      return "until = " + (Math.round(i * 200 + random.nextInt(30)) - 1_000);
+    }
     return "until = " + position(i, unit) + (unit.equals("STEP") ? "" : ", unit = Unit." + unit);
   }
 
@@ -255,6 +280,7 @@ final class ConfigGenerator {
     needsTotal |= unit.equals("TRAINING");
     return switch (unit) {
       case "EPOCH" -> Double.toString(Math.rint(i * 60 + random.nextInt(9)) / 10);
+      case "EXAMPLE" -> Long.toString(Math.round(i * 1_400 + random.nextInt(200)));
       case "TRAINING" -> Double.toString(Math.rint(i * 200 + random.nextInt(30)) / 1000);
       default -> Long.toString(Math.round(i * 200 + random.nextInt(30)));
     };
@@ -264,12 +290,17 @@ final class ConfigGenerator {
     return switch (unit) {
       case "EPOCH" -> pick("1", "0.5", "2.2");
       case "TRAINING" -> pick("0.01", "0.033", "0.1");
+      case "EXAMPLE" -> pick("7", "70", "333");
       default -> pick("1", "7", "50", "300");
     };
   }
 
   private static String trimmed(String members) {
     return members.endsWith(", ") ? members.substring(0, members.length() - 2) : members;
+  }
+
+  private double pick(double... values) {
+    return values[random.nextInt(values.length)];
   }
 
   private String pick(String... values) {

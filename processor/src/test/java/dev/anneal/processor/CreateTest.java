@@ -141,6 +141,22 @@ class CreateTest {
                 + " @PiecewiseConstant(values = {2, 1}, boundaries = 3, unit = Unit.EPOCH)",
             5L),
         same(
+            "@PiecewiseLinear(values = {2, 1}, at = {1, 1.1}, unit = Unit.EPOCH)",
+            "@TrainingConfig(stepsPerEpoch = 4)"
+                + " @PiecewiseLinear(values = {2, 1}, at = {1, 1.1}, unit = Unit.EPOCH)",
+            4L),
+        same(
+            "@Constant(value = 0.1, until = 20)"
+                + " @PiecewiseLinear(values = {2, 1}, at = {3, 9}, unit = Unit.EPOCH)",
+            "@TrainingConfig(stepsPerEpoch = 5) @Constant(value = 0.1, until = 20)"
+                + " @PiecewiseLinear(values = {2, 1}, at = {3, 9}, unit = Unit.EPOCH)",
+            5L),
+        same(
+            "@PiecewiseLinear(values = {2, 1}, at = {0, 1e18}, unit = Unit.EPOCH)",
+            "@TrainingConfig(stepsPerEpoch = 10)"
+                + " @PiecewiseLinear(values = {2, 1}, at = {0, 1e18}, unit = Unit.EPOCH)",
+            10L),
+        same(
             "@Cyclic(min = 0, max = 1, stepSize = 0.2, unit = Unit.EPOCH)",
             "@TrainingConfig(stepsPerEpoch = 2)"
                 + " @Cyclic(min = 0, max = 1, stepSize = 0.2, unit = Unit.EPOCH)",

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The rules of each curve beyond the ranges of its numbers. */
 class CurveRulesTest {
   @ParameterizedTest
-  @MethodSource({"warmup", "positions", "decays", "cyclic", "oneCycle"})
+  @MethodSource({"warmup", "positions", "points", "decays", "cyclic", "oneCycle"})
   void refuses(Mistake mistake) {
     mistake.check();
   }
@@ -34,6 +34,42 @@ class CurveRulesTest {
             """,
             "@Warmup.initial = 0: an exponential ramp grows by equal ratios, so it is above 0",
             "[anneal:positive]"),
+        Mistake.of(
+            "a power of a cosine",
+            """
+            @Warmup(until = 5, shape = Shape.COSINE, power = /*!*/ 2)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "@Warmup.power has no meaning with shape = COSINE: only a linear warmup is raised",
+            "[anneal:belongs]"),
+        Mistake.of(
+            "a power of 1 of a root, written down",
+            """
+            @Warmup(until = 5, shape = Shape.SQRT, power = /*!*/ 1, initial = 0.01)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "@Warmup.power has no meaning with shape = SQRT",
+            "[anneal:belongs]"),
+        Mistake.of(
+            "a power of an exponential, which has no initial value either",
+            """
+            @Warmup(until = 5, shape = Shape.EXPONENTIAL, power = /*!*/ 2)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "@Warmup.power has no meaning with shape = EXPONENTIAL",
+            "[anneal:belongs]"),
+        Mistake.of(
+            "a power of 0",
+            """
+            @Warmup(until = 5, power = /*!*/ 0)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "@Warmup.power = 0: a power is finite and above 0",
+            "[anneal:power]"),
         Mistake.of(
             "an exponential warmup to 0",
             """
@@ -145,6 +181,144 @@ class CurveRulesTest {
             """,
             "@PiecewiseConstant.values has 0 values for 0 boundaries",
             "write one value [anneal:values-count]"));
+  }
+
+  static Stream<Mistake> points() {
+    return Stream.of(
+        Mistake.of(
+            "fewer values than positions",
+            """
+            @PiecewiseLinear(values = /*!*/ {0.1, 0.01}, at = {0, 10, 20})
+            class Config {}
+            """,
+            "@PiecewiseLinear.values has 2 values for 3 positions",
+            "has one of each; write 3 values, or 2 positions",
+            "[anneal:values-count]"),
+        Mistake.of(
+            "one value for two positions",
+            """
+            @PiecewiseLinear(values = /*!*/ 0.1, at = {0, 10})
+            class Config {}
+            """,
+            "@PiecewiseLinear.values has 1 values for 2 positions",
+            "write 2 values [anneal:values-count]"),
+        Mistake.of(
+            "one point",
+            """
+            @PiecewiseLinear(values = 0.1, at = /*!*/ 10)
+            class Config {}
+            """,
+            "@PiecewiseLinear.at has one position",
+            "write at least 2 positions and as many values [anneal:points-few]"),
+        Mistake.of(
+            "no point",
+            """
+            @PiecewiseLinear(values = {}, at = /*!*/ {})
+            class Config {}
+            """,
+            "@PiecewiseLinear.at has no position",
+            "[anneal:points-few]"),
+        Mistake.of(
+            "one position for three values",
+            """
+            @PiecewiseLinear(values = {0.1, 0.2, 0.1}, at = /*!*/ 10)
+            class Config {}
+            """,
+            "@PiecewiseLinear.at has one position",
+            "write 3 positions [anneal:points-few]"),
+        Mistake.of(
+            "points out of order",
+            """
+            @PiecewiseLinear(values = {0.1, 0.2, 0.1}, at = {0, 20, /*!*/ 10})
+            class Config {}
+            """,
+            "@PiecewiseLinear.at[2] is step 10, not after @PiecewiseLinear.at[1], which is step 20",
+            "[anneal:rising]"),
+        Mistake.of(
+            "a point twice, at step 0",
+            """
+            @PiecewiseLinear(values = {0.1, 0.2}, at = {0, /*!*/ 0})
+            class Config {}
+            """,
+            "@PiecewiseLinear.at[1] is step 0, not after @PiecewiseLinear.at[0], which is step 0",
+            "[anneal:rising]"),
+        Mistake.of(
+            "two points that are rounded to one step",
+            """
+            @TrainingConfig(stepsPerEpoch = 10)
+            @PiecewiseLinear(values = {0.1, 0.2}, at = {1, /*!*/ 1.04}, unit = Unit.EPOCH)
+            class Config {}
+            """,
+            "@PiecewiseLinear.at[1] is step 10, not after @PiecewiseLinear.at[0], which is step 10",
+            "[anneal:rising]"),
+        Mistake.of(
+            "a negative point",
+            """
+            @PiecewiseLinear(values = {0.1, 0.2}, at = {/*!*/ -5, 10})
+            class Config {}
+            """,
+            "@PiecewiseLinear.at[0] = -5: the positions of points count from step 0",
+            "write 0 or a larger number [anneal:length]"),
+        Mistake.of(
+            "a negative part of the training",
+            """
+            @TrainingConfig(steps = 100)
+            @PiecewiseLinear(values = {0.1, 0.2}, at = {/*!*/ -0.5, 1}, unit = Unit.TRAINING)
+            class Config {}
+            """,
+            "@PiecewiseLinear.at[0] = -0.5: the positions of points count from step 0",
+            "[anneal:length]"),
+        Mistake.of(
+            "part of a step",
+            """
+            @PiecewiseLinear(values = {0.1, 0.2}, at = {0, /*!*/ 10.5})
+            class Config {}
+            """,
+            "@PiecewiseLinear.at[1] = 10.5: in unit STEP a position or length is a whole number",
+            "[anneal:whole]"),
+        Mistake.of(
+            "no number",
+            """
+            @PiecewiseLinear(values = {0.1, 0.2}, at = {0, /*!*/ Double.NaN})
+            class Config {}
+            """,
+            "@PiecewiseLinear.at[1] = NaN",
+            "[anneal:finite]"),
+        Mistake.of(
+            "past the last step",
+            """
+            @TrainingConfig(stepsPerEpoch = 1_000)
+            @PiecewiseLinear(values = {0.1, 0.2}, at = {0, /*!*/ 1e17}, unit = Unit.EPOCH)
+            class Config {}
+            """,
+            "@PiecewiseLinear.at[1] is no step any more: positions end below 9223372036854775807",
+            "[anneal:too-long]"),
+        Mistake.of(
+            "a first point before the phase",
+            """
+            @Constant(value = 0.1, until = 100)
+            @PiecewiseLinear(values = {0.1, 0.2}, at = {/*!*/ 50, 200})
+            class Config {}
+            """,
+            "@PiecewiseLinear.at[0] is step 50, before its phase, which begins at step 100",
+            "[anneal:outside]"),
+        Mistake.of(
+            "a negative value",
+            """
+            @PiecewiseLinear(values = {0.1, /*!*/ -0.2}, at = {0, 200})
+            class Config {}
+            """,
+            "@PiecewiseLinear.values[1] = -0.2: a learning rate is finite and at least 0",
+            "[anneal:rate]"),
+        Mistake.of(
+            "a momentum of 1",
+            """
+            @Constant(value = 0.1)
+            @PiecewiseLinear(of = Hyperparameter.MOMENTUM, values = {0.9, /*!*/ 1}, at = {0, 200})
+            class Config {}
+            """,
+            "@PiecewiseLinear.values[1] = 1: a momentum is at least 0 and below 1",
+            "[anneal:momentum]"));
   }
 
   static Stream<Mistake> decays() {

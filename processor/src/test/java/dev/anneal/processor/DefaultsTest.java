@@ -91,6 +91,7 @@ class DefaultsTest {
             Map.entry("StepDecay", "initial = 0.25, factor = 0.5, every = 50"),
             Map.entry("MultiStepDecay", "initial = 0.25, factor = 0.5, at = {50, 60}"),
             Map.entry("PiecewiseConstant", "values = {0.25, 0.1}, boundaries = 50"),
+            Map.entry("PiecewiseLinear", "values = {0.25, 0.1}, at = {0, 50}"),
             Map.entry("LinearDecay", "initial = 0.25, end = 0.1"),
             Map.entry("ExponentialDecay", "initial = 0.25, factor = 0.5, every = 50"),
             Map.entry("PolynomialDecay", "initial = 0.25, power = 2"),
@@ -138,6 +139,7 @@ class DefaultsTest {
             "Granularity.EPOCH",
             "@Constant(%svalue = 0.25)",
             "@TrainingConfig(steps = 100_000)"));
+    cases.add(new Case("Warmup.power", "2", warmup, training + BESIDE));
     cases.add(new Case("Warmup.shape", "Shape.COSINE", warmup, training + BESIDE));
     cases.add(
         new Case(

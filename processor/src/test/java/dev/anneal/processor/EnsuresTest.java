@@ -98,6 +98,14 @@ class EnsuresTest {
             """,
             "the learning rate is 0.125 at step 3000000000000000, after 0.25"),
         Mistake.of(
+            "lines through points that pass max between two of them",
+            """
+            @PiecewiseLinear(values = {0.25, 0.75, 0.25}, at = {0, 4, 8})
+            @Ensures(max = /*!*/ 0.6)
+            class Config {}
+            """,
+            "the learning rate is 0.625 at step 3, after 0.5"),
+        Mistake.of(
             "a wave of many cycles above max",
             """
             @Cyclic(min = 0, max = 1, stepSize = 4)
@@ -319,6 +327,12 @@ class EnsuresTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        """
+        @PiecewiseLinear(values = {0.1, 0.4, 0.4, 0.2}, at = {0, 100, 200, 900}, until = 200)
+        @Constant
+        @Ensures(min = 0.1, max = 0.4, continuous = true, monotone = Monotone.INCREASING)
+        class Config {}
+        """,
         """
         @Warmup(until = 500)
         @LinearDecay(initial = 0.1, end = 0.01, until = 2_000)

@@ -35,7 +35,7 @@ class LayeringTest {
                   "dev.anneal.shape")),
           Map.entry(
               "dev.anneal.internal",
-              Set.of("dev.anneal", "dev.anneal.curve", "dev.anneal.numeric")),
+              Set.of("dev.anneal", "dev.anneal.curve", "dev.anneal.numeric", "dev.anneal.precise")),
           Map.entry("dev.anneal.sgd.update", Set.of("dev.anneal.numeric")),
           Map.entry(
               "dev.anneal.sgd.gradient", Set.of("dev.anneal.numeric", "dev.anneal.sgd.update")),

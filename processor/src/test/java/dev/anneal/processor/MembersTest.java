@@ -45,7 +45,8 @@ class MembersTest {
           written.find()
               ? written.replaceFirst(Matcher.quoteReplacement(change))
               : members + ", " + change;
-      return rest + "@" + name + "(" + all + ")\n";
+      String target = member.equals("named") ? all.replaceAll("of = [^,]*, ", "") : all;
+      return rest + "@" + name + "(" + target + ")\n";
     }
 
     @Override
@@ -79,7 +80,13 @@ class MembersTest {
             "values = {0.3, 0.2}, boundaries = {103}",
             "values = {0.3, 0.1}",
             "boundaries = {104}"),
-        second("LinearDecay", "initial = 0.8, end = 0.5", "initial = 0.9", "end = 0.4"),
+        second(
+            "PiecewiseLinear",
+            "values = {0.3, 0.2}, at = {103, 108}",
+            "values = {0.3, 0.1}",
+            "at = {104, 108}"),
+        second(
+            "LinearDecay", "initial = 0.8, end = 0.5", "initial = 0.9", "end = 0.4", "over = 77"),
         second(
             "ExponentialDecay",
             "initial = 0.8, factor = 0.5, every = 3",
@@ -87,7 +94,12 @@ class MembersTest {
             "factor = 0.4",
             "every = 4",
             "floor = 0.1"),
-        second("ExponentialDecay", "initial = 0.8, end = 0.5", "initial = 0.9", "end = 0.4"),
+        second(
+            "ExponentialDecay",
+            "initial = 0.8, end = 0.5",
+            "initial = 0.9",
+            "end = 0.4",
+            "over = 77"),
         second(
             "Cyclic",
             "min = 0.1, max = 0.9, stepSize = 5",
@@ -116,10 +128,16 @@ class MembersTest {
                 "unit = Unit.EPOCH",
                 "times = true")),
         new Row(
-            "@StepDecay(initial = 0.1, factor = 0.5, every = 30)\n",
+            "@StepDecay(initial = 0.1, factor = 0.5, every = 30)\n"
+                + "@Constant(named = \"dropout\", value = 0.1)\n",
             "Warmup",
             "until = 9",
-            List.of("prefix = false", "initial = 0.01")),
+            List.of(
+                "prefix = false",
+                "initial = 0.01",
+                "power = 2",
+                "named = \"dropout\"",
+                "granularity = Granularity.EPOCH")),
         new Row(REST, "TrainingConfig", "steps = 800", List.of("steps = 900")),
         new Row(REST, "TrainingConfig", "epochs = 8", List.of("epochs = 9", "stepsPerEpoch = 20")),
         new Row(
@@ -127,11 +145,12 @@ class MembersTest {
             "TrainingConfig",
             "epochs = 8, examples = 999, batchSize = 10",
             List.of(
-                "examples = 899",
-                "batchSize = 11",
-                "dropLast = true",
-                "granularity = Granularity.EPOCH",
-                "afterEnd = AfterEnd.FAIL")),
+                "examples = 899", "batchSize = 11", "dropLast = true", "afterEnd = AfterEnd.FAIL")),
+        new Row(
+            "@LinearDecay(initial = 1, end = 0)",
+            "TrainingConfig",
+            "epochs = 8, stepsPerEpoch = 9",
+            List.of("granularity = Granularity.EPOCH")),
         new Row(
             REST,
             "RangeTest",
@@ -144,7 +163,12 @@ class MembersTest {
     List<String> all = new ArrayList<>(List.of(changes));
     all.addAll(
         List.of(
-            "of = Hyperparameter.MOMENTUM", "until = 399", "unit = Unit.EPOCH", "times = true"));
+            "of = Hyperparameter.MOMENTUM",
+            "named = \"dropout\"",
+            "until = 399",
+            "unit = Unit.EPOCH",
+            "granularity = Granularity.EPOCH",
+            "times = true"));
     return new Row(REST, name, members + ", of = Hyperparameter.WEIGHT_DECAY, until = 400", all);
   }
 

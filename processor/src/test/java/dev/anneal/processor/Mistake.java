@@ -9,6 +9,7 @@ import dev.anneal.processor.harness.Source;
 import dev.anneal.processor.harness.Source.Place;
 import java.util.Arrays;
 import java.util.List;
+import javax.tools.Diagnostic;
 
 /**
  * A config with one mistake, marked in its source.
@@ -47,6 +48,20 @@ record Mistake(String rule, Source source, List<String> words, String arguments)
     Found found = compiled.messages().get(0);
     assertFound(found, source, source.marks().get(0), words);
     assertThat(found.isError()).as(found.toString()).isTrue();
+  }
+
+  /**
+   * Compiles a config that is legal but hardly meant, and requires that the warning at the marked
+   * place is the only message.
+   */
+  void checkWarning(String... options) {
+    Compiled compiled = Javac.of(source).options(options).run();
+
+    assertThat(compiled.messages()).as(source.text()).hasSize(1);
+    Found found = compiled.messages().get(0);
+    assertFound(found, source, source.marks().get(0), words);
+    assertThat(found.kind()).isEqualTo(Diagnostic.Kind.WARNING);
+    assertThat(compiled.succeeded()).isTrue();
   }
 
   /** Requires that a message points at a place and says some words. */

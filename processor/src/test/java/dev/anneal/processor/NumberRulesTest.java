@@ -29,6 +29,9 @@ class NumberRulesTest {
     }
   }
 
+  private static final String DIVISION =
+      "1/2 would be an integer division, which gives 0: write 0.5 or 1.0/2";
+
   private static final List<Wrong> RATES =
       wrongs("a learning rate is finite and at least 0; write a rate such as 0.1 [anneal:rate]")
           .and("-0.1", "-0.1")
@@ -63,8 +66,9 @@ class NumberRulesTest {
           .list();
 
   private static final List<Wrong> FACTORS =
-      wrongs("a factor is finite and above 0; write one such as 0.5 [anneal:factor]")
-          .and("0", "0")
+      wrongs("a factor is finite and above 0; write one such as 0.5")
+          .and("0", "0", DIVISION)
+          .and("1 / 2", "0", DIVISION)
           .and("-0.5", "-0.5")
           .and("Double.NaN", "NaN")
           .and("Double.POSITIVE_INFINITY", "Infinity")
@@ -73,9 +77,11 @@ class NumberRulesTest {
   private static final List<Wrong> STEPS =
       wrongs("[anneal:")
           .and("0", "0: positions and lengths are at least one step; write a larger number")
+          .and("1 / 2", "0: positions and lengths are at least one step", DIVISION)
           .and("-1", "-1: positions and lengths are at least one step")
           .and("0.5", "0.5: in unit STEP a position or length is a whole number of steps; write 1")
-          .and("7.25", "7.25: in unit STEP", "write 7, or set unit = EPOCH or TRAINING")
+          .and("7.25", "7.25: in unit STEP", "write 7, or set unit = EPOCH [")
+          .and("0.25", "0.25: in", "write 1, or set unit = EPOCH or TRAINING [")
           .and("Double.NaN", "NaN: a position or length is a finite number; write one")
           .and("Double.POSITIVE_INFINITY", "Infinity: a position or length is a finite number")
           .and("1e19", "1e19: positions and lengths end at 9223372036854775807 steps")
@@ -93,6 +99,9 @@ class NumberRulesTest {
   private static final List<Wrong> FRACTIONS =
       wrongs("[anneal:")
           .and("0", "0: in unit TRAINING a position or length is a fraction of the training")
+          .and("1 / 3", "0: in unit TRAINING", "write 0.5", DIVISION)
+          .and("1e-3 - 1e-3", "0: in unit TRAINING")
+          .and("101", "101: in", "at most 1; set unit = Unit.STEP or EPOCH [")
           .and("-0.5", "-0.5: in unit TRAINING", "above 0 and at most 1; write 0.5")
           .and("1.5", "1.5: in unit TRAINING", "write 0.015 for so many percent")
           .and(
@@ -126,6 +135,10 @@ class NumberRulesTest {
             "@PiecewiseConstant.values[1]",
             RATES,
             "@PiecewiseConstant(values = {0.1, #, 0.001}, boundaries = {10, 20})"),
+        hole(
+            "@PiecewiseLinear.values[1]",
+            RATES,
+            "@PiecewiseLinear(values = {0.1, #, 0.001}, at = {0, 10, 20})"),
         hole("@LinearDecay.initial", RATES, "@LinearDecay(initial = #, end = 0, until = 10)"),
         hole("@LinearDecay.end", RATES, "@LinearDecay(initial = 1, end = #, until = 10)"),
         hole(
@@ -219,6 +232,7 @@ class NumberRulesTest {
             "MultiStepDecay.at[0]|@MultiStepDecay(initial = 0.1, factor = 0.5, at = {#, 1})",
             "PiecewiseConstant.boundaries[1]"
                 + "|@PiecewiseConstant(values = {3, 2, 1}, boundaries = {1, #})",
+            "PiecewiseLinear.until|@PiecewiseLinear(values = {3, 2}, at = {0, 1}, until = #)",
             "LinearDecay.until|@LinearDecay(initial = 0.1, end = 0.01, until = #)",
             "ExponentialDecay.every|@ExponentialDecay(initial = 0.1, factor = 0.5, every = #)",
             "ExponentialDecay.until|@ExponentialDecay(initial = 0.1, end = 0.01, until = #)",

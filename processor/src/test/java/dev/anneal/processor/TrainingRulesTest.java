@@ -1,9 +1,12 @@
 package dev.anneal.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anneal.TrainingSchedule;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,7 +80,23 @@ class TrainingRulesTest {
         count("steps", "Long.MIN_VALUE", "@TrainingConfig.steps = -9223372036854775808: "),
         count("stepsPerEpoch", "0", "@TrainingConfig.stepsPerEpoch = 0: "),
         count("stepsPerEpoch", "-7", "@TrainingConfig.stepsPerEpoch = -7: "),
-        count("batchSize = 32, examples", "0", "@TrainingConfig.examples = 0: "),
+        count(
+            "batchSize = 32, examples",
+            "0",
+            "@TrainingConfig.examples = 0: a number of examples is at least 1"),
+        count(
+            "batchSize = 1, examples",
+            "Long.MAX_VALUE",
+            "a number of examples is at least 1 and below 9223372036854775807"),
+        Mistake.of(
+            "epochs of as many steps as there are examples",
+            """
+            @TrainingConfig(examples = Long.MAX_VALUE - 1, batchSize = 1, epochs = /*!*/ 2)
+            @Constant(value = 0.1)
+            class Config {}
+            """,
+            "@TrainingConfig.epochs = 2 in unit EPOCH is too many steps",
+            "[anneal:too-long]"),
         count("batchSize = 32, examples", "-50_000", "@TrainingConfig.examples = -50000: "),
         count("examples = 50_000, batchSize", "0", "@TrainingConfig.batchSize = 0: "),
         count("examples = 50_000, batchSize", "-32", "@TrainingConfig.batchSize = -32: "),
@@ -96,6 +115,20 @@ class TrainingRulesTest {
             "@TrainingConfig.epochs = 0.001 in unit EPOCH is rounded to 0 steps",
             "at least one step",
             "[anneal:length]"));
+  }
+
+  /** What the compiler refuses at the members, create refuses where an epoch's length is open. */
+  @Test
+  void createRefusesTrainingsThatCannotBeCounted() {
+    Class<?> schedule =
+        Schedules.compile(List.of("@TrainingConfig(epochs = 1e12) @Constant(value = 0.1)")).get(0);
+
+    assertThatThrownBy(() -> Schedules.create(schedule, 9_000_000_000_000_000L))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("@TrainingConfig.epochs = 1000000000000 in unit EPOCH is too many")
+        .hasMessageContaining("end below 9223372036854775807 steps");
+    assertThat(Schedules.create(schedule, 9_000_000L).totalSteps())
+        .isEqualTo(9_000_000_000_000_000_000L);
   }
 
   /** A double has no room for the last digit of these. */
@@ -176,15 +209,6 @@ class TrainingRulesTest {
             """,
             "@TrainingConfig.stepsPerEpoch and @TrainingConfig.examples exclude each other",
             "leave one of them out",
-            "[anneal:excludes]"),
-        Mistake.of(
-            "stepsPerEpoch and batchSize",
-            """
-            @TrainingConfig(batchSize = 32, stepsPerEpoch = /*!*/ 100)
-            @Constant(value = 0.1)
-            class Config {}
-            """,
-            "@TrainingConfig.stepsPerEpoch and @TrainingConfig.batchSize exclude each other",
             "[anneal:excludes]"),
         Mistake.of(
             "examples without batchSize",

@@ -47,6 +47,18 @@ class UnresolvedTest {
             "@MultiStepDecay(initial = 0.1, factor = 0.5, at = {10, TWENTY, 15})",
             "cannot find symbol"),
         mistake(
+            "a misspelt position of a point",
+            "@PiecewiseLinear(values = {1, 2, 3}, at = {10, TWENTY})",
+            "cannot find symbol"),
+        mistake(
+            "a misspelt value at a point",
+            "@PiecewiseLinear(values = LOW, at = {10, 20})",
+            "cannot find symbol"),
+        mistake(
+            "a misspelt power",
+            "@Warmup(until = 5, power = FOUR) @Constant(value = 0.1)",
+            "cannot find symbol"),
+        mistake(
             "a text in an array",
             "@PiecewiseConstant(values = {0.1, \"0.01\"}, boundaries = 10)",
             "incompatible types"),

@@ -7,6 +7,7 @@ import dev.anneal.processor.harness.Found;
 import dev.anneal.processor.harness.Javac;
 import dev.anneal.processor.harness.Source;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,7 +159,7 @@ class WarningsTest {
             class Config {}
             """,
             "the learning rate falls below 1e-12 at step 1200",
-            "before the end of training",
+            "where it is 1.0000000000000007e-13, before the end of training",
             "set a floor, or drop less often",
             "[anneal:vanishes]"),
         Mistake.of(
@@ -210,6 +211,81 @@ class WarningsTest {
             "is the unit right?",
             "[anneal:long-warmup]"),
         Mistake.of(
+            "a first drop after the end of a training whose epochs have an open length",
+            """
+            @TrainingConfig(epochs = 20)
+            @StepDecay(initial = 0.1, factor = 0.1, every = /*!*/ 30, unit = Unit.EPOCH)
+            class Config {}
+            """,
+            "@StepDecay.every = 30 puts the first drop after the end of its phase of 20 epochs",
+            "[anneal:no-drop]"),
+        Mistake.of(
+            "a first drop of an open rate",
+            """
+            @StepDecay(factor = 0.1, every = /*!*/ 100, until = 100)
+            @Constant
+            class Config {}
+            """,
+            "@StepDecay.every = 100 puts the first drop after the end of its phase of 100 steps",
+            "[anneal:no-drop]"),
+        Mistake.of(
+            "a first drop of a staircase",
+            """
+            @TrainingConfig(steps = 100)
+            @InverseTimeDecay(initial = 0.1, rate = 1, every = /*!*/ 100, staircase = true)
+            class Config {}
+            """,
+            "@InverseTimeDecay.every = 100 puts the first drop after the end of its phase",
+            "[anneal:no-drop]"),
+        Mistake.of(
+            "a milestone past the end of training",
+            """
+            @TrainingConfig(epochs = 80, stepsPerEpoch = 10)
+            @MultiStepDecay(initial = 0.1, factor = 0.1, at = {30, 60, /*!*/ 90, 100}, unit = Unit.EPOCH)
+            class Config {}
+            """,
+            "@MultiStepDecay.at[2] = 90 is step 900, but the training ends at step 800",
+            "so it is never reached",
+            "[anneal:no-drop]"),
+        Mistake.of(
+            "a milestone at the end of training, of factors",
+            """
+            @TrainingConfig(steps = 100)
+            @Constant(value = 0.1)
+            @MultiStepDecay(initial = 1, factor = 0.1, at = /*!*/ 100, times = true)
+            class Config {}
+            """,
+            "@MultiStepDecay.at[0] = 100 is step 100, but the training ends at step 100",
+            "[anneal:no-drop]"),
+        Mistake.of(
+            "a boundary past the end of a training of open length",
+            """
+            @TrainingConfig(epochs = 8)
+            @PiecewiseConstant(values = {0.1, 0.01}, boundaries = /*!*/ 8.5, unit = Unit.EPOCH)
+            class Config {}
+            """,
+            "@PiecewiseConstant.boundaries[0] = 8.5 epochs, but the training ends at 8 epochs",
+            "[anneal:no-drop]"),
+        Mistake.of(
+            "a warmup of more than half of a training of open length",
+            """
+            @Warmup(until = /*!*/ 0.6, unit = Unit.TRAINING)
+            @LinearDecay(initial = 0.1, end = 0)
+            class Config {}
+            """,
+            "the warmup takes 0.6 of the training, more than half of the training",
+            "[anneal:long-warmup]"),
+        Mistake.of(
+            "a warmup of more than half of the epochs",
+            """
+            @TrainingConfig(epochs = 9)
+            @Warmup(until = /*!*/ 5, unit = Unit.EPOCH)
+            @LinearDecay(initial = 0.1, end = 0)
+            class Config {}
+            """,
+            "the warmup takes 5 of 9 epochs, more than half of the training",
+            "[anneal:long-warmup]"),
+        Mistake.of(
             "a large rate",
             """
             @LinearDecay(initial = /*!*/ 10.5, end = 0.1, until = 100)
@@ -224,7 +300,7 @@ class WarningsTest {
             @PiecewiseConstant(values = {0.1, /*!*/ 25, 0.2}, boundaries = {10, 20})
             class Config {}
             """,
-            "@PiecewiseConstant.values[1] = 25 is a learning rate above 10",
+            "@PiecewiseConstant.values[1] = 25 is a learning rate above 10, from step 10 on",
             "[anneal:large-rate]"),
         Mistake.of(
             "a large top of a wave",
@@ -239,29 +315,68 @@ class WarningsTest {
   @ParameterizedTest
   @MethodSource("doubtful")
   void warns(Mistake doubtful) {
-    Compiled compiled = Javac.of(doubtful.source()).run();
-
-    assertThat(compiled.messages()).as(doubtful.source().text()).hasSize(1);
-    Found found = compiled.messages().get(0);
-    assertThat(found.kind()).isEqualTo(Diagnostic.Kind.WARNING);
-    Mistake.assertFound(
-        found, doubtful.source(), doubtful.source().marks().get(0), doubtful.words());
-    assertThat(compiled.succeeded()).isTrue();
+    doubtful.checkWarning();
   }
 
   @ParameterizedTest
   @MethodSource("doubtful")
   void isSilenced(Mistake doubtful) {
-    String text = doubtful.source().text();
-    for (String silence : List.of("\"anneal\"", "{\"unchecked\", \"anneal\"}")) {
-      Source silent =
-          Source.of(
-              text.replace("class Config", "@SuppressWarnings(" + silence + ")\nclass Config"));
+    String own = "\"anneal:" + tag(doubtful) + "\"";
+    for (String silence :
+        List.of(
+            "\"anneal\"", "{\"unchecked\", \"anneal\"}", own, "{\"anneal:none\", " + own + "}")) {
+      Compiled compiled = Javac.of(silenced(doubtful, silence)).options("-Werror").run();
 
-      Compiled compiled = Javac.of(silent).options("-Werror").run();
-
-      assertThat(compiled.messages()).as(silent.text()).isEmpty();
+      assertThat(compiled.messages()).as(silence).isEmpty();
     }
+  }
+
+  /** Another warning's tag, or a misspelt one, silences nothing. */
+  @ParameterizedTest
+  @MethodSource("doubtful")
+  void isNotSilencedByAnother(Mistake doubtful) {
+    String tag = tag(doubtful);
+    String other = tag.equals("jump") ? "wasted" : "jump";
+    for (String name : List.of(other, tag + "s", tag.toUpperCase(Locale.ROOT), "", "all")) {
+      Compiled compiled =
+          Javac.of(silenced(doubtful, "{\"anneal:" + name + "\", \"" + tag + "\"}")).run();
+
+      assertThat(compiled.messages()).as(name).hasSize(1);
+    }
+  }
+
+  /** The class is complete, so that nothing else is reported with it. */
+  @ParameterizedTest
+  @MethodSource("doubtful")
+  void isAnErrorWhereTheBuildAsks(Mistake doubtful) {
+    Compiled compiled = Javac.of(doubtful.source()).options("-Aanneal.warnings=error").run();
+
+    assertThat(compiled.messages()).hasSize(1);
+    Found found = compiled.messages().get(0);
+    assertThat(found.kind()).isEqualTo(Diagnostic.Kind.ERROR);
+    Mistake.assertFound(
+        found, doubtful.source(), doubtful.source().marks().get(0), doubtful.words());
+    assertThat(compiled.succeeded()).isFalse();
+    assertThat(compiled.source(doubtful.source().className() + "Schedule"))
+        .doesNotContain("has mistakes");
+
+    Compiled silent =
+        Javac.of(silenced(doubtful, "\"anneal\"")).options("-Aanneal.warnings=error").run();
+    assertThat(silent.messages()).isEmpty();
+  }
+
+  private static Source silenced(Mistake doubtful, String names) {
+    return Source.of(
+        doubtful
+            .source()
+            .text()
+            .replace("class Config", "@SuppressWarnings(" + names + ")\nclass Config"));
+  }
+
+  /** Returns the tag of the warning, which stands last of its words. */
+  private static String tag(Mistake doubtful) {
+    String last = doubtful.words().get(doubtful.words().size() - 1);
+    return last.substring("[anneal:".length(), last.length() - 1);
   }
 
   /** Sensible configs at the edge of each warning, and what only create can know. */
@@ -276,6 +391,15 @@ class WarningsTest {
         "@Warmup(initial = 1e-9, until = 5) @Constant(value = 0.1)",
         "@StepDecay(initial = 0.1, factor = 0.1, every = 49, until = 50) @Constant",
         "@StepDecay(initial = 0.1, factor = 0.1, every = 100)",
+        "@TrainingConfig(steps = 100) @MultiStepDecay(initial = 0.1, factor = 0.1, at = 99)",
+        "@TrainingConfig(epochs = 9) @PiecewiseConstant(values = {1, 2}, boundaries = 8.9,"
+            + " unit = Unit.EPOCH)",
+        "@StepDecay(initial = 0, factor = 0.5, every = 10, until = 11,"
+            + " of = Hyperparameter.MOMENTUM) @Constant(of = Hyperparameter.MOMENTUM)"
+            + " @Constant(value = 0.1)",
+        "@Warmup(until = 0.5, unit = Unit.TRAINING) @LinearDecay(initial = 0.1, end = 0)",
+        "@Warmup(until = 4.5, unit = Unit.EPOCH) @LinearDecay(initial = 0.1, end = 0)"
+            + " @TrainingConfig(epochs = 9)",
         "@StepDecay(initial = 0.1, factor = 0.1, every = 9, floor = 1e-6, until = 999) @Constant",
         "@LinearDecay(initial = 0.1, end = 0, until = 100)",
         "@ExponentialDecay(initial = 0.1, end = 1e-15, until = 100)",

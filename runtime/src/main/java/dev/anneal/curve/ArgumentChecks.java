@@ -12,6 +12,15 @@ final class ArgumentChecks {
     return value + 0.0;
   }
 
+  /** Returns a copy of rates with -0.0 read as 0. */
+  static double[] rates(String name, double[] values) {
+    double[] rates = new double[values.length];
+    for (int i = 0; i < rates.length; i++) {
+      rates[i] = rate(name + "[" + i + "]", values[i]);
+    }
+    return rates;
+  }
+
   static double positive(String name, double value) {
     if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
       throw rejected(name, value, "must be finite and above 0; give one such as 0.5");
@@ -85,6 +94,32 @@ final class ArgumentChecks {
             "must be below the length, " + length + "; leave it out or give a larger length");
       }
       before = values[i];
+    }
+    return values.clone();
+  }
+
+  /** Returns a copy of at least two positions that rise strictly, from at least 0. */
+  static long[] points(String name, long[] values) {
+    if (values.length < 2) {
+      throw rejected(
+          name + ".length", values.length, "must be at least 2, the ends of a line; give more");
+    }
+    if (values[0] < 0) {
+      throw rejected(name + "[0]", values[0], "must be at least 0; give a later one");
+    }
+    for (int i = 1; i < values.length; i++) {
+      if (values[i] <= values[i - 1]) {
+        throw rejected(
+            name + "[" + i + "]",
+            values[i],
+            "must be above " + values[i - 1] + "; give positions that rise");
+      }
+    }
+    if (values[values.length - 1] == Curve.UNBOUNDED) {
+      throw rejected(
+          name + "[" + (values.length - 1) + "]",
+          Curve.UNBOUNDED,
+          "must be below it, since it stands for no end; give an earlier one");
     }
     return values.clone();
   }

@@ -29,11 +29,7 @@ public final class Factor implements Curve {
 
   /** Returns a curve as a factor. */
   public static Factor of(Curve curve) {
-    return new Factor(
-        curve,
-        curve instanceof PreciseCurve.Source source
-            ? source.precise()
-            : new RoundedCurve(curve, 0));
+    return new Factor(curve, PreciseCurve.of(curve::at, curve));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.anneal.precise.LiftedCurve;
 import dev.anneal.precise.PreciseCurve;
 import dev.anneal.shape.CosineTables;
 import dev.anneal.shape.HalfRamp;
+import dev.anneal.shape.OneCycleParts;
 import dev.anneal.shape.PreciseCycle;
 import dev.anneal.shape.Ramp;
 import dev.anneal.shape.RampPoints;

@@ -28,11 +28,8 @@ public final class PiecewiseConstantCurve implements Curve {
           values.length,
           "must be " + (positions.length + 1) + ", one more than boundaries; give as many values");
     }
-    double[] rates = new double[values.length];
-    for (int i = 0; i < rates.length; i++) {
-      rates[i] = ArgumentChecks.rate("values[" + i + "]", values[i]);
-    }
-    return new PiecewiseConstantCurve(new Levels(rates, positions), length);
+    return new PiecewiseConstantCurve(
+        new Levels(ArgumentChecks.rates("values", values), positions), length);
   }
 
   @Override

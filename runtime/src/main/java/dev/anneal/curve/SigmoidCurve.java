@@ -94,13 +94,37 @@ public final class SigmoidCurve implements Curve, PreciseCurve.Source {
    */
   public static SigmoidCurve of(
       double initial, double end, double steepness, long unit, long midpoint, long length) {
+    ArgumentChecks.positive("steepness", steepness);
+    ArgumentChecks.steps("unit", unit);
+    return of(initial, end, StepCounts.perStep(0, steepness, unit), midpoint, length);
+  }
+
+  /**
+   * As {@link #of}, with a steepness for one example.
+   *
+   * @param initial the value from which the curve comes, finite and at least 0
+   * @param end the value to which it goes, finite and at least 0
+   * @param steepness s for one example, finite and above 0
+   * @param batchSize the examples of a step, at least 1
+   * @param midpoint the step m of half of the way, at least 0
+   * @param length steps, at least 1, or {@link Curve#UNBOUNDED}
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static SigmoidCurve perExample(
+      double initial, double end, double steepness, long batchSize, long midpoint, long length) {
+    ArgumentChecks.positive("steepness", steepness);
+    ArgumentChecks.steps("batchSize", batchSize);
+    // A steeper curve is a step all the same, and must not overflow.
+    double steep = Math.min(steepness, 2 * STEEPEST_PRECISE);
+    return of(initial, end, DoubleDouble.of(batchSize).times(steep), midpoint, length);
+  }
+
+  private static SigmoidCurve of(
+      double initial, double end, DoubleDouble slope, long midpoint, long length) {
     if (midpoint < 0) {
       throw ArgumentChecks.rejected(
           "midpoint", midpoint, "must be at least 0 steps; give a larger number");
     }
-    ArgumentChecks.positive("steepness", steepness);
-    ArgumentChecks.steps("unit", unit);
-    DoubleDouble slope = StepCounts.perStep(0, steepness, unit);
     return new SigmoidCurve(
         ArgumentChecks.rate("initial", initial),
         ArgumentChecks.rate("end", end),

@@ -190,27 +190,7 @@ public final class EpochCurve implements Curve, PreciseCurve.Source {
 
   @Override
   public PreciseCurve precise() {
-    PreciseCurve inside =
-        curve instanceof PreciseCurve.Source source ? source.precise() : new Rounded(curve);
-    return new ByEpoch(inside, this);
-  }
-
-  /** The values of a curve that has no others. */
-  private record Rounded(Curve curve) implements PreciseCurve {
-    @Override
-    public double high(long k) {
-      return curve.at(k);
-    }
-
-    @Override
-    public double low(long k) {
-      return 0;
-    }
-
-    @Override
-    public int exponent(long k) {
-      return 0;
-    }
+    return new ByEpoch(PreciseCurve.of(curve::at, curve), this);
   }
 
   /** The precise values, by the epoch too. */

@@ -42,6 +42,48 @@ public final class Positions {
   }
 
   /**
+   * Returns {@code examples / batchSize} rounded half up to a whole step, as if every mini-batch
+   * were full. The number of examples counts as the shortest decimal that reads back as it.
+   *
+   * @param examples a number of examples, finite and at least 0
+   * @param batchSize the examples of a mini-batch, at least 1
+   * @return the steps, {@link Long#MAX_VALUE} at most
+   */
+  public static long stepsOfExamples(double examples, long batchSize) {
+    return Decimals.decimal(examples)
+        .divide(BigDecimal.valueOf(batchSize), 0, RoundingMode.HALF_UP)
+        .min(LAST)
+        .longValueExact();
+  }
+
+  /**
+   * Returns several numbers of examples as steps since the start of a phase.
+   *
+   * @param examples positions in examples, counted from step 0
+   * @param batchSize the examples of a mini-batch, at least 1
+   * @param origin the step from which the results count
+   * @return for each number {@code stepsOfExamples(number, batchSize) - origin}
+   */
+  public static long[] stepsOfExamples(double[] examples, long batchSize, long origin) {
+    long[] steps = new long[examples.length];
+    for (int i = 0; i < examples.length; i++) {
+      steps[i] = stepsOfExamples(examples[i], batchSize) - origin;
+    }
+    return steps;
+  }
+
+  /**
+   * Returns the step that lies so many steps before the end of training.
+   *
+   * @param steps the steps before the end, at least 1
+   * @param totalSteps the steps of the training
+   * @return the step, below 1 where the training is shorter
+   */
+  public static long beforeEnd(long steps, long totalSteps) {
+    return totalSteps - steps;
+  }
+
+  /**
    * Returns the number of mini-batches of an epoch.
    *
    * @param examples the number of training examples, at least 1

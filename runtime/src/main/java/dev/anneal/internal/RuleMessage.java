@@ -33,6 +33,10 @@ public enum RuleMessage {
       "%s is step %d, beyond the end of training at step %d: end the phase with the training at the"
           + " latest, or train longer",
       "beyond-end"),
+  BEFORE_START(
+      "%s = %s counts back from the end of training at step %d to step %d: a phase ends after step"
+          + " 0; write a number nearer to 0, or train longer",
+      "before-start"),
   AFTER_END(
       "%s is step %d, where the training has ended: %s after it would never run; end the phase"
           + " earlier, or train longer than %d steps",
@@ -45,6 +49,12 @@ public enum RuleMessage {
       "%s is step %d, not after %s, which is step %d: positions rise strictly; sort them and leave"
           + " out repetitions",
       "rising"),
+  BEFORE_PHASE(
+      "%s is step %d, before its phase, which begins at step %d: positions count from step 0, and"
+          + " the first point is not before the phase; move it, or leave it out",
+      "outside"),
+  PAST_ALL(
+      "%s is no step any more: positions end below %d steps; write a smaller number", "too-long"),
   POSITIVE("%s = %s: %s, so it is above 0; write a small number such as 1e-6", "positive"),
   FLOOR(
       "%s = %s: a floor is not above the value that the decay starts from, %s = %s; write a smaller"

@@ -71,6 +71,11 @@ public final class Rules {
     return end > start ? null : RuleMessage.ORDER.format(name, end, start);
   }
 
+  /** The end of a phase that counts back from the end of training: after step 0. */
+  public static @Nullable String beforeEnd(String name, double until, long end, long totalSteps) {
+    return end > 0 ? null : RuleMessage.BEFORE_START.format(name, until, totalSteps, end);
+  }
+
   /** The end of a phase: not beyond the end of training. */
   public static @Nullable String withinTraining(String name, long end, long totalSteps) {
     return end <= totalSteps ? null : RuleMessage.BEYOND_END.format(name, end, totalSteps);
@@ -103,6 +108,37 @@ public final class Rules {
         return finding;
       }
       previous = position;
+    }
+    return null;
+  }
+
+  /**
+   * One of the points of lines: after the point before, the first not before the phase's start.
+   *
+   * @param before what the point before is called, empty for the first
+   */
+  public static @Nullable String point(
+      String name, long position, String before, long previous, long start) {
+    if (position == Long.MAX_VALUE) {
+      return RuleMessage.PAST_ALL.format(name, Long.MAX_VALUE);
+    }
+    if (position < start) {
+      return RuleMessage.BEFORE_PHASE.format(name, position, start);
+    }
+    return before.isEmpty() || position > previous
+        ? null
+        : RuleMessage.RISING.format(name, position, before, previous);
+  }
+
+  /** All points of lines, by {@link #point}; the steps count from the phase's start. */
+  public static @Nullable String points(String name, long[] steps, long start) {
+    for (int i = 0; i < steps.length; i++) {
+      String before = i == 0 ? "" : name + "[" + (i - 1) + "]";
+      long previous = start + (i == 0 ? 0 : steps[i - 1]);
+      String finding = point(name + "[" + i + "]", start + steps[i], before, previous, start);
+      if (finding != null) {
+        return finding;
+      }
     }
     return null;
   }

@@ -63,6 +63,12 @@ public final class PreciseFraction implements PreciseCurve {
         && PreciseInterpolation.serves(initial, end, length, 1);
   }
 
+  /** Returns the value after k steps, rounded about once and never outside of both values. */
+  public double at(long k) {
+    double value = Math.scalb(high(k) + low(k), exponent(k));
+    return Math.max(Math.min(initial, end), Math.min(value, Math.max(initial, end)));
+  }
+
   @Override
   public double high(long k) {
     return value(k, false);

@@ -11,6 +11,13 @@ final class Listeners implements TrainingListener {
   }
 
   @Override
+  public void onHyperparameters(List<String> names) {
+    for (TrainingListener listener : listeners) {
+      listener.onHyperparameters(names);
+    }
+  }
+
+  @Override
   public void onStart(long steps) {
     for (TrainingListener listener : listeners) {
       listener.onStart(steps);

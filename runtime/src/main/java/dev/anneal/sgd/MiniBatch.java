@@ -29,4 +29,14 @@ public final class MiniBatch {
   public long epoch() {
     return window.epoch();
   }
+
+  /**
+   * The step of the update that the examples are for: the number of updates made before it, from 0.
+   * All pieces of one update have the same, and a training that was resumed or rolled back counts
+   * on from its checkpoint. It is what a {@link dev.anneal.TrainingSchedule} is asked with, so that
+   * an objective can follow a scheduled dropout or temperature.
+   */
+  public long step() {
+    return window.step();
+  }
 }

@@ -1,10 +1,14 @@
 package dev.anneal.sgd;
 
+import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.update.ParameterGroups;
+import java.util.List;
 
 /** One update, as told to a {@link TrainingListener}. */
 public final class StepEvent {
   private final ParameterGroups groups;
+  private final TrainingSchedule schedule;
+  private final List<String> names;
   private long step;
   private long epoch;
   private int examples;
@@ -14,8 +18,10 @@ public final class StepEvent {
   private double weightDecay;
   private double gradientNorm;
 
-  StepEvent(ParameterGroups groups) {
+  StepEvent(ParameterGroups groups, TrainingSchedule schedule) {
     this.groups = groups;
+    this.schedule = schedule;
+    this.names = List.copyOf(schedule.names());
   }
 
   void show(
@@ -82,6 +88,21 @@ public final class StepEvent {
   /** The weight decay of the update. */
   public double weightDecay() {
     return weightDecay;
+  }
+
+  /** The names of the hyperparameters that the schedule has beside the three. */
+  public List<String> names() {
+    return names;
+  }
+
+  /**
+   * One of the hyperparameters of {@link #names} at the step. The update itself knows nothing of
+   * it; an objective does that has asked the schedule.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public double value(String name) {
+    return schedule.value(name, step);
   }
 
   /** The Euclidean norm of the mean gradient, without weight decay and before clipping. */

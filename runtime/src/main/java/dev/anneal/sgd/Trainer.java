@@ -34,7 +34,7 @@ public final class Trainer<A> {
   Trainer(Sgd<A> sgd, TrainerSettings<A> settings) {
     this.sgd = sgd;
     this.settings = settings;
-    this.event = new StepEvent(sgd.groups());
+    this.event = new StepEvent(sgd.groups(), settings.schedule());
     this.listeners = new Listeners(settings.listeners());
     this.progress = new TrainingProgress(settings.plateau());
     this.history = new MetricHistory(progress.history());
@@ -102,6 +102,7 @@ public final class Trainer<A> {
     if (recovery != null) {
       recovery.checkDirectory();
     }
+    listeners.onHyperparameters(event.names());
     listeners.onStart(sgd.steps());
     if (recovery != null && settings.divergence().atMost() > 0) {
       recovery.save();
@@ -181,7 +182,7 @@ public final class Trainer<A> {
         sgd.hyperparameters(group, rate, momentum, weightDecay);
       } else {
         sgd.hyperparameters(
-            group, progress.rateScale() * own.at(step), own.momentum(step), own.weightDecay(step));
+            group, progress.reduced(own.at(step)), own.momentum(step), own.weightDecay(step));
       }
     }
     double loss = sgd.step();
@@ -205,7 +206,7 @@ public final class Trainer<A> {
       double value = entry.getValue().evaluate(sgd.parameters());
       progress.history().add(entry.getKey(), sgd.steps(), value);
       if (entry.getKey().equals(settings.plateauMetric())) {
-        progress.observe(value);
+        progress.observe(sgd.steps(), value);
       }
       listeners.onEvaluation(new EvaluationEvent(entry.getKey(), sgd.steps(), sgd.epoch(), value));
     }

@@ -113,8 +113,9 @@ public final class TrainerBuilder<A> {
   }
 
   /**
-   * Reduces the learning rate of the training's schedule on plateaus of a metric. Groups with a
-   * schedule of their own are not reduced.
+   * Reduces the learning rate on plateaus of a metric, that of groups with a schedule of their own
+   * too, by the same scale and with the same floor. A metric measured after so few updates that the
+   * warmup of the state's schedule has not ended is passed over.
    *
    * @param metric one of the evaluations
    * @param state made by the {@code newPlateauState()} of the generated schedule; the training

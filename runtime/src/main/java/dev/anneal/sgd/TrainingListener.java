@@ -1,10 +1,20 @@
 package dev.anneal.sgd;
 
+import java.util.List;
+
 /**
  * Is told how a training goes. All methods do nothing unless implemented. They are called on the
  * thread that trains, between updates; what they throw ends the training.
  */
 public interface TrainingListener {
+
+  /**
+   * Called before {@link #onStart}, so that a log knows its columns.
+   *
+   * @param names the hyperparameters of the schedule's own, which {@link StepEvent#value} answers;
+   *     empty for most schedules
+   */
+  default void onHyperparameters(List<String> names) {}
 
   /**
    * Called when {@link Trainer#train()} begins.

@@ -5,6 +5,7 @@ import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.FractionalStep;
 import dev.anneal.numeric.SineSquare;
 import dev.anneal.precise.PreciseInterpolation;
+import dev.anneal.precise.PreciseRamp;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;

@@ -157,6 +157,60 @@ public final class CoreCases {
         values[values.length - 1]);
   }
 
+  static CurveCase piecewiseLinear(Draw draw) {
+    long length = draw.lengthOrEndless();
+    long[] points = points(draw, length);
+    double[] values = new double[points.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i == 0 || draw.chance(0.3) ? draw.rateOrZero() : draw.other(values[i - 1]);
+    }
+    PiecewiseLinearCurve curve = PiecewiseLinearCurve.of(values, points, length);
+    return new CurveCase(
+        "lines(" + Arrays.toString(values) + ", " + Arrays.toString(points) + ", " + length + ")",
+        curve,
+        k -> interpolated(values, points, k),
+        trend(values, points, length),
+        Arrays.stream(values).min().getAsDouble(),
+        Arrays.stream(values).max().getAsDouble(),
+        values[0],
+        points[points.length - 1] <= length ? values[values.length - 1] : Double.NaN);
+  }
+
+  /** Two points or more, some of them often past the length. */
+  private static long[] points(Draw draw, long length) {
+    long reach = draw.chance(0.3) || length > Long.MAX_VALUE / 4 ? length : 3 * length;
+    long[] points =
+        java.util.stream.LongStream.concat(
+                java.util.stream.LongStream.of(draw.chance(0.5) ? 0 : draw.upTo(50)),
+                java.util.stream.LongStream.generate(() -> draw.step(reach))
+                    .limit(draw.chance(0.2) ? draw.upTo(40) : draw.upTo(6)))
+            .filter(step -> step < Long.MAX_VALUE)
+            .sorted()
+            .distinct()
+            .toArray();
+    return points.length > 1 ? points : new long[] {points[0], points[0] + 1};
+  }
+
+  private static Real interpolated(double[] values, long[] points, long k) {
+    int next = passed(points, k);
+    if (next == 0 || next == points.length) {
+      return of(values[next == 0 ? 0 : next - 1]);
+    }
+    long before = points[next - 1];
+    return line(values[next - 1], values[next], k - before, points[next] - before);
+  }
+
+  private static Trend trend(double[] values, long[] points, long length) {
+    boolean rises = false;
+    boolean falls = false;
+    for (int i = 0; i + 1 < values.length; i++) {
+      boolean seen = points[i] < length;
+      rises |= seen && values[i + 1] > values[i];
+      falls |= seen && values[i + 1] < values[i];
+    }
+    return rises && falls ? Trend.MIXED : Trend.between(0, rises ? 1 : 0);
+  }
+
   static CurveCase exponentialBetween(Draw draw) {
     double initial = draw.rate();
     double end = draw.other(initial);

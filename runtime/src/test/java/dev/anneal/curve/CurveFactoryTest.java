@@ -40,6 +40,11 @@ final class CurveFactoryTest {
         wrong(
             "shape = EXPONENTIAL: must not start from 0",
             () -> WarmupCurve.oneStepAhead(Shape.EXPONENTIAL, 1, 5)),
+        wrong("power = 0.0: must be finite and above 0", () -> WarmupCurve.powered(0, 0, 1, 5)),
+        wrong("power = NaN", () -> WarmupCurve.poweredOneStepAhead(NAN, 1, 5)),
+        wrong("target = -1.0", () -> WarmupCurve.poweredOneStepAhead(2, -1, 5)),
+        wrong("initial = NaN", () -> WarmupCurve.powered(2, NAN, 1, 5)),
+        wrong("length = 0", () -> WarmupCurve.powered(2, 0, 1, 0)),
         wrong("factor = 0.0: must be", () -> StepCurve.of(1, 0, 5, 0, 10)),
         wrong("every = 0", () -> StepCurve.of(1, 0.5, 0, 0, 10)),
         wrong(
@@ -96,6 +101,27 @@ final class CurveFactoryTest {
         wrong(
             "values[1] = NaN",
             () -> PiecewiseConstantCurve.of(new double[] {1, NAN}, new long[] {5}, 10)),
+        wrong(
+            "points.length = 1: must be at least 2",
+            () -> PiecewiseLinearCurve.of(new double[] {1}, new long[] {5}, 10)),
+        wrong(
+            "points[0] = -1: must be at least 0",
+            () -> PiecewiseLinearCurve.of(new double[] {1, 2}, new long[] {-1, 5}, 10)),
+        wrong(
+            "points[1] = 5: must be above 5",
+            () -> PiecewiseLinearCurve.of(new double[] {1, 2}, new long[] {5, 5}, 10)),
+        wrong(
+            "points[1] = 9223372036854775807: must be below it",
+            () -> PiecewiseLinearCurve.of(new double[] {1, 2}, new long[] {5, ENDLESS}, 10)),
+        wrong(
+            "values.length = 3: must be 2, one for each point",
+            () -> PiecewiseLinearCurve.of(new double[] {1, 2, 3}, new long[] {0, 5}, 10)),
+        wrong(
+            "values[1] = -1.0",
+            () -> PiecewiseLinearCurve.of(new double[] {1, -1}, new long[] {0, 5}, 10)),
+        wrong(
+            "length = 0: must be at least 1 step",
+            () -> PiecewiseLinearCurve.of(new double[] {1, 2}, new long[] {0, 5}, 0)),
         wrong("end = 0.0: must be", () -> ExponentialCurve.between(1, 0, 10)),
         wrong("factor = NaN", () -> ExponentialCurve.decaying(1, NAN, 5, 0, 10)),
         wrong(
@@ -138,6 +164,8 @@ final class CurveFactoryTest {
     assertThat(1 / LinearCurve.of(1, -0.0, 5).at(5)).isPositive();
     assertThat(1 / WarmupCurve.of(Shape.COSINE, -0.0, 1, 5).at(0)).isPositive();
     assertThat(1 / PiecewiseConstantCurve.of(new double[] {-0.0}, new long[0], 5).at(0))
+        .isPositive();
+    assertThat(1 / PiecewiseLinearCurve.of(new double[] {-0.0, 1}, new long[] {0, 5}, 9).at(0))
         .isPositive();
     assertThat(1 / RexCurve.of(-0.0, 1, -0.0, 5).at(0)).isPositive();
     assertThat(1 / StepCurve.of(-0.0, 0.5, 5, -0.0, 10).at(0)).isPositive();

@@ -19,15 +19,50 @@ final class DecayCases {
     return CurveCase.between(
         "polynomial(" + initial + ", " + end + ", " + power + ", " + n + ")",
         PolynomialCurve.of(initial, end, power, n),
-        k -> {
-          if (k == n) {
-            return of(end);
-          }
-          Real log = ratio(-k, n).logOnePlus().times(of(power));
-          return mix(initial, log.exp(), end, log.expMinusOne().negated());
-        },
+        k -> polynomial(initial, end, power, k, n),
         initial,
         end);
+  }
+
+  private static Real polynomial(double initial, double end, double power, long k, long n) {
+    if (k == n) {
+      return of(end);
+    }
+    Real log = ratio(-k, n).logOnePlus().times(of(power));
+    return mix(initial, log.exp(), end, log.expMinusOne().negated());
+  }
+
+  static CurveCase warmupPower(Draw draw) {
+    return warmup(draw, power(draw), draw.length());
+  }
+
+  /** A fall over more steps keeps the bound of a real power. */
+  static CurveCase warmupWholePower(Draw draw) {
+    double power = draw.chance(0.8) ? draw.upTo(6) : draw.upTo(1000);
+    return warmup(draw, power, draw.length() % (1L << 50) + 1);
+  }
+
+  private static CurveCase warmup(Draw draw, double power, long n) {
+    double target = draw.rate();
+    String name = "warmup(" + power + ", " + target + ", " + n + ")";
+    if (draw.chance(0.3)) {
+      return new CurveCase(
+          name,
+          WarmupCurve.poweredOneStepAhead(power, target, n),
+          k -> polynomial(target, 0, power, Math.max(0, n - k - 1), n),
+          Trend.RISING,
+          0,
+          target,
+          Double.NaN,
+          target);
+    }
+    double initial = draw.chance(0.3) ? 0 : draw.other(target);
+    return CurveCase.between(
+        initial + " to " + name,
+        WarmupCurve.powered(power, initial, target, n),
+        k -> polynomial(target, initial, power, n - k, n),
+        initial,
+        target);
   }
 
   static CurveCase reflectedExponential(Draw draw) {

@@ -63,21 +63,24 @@ final class PhaseSequenceTest {
       end += draw.upTo(SHORT);
     }
     long[] grains = new long[count];
-    Curve[] byEpoch = curves.clone();
+    long[] cuts = new long[count];
+    Curve[] shown = curves.clone();
     for (int i = 0; i < count; i++) {
+      cuts[i] = draw.chance(0.6) ? Long.MAX_VALUE : draw.upTo(SHORT);
+      shown[i] = CutCurve.of(shown[i], cuts[i]);
       grains[i] = draw.chance(0.5) ? 1 : draw.upTo(9);
       if (grains[i] > 1) {
-        byEpoch[i] = EpochCurve.of(curves[i], starts[i], origins[i], grains[i]);
+        shown[i] = EpochCurve.of(shown[i], starts[i], origins[i], grains[i]);
       }
     }
     long steps = Math.max(1, end - draw.upTo(10) + 1);
-    PhaseSequence phases = PhaseSequence.of(byEpoch, starts, origins, steps);
+    PhaseSequence phases = PhaseSequence.of(shown, starts, origins, steps);
     double[] values = new double[(int) steps];
     for (int k = 0; k < steps; k++) {
       int step = k;
       int phase = (int) Arrays.stream(starts).filter(start -> start <= step).count() - 1;
       long counted = Math.max(starts[phase], k - k % grains[phase]);
-      values[k] = curves[phase].at(counted - origins[phase]);
+      values[k] = curves[phase].at(Math.min(counted - origins[phase], cuts[phase]));
     }
     String what = Arrays.toString(names) + ", by " + Arrays.toString(grains) + ", steps " + steps;
     check(what, phases, values, draw);

@@ -165,7 +165,7 @@ class BadInputTest {
                     .plateau(
                         "x",
                         PlateauState.of(
-                            0.5, 2, 0, PlateauThreshold.RELATIVE, PlateauMode.MIN, 0, 0))
+                            0.5, 2, 0, PlateauThreshold.RELATIVE, PlateauMode.MIN, 0, 0, 0))
                     .build()),
         npe("state", () -> trainer().plateau("m", null)),
         iae(

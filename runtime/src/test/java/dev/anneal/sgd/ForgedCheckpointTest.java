@@ -62,7 +62,7 @@ class ForgedCheckpointTest {
         .plateau(
             "m",
             PlateauState.of(
-                0.5, patience, 0, PlateauThreshold.RELATIVE, PlateauMode.MIN, patience, 0))
+                0.5, patience, 0, PlateauThreshold.RELATIVE, PlateauMode.MIN, patience, 0, 0))
         .checkpoints(Checkpoints.in(directory).everySteps(15).keep(2))
         .steps(45)
         .build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anneal.Schedule;
 import dev.anneal.sgd.FaultyStorage.Fault;
 import dev.anneal.sgd.recovery.ScheduleFingerprint;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -351,6 +353,14 @@ class ResumeTest {
     List<String> fingerprints = new ArrayList<>();
     fingerprints.add(ScheduleFingerprint.of(schedule));
     others.forEach(other -> fingerprints.add(ScheduleFingerprint.of(other)));
+    Stream.of(
+            Map.<String, Schedule>of("clipRange", step -> 0.2),
+            Map.<String, Schedule>of("clipRange", step -> 0.3),
+            Map.<String, Schedule>of("clipRange", step -> step < 4_321 ? 0.2 : 0.1),
+            Map.<String, Schedule>of("dropout", step -> 0.2),
+            Map.<String, Schedule>of("clipRange", step -> 0.2, "dropout", step -> 0.2))
+        .map(own -> ScheduleFingerprint.of(NamedSchedule.of(schedule, own)))
+        .forEach(fingerprints::add);
     assertThat(fingerprints).doesNotHaveDuplicates();
     assertThat(ScheduleFingerprint.of(schedule)).isEqualTo(fingerprints.get(0));
   }

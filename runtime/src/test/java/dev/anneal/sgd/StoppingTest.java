@@ -244,7 +244,7 @@ class StoppingTest {
       for (int step = 0; step < 2; step++) {
         expected.add(reference.apply(0.1));
       }
-      reference.observe(1);
+      reference.observe(2 * epoch + 2, 1);
     }
     assertThat(expected).contains(0.1, 0.05, 0.025);
 
@@ -264,7 +264,43 @@ class StoppingTest {
     assertThat(rates.rates).isEqualTo(expected);
   }
 
+  @Test
+  void reducesTheRatesOfAllGroupsAlikeAndOnlyAfterTheWarmup() {
+    List<Double> found = new ArrayList<>();
+    Sgd<double[]> sgd =
+        Sgd.builder(LeastSquares.random(10, 3, 1), new double[3])
+            .batchSize(5)
+            .group("own", 0, 1)
+            .group("same", 1, 2)
+            .build();
+    PlateauState state =
+        PlateauState.of(0.5, 0, 0, PlateauThreshold.RELATIVE, PlateauMode.MIN, 0, 0.003, 5);
+    Trainer.builder(sgd, FixedSchedule.rate(0.1, TrainingSchedule.UNBOUNDED))
+        .group("own", FixedSchedule.rate(0.008, TrainingSchedule.UNBOUNDED))
+        .epochs(6)
+        .evaluation("m", parameters -> 1)
+        .plateau("m", state)
+        .listener(
+            new TrainingListener() {
+              @Override
+              public void onStep(StepEvent event) {
+                if (event.step() % 2 == 0) {
+                  found.addAll(List.of(event.rate(), event.rate("same"), event.rate("own")));
+                }
+              }
+            })
+        .build()
+        .train();
+
+    // Two updates an epoch: the metrics at 2 and 4 are of the warmup, the one at 6 is the best.
+    assertThat(found)
+        .containsExactly(
+            0.1, 0.1, 0.008, 0.1, 0.1, 0.008, 0.1, 0.1, 0.008, 0.1, 0.1, 0.008, 0.05, 0.05, 0.004,
+            0.025, 0.025, 0.003);
+    assertThat(state.observations()).isEqualTo(4);
+  }
+
   private static PlateauState plateau() {
-    return PlateauState.of(0.5, 2, 0, PlateauThreshold.RELATIVE, PlateauMode.MIN, 1, 0);
+    return PlateauState.of(0.5, 2, 0, PlateauThreshold.RELATIVE, PlateauMode.MIN, 1, 0, 0);
   }
 }

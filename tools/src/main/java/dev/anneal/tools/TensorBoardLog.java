@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The scalars of a step, each at {@link StepEvent#step()}, are {@code train/loss}, {@code
  * train/learning_rate}, {@code train/momentum}, {@code train/weight_decay}, {@code
  * train/gradient_norm} and {@code train/examples_per_second}: the examples trained on since the
- * step that was written before, over the time since then, with evaluations and checkpoints in it. A
- * measure is {@code evaluation/} and the name of its metric, at the last step before it was taken.
- * The format holds values as {@code float}.
+ * step that was written before, over the time since then, with evaluations and checkpoints in it.
+ * The schedule's own hyperparameters are {@code hyperparameter/} and the name of each. A measure is
+ * {@code evaluation/} and the name of its metric, at the last step before it was taken. The format
+ * holds values as {@code float}.
  *
  * <p>Files that are in the directory stay as they are, and each log adds one of its own. Where a
  * training begins, is resumed or is rolled back, the log tells TensorBoard to drop the steps from
@@ -46,6 +48,8 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
           "train/weight_decay",
           "train/gradient_norm",
           "train/examples_per_second");
+
+  private static final String OWN_TAG = "hyperparameter/";
 
   private final Path directory;
   private final long everySteps;
@@ -118,18 +122,31 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
     write((out, time) ->
         out.append(
             Events.scalars(
-                time,
-                event.step(),
-                STEP_TAGS,
-                (float) event.loss(),
-                (float) event.rate(),
-                (float) event.momentum(),
-                (float) event.weightDecay(),
-                (float) event.gradientNorm(),
-                (float) examplesPerSecond)));
+                time, event.step(), tags(event.names()), scalars(event, examplesPerSecond))));
     if (now - flushed >= FLUSH_NANOS) {
       flush();
     }
+  }
+
+  private static List<String> tags(List<String> own) {
+    return own.isEmpty()
+        ? STEP_TAGS
+        : Stream.concat(STEP_TAGS.stream(), own.stream().map(OWN_TAG::concat)).toList();
+  }
+
+  private static float[] scalars(StepEvent event, double examplesPerSecond) {
+    float[] scalars = new float[STEP_TAGS.size() + event.names().size()];
+    int count = 0;
+    scalars[count++] = (float) event.loss();
+    scalars[count++] = (float) event.rate();
+    scalars[count++] = (float) event.momentum();
+    scalars[count++] = (float) event.weightDecay();
+    scalars[count++] = (float) event.gradientNorm();
+    scalars[count++] = (float) examplesPerSecond;
+    for (String name : event.names()) {
+      scalars[count++] = (float) event.value(name);
+    }
+    return scalars;
   }
 
   @Override

@@ -6,10 +6,11 @@ import dev.anneal.sgd.Objective;
 import dev.anneal.sgd.Sgd;
 import dev.anneal.sgd.Trainer;
 import dev.anneal.sgd.TrainerBuilder;
+import java.util.List;
 
 /**
  * A small training: ten examples of a straight line in batches of four, so three steps an epoch,
- * over eleven steps with a rate, momentum and weight decay that change at each.
+ * over eleven steps with a rate, momentum, weight decay and temperature that change at each.
  */
 final class Regression implements Objective<double[]> {
   static final int STEPS = 11;
@@ -60,6 +61,16 @@ final class Regression implements Objective<double[]> {
     @Override
     public double weightDecay(long step) {
       return 0.001 * step;
+    }
+
+    @Override
+    public List<String> names() {
+      return List.of("temperature");
+    }
+
+    @Override
+    public double value(String name, long step) {
+      return 2 - 0.125 * step;
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class CurveKinds {
           new StepDecayKind(),
           new MultiStepDecayKind(),
           new PiecewiseConstantKind(),
+          new PiecewiseLinearKind(),
           new LinearDecayKind(),
           new ExponentialDecayKind(),
           new CyclicKind(),

@@ -64,6 +64,10 @@ final class ExponentialDecayKind implements CurveKind {
           "something must say how fast the value changes",
           "factor and every, end, or endFactor");
     }
+    if (declaration.has("over")) {
+      return members.error(
+          "over", Message.BELONGS, "@ExponentialDecay.over", "@ExponentialDecay.end");
+    }
     if (!declaration.has("every")) {
       return members.error(
           "factor",

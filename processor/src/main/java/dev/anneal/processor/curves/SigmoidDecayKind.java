@@ -15,12 +15,15 @@ final class SigmoidDecayKind implements CurveKind {
 
   @Override
   public Term curve(Members members) {
-    return CurveTerms.sigmoid(
-        members.start("initial"),
-        members.rate("end"),
-        members.number("steepness", Members::isPositive, Message.POSITIVE, "a steepness", "0.01"),
-        members.unit(),
-        members.steps("midpoint"),
-        members.length());
+    Term initial = members.start("initial");
+    Term end = members.rate("end");
+    Term steepness =
+        members.number("steepness", Members::isPositive, Message.POSITIVE, "a steepness", "0.01");
+    Term midpoint = members.steps("midpoint");
+    return members.timing().isByExample()
+        ? CurveTerms.sigmoidPerExample(
+            initial, end, steepness, members.timing().batchSize(), midpoint, members.length())
+        : CurveTerms.sigmoid(
+            initial, end, steepness, members.timing().unit(), midpoint, members.length());
   }
 }

@@ -41,6 +41,15 @@ final class WarmupKind implements CurveKind {
     }
     Shape shape = declaration.constant("shape", Shape.class);
     Term target = members.target();
+    Term power = power(members, shape);
+    Term ahead = members.timing().stepsAhead();
+    boolean isOneStep = ahead.known().isPresent() && ahead.asLong() == 1;
+    if (!declaration.has("initial") && shape != Shape.EXPONENTIAL && !isOneStep) {
+      return CurveTerms.warmupAhead(shape, power, target, members.length(), ahead);
+    }
+    if (power.broken() || power.asDouble() != 1) {
+      return powered(members, power, target);
+    }
     if (!declaration.has("initial")) {
       return shape == Shape.EXPONENTIAL
           ? members.error(
@@ -66,5 +75,20 @@ final class WarmupKind implements CurveKind {
               RuleTerms.positive(members.targetName(), target, why));
     }
     return CurveTerms.warmup(shape, initial, target, members.length());
+  }
+
+  private static Term power(Members members, Shape shape) {
+    if (shape == Shape.LINEAR) {
+      return members.power("power");
+    }
+    return members.declaration().has("power")
+        ? members.error("power", Message.POWER_OF_LINE, "@Warmup.power", "shape = " + shape)
+        : Term.of(1.0);
+  }
+
+  private static Term powered(Members members, Term power, Term target) {
+    return members.declaration().has("initial")
+        ? CurveTerms.warmupPowered(power, members.rate("initial"), target, members.length())
+        : CurveTerms.warmupPoweredOneStepAhead(power, target, members.length());
   }
 }

@@ -3,6 +3,7 @@ package dev.anneal.processor.declaration;
 import dev.anneal.processor.report.Site;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param plateau {@code @ReduceOnPlateau}, if there is one
  * @param ensures the contracts, in the order of the source
  * @param hasUnknown whether there is an annotation that javac does not know, maybe a misspelt curve
- * @param quiet whether {@code @SuppressWarnings("anneal")} silences the warnings
+ * @param silenced what {@code @SuppressWarnings} on the config, or on a class around it, names
  * @param site where the class stands
  */
 public record ConfigDeclaration(
@@ -30,7 +31,7 @@ public record ConfigDeclaration(
     Optional<Declaration> plateau,
     List<Declaration> ensures,
     boolean hasUnknown,
-    boolean quiet,
+    Set<String> silenced,
     Site site) {
   /** Returns the simple name of the class that the config compiles to. */
   public String scheduleName() {

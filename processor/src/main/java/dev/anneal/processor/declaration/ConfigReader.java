@@ -60,12 +60,8 @@ public final class ConfigReader {
     Map<String, Declaration> single = new HashMap<>();
     Optional<WrittenOrder> order = trees.map(seen -> seen.order(config));
     int position = 0;
-    boolean quiet = false;
     for (AnnotationMirror mirror : config.getAnnotationMirrors()) {
       TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
-      if (type.getQualifiedName().contentEquals("java.lang.SuppressWarnings")) {
-        quiet = suppresses(mirror);
-      }
       int element = 0;
       for (AnnotationMirror annotation : unwrapped(mirror, type)) {
         TypeElement annotationType = (TypeElement) annotation.getAnnotationType().asElement();
@@ -94,7 +90,7 @@ public final class ConfigReader {
         Optional.ofNullable(single.get("ReduceOnPlateau")),
         List.copyOf(ensures),
         trees.isPresent() && trees.get().hasUnknownAnnotation(config),
-        quiet,
+        SilencedWarnings.of(config),
         Site.of(config));
   }
 
@@ -134,19 +130,6 @@ public final class ConfigReader {
       }
     }
     return inside;
-  }
-
-  private static boolean suppresses(AnnotationMirror mirror) {
-    for (AnnotationValue value : mirror.getElementValues().values()) {
-      if (value.getValue() instanceof List<?> names) {
-        for (Object name : names) {
-          if ("anneal".equals(((AnnotationValue) name).getValue())) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
   }
 
   private Declaration declaration(

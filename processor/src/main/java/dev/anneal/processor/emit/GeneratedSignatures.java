@@ -16,6 +16,7 @@ import dev.anneal.processor.model.OpenValue;
 import dev.anneal.processor.model.ScheduleModel;
 import dev.anneal.processor.model.Target;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** The signatures of a generated class, with or without mistakes in its config. */
@@ -89,23 +90,9 @@ final class GeneratedSignatures {
 
   private void addParameters(MethodSpec.Builder method) {
     for (OpenValue open : model.open()) {
-      method.addJavadoc("\n@param $L $L", open.parameter(), describe(open));
+      String reason = Objects.requireNonNull(model.reasons().get(open));
+      method.addJavadoc("\n$L", JavadocWriter.ofParameter(open.parameter(), reason));
     }
-  }
-
-  private static String describe(OpenValue open) {
-    if (open.equals(OpenValue.TOTAL_STEPS)) {
-      return "the length of the training in steps, at least 1";
-    }
-    if (open.equals(OpenValue.STEPS_PER_EPOCH)) {
-      return "the length of an epoch in steps, at least 1";
-    }
-    return "the first "
-        + (open.equals(OpenValue.LEARNING_RATE)
-            ? "learning rate"
-            : open.equals(OpenValue.WEIGHT_DECAY) ? "weight decay" : open.parameter())
-        + " after the warmup, "
-        + (open.equals(OpenValue.MOMENTUM) ? "at least 0 and below 1" : "finite and at least 0");
   }
 
   /** Returns the method that gives the values of a hyperparameter. */

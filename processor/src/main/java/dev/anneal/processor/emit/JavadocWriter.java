@@ -12,6 +12,7 @@ import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Timeline;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Writes the Javadoc of a generated class: its timelines in words. */
 final class JavadocWriter {
@@ -20,6 +21,8 @@ final class JavadocWriter {
 
   /** Stands for a space where a line must not be broken. */
   private static final char GLUE = '\u00a0';
+
+  private static final Pattern ANNOTATION = Pattern.compile("@\\w+");
 
   private JavadocWriter() {}
 
@@ -60,6 +63,12 @@ final class JavadocWriter {
     String text =
         title(timeline) + ", " + span(timeline, place) + ": {@code" + GLUE + source(phase) + "}.";
     return CodeBlock.of("$L", wrapped(text, ""));
+  }
+
+  /** Returns the description of a parameter of create, in which annotations are code. */
+  static String ofParameter(String name, String reason) {
+    String code = ANNOTATION.matcher(reason).replaceAll("{@code" + GLUE + "$0}");
+    return wrapped("@param " + name + " " + code, "    ");
   }
 
   /** Returns what a number of steps is that create is given or computes. */
@@ -106,10 +115,16 @@ final class JavadocWriter {
     if (until.isEmpty()) {
       return "the end of training";
     }
-    String position = Titles.of(until.get());
-    return phase.boundary().constant("unit", Unit.class) == Unit.EPOCH
-        ? "epoch " + position
-        : position + " of the training";
+    boolean isFromEnd = until.get().asDouble() < 0;
+    String position = Titles.of(until.get()).replace("-", "");
+    String text =
+        switch (phase.boundary().constant("unit", Unit.class)) {
+          case STEP -> position.replace('_', ',') + " steps";
+          case EPOCH -> isFromEnd ? position + " epochs" : "epoch " + position;
+          case TRAINING -> position + " of the training";
+          case EXAMPLE -> position.replace('_', ',') + " examples";
+        };
+    return isFromEnd ? text + " before the end of training" : text;
   }
 
   /** Returns the phase as a config declares it, no line broken between a member and its value. */

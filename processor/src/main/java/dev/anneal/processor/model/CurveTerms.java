@@ -22,6 +22,21 @@ public final class CurveTerms {
     return Term.call(RuntimeMethod.WARMUP_ONE_STEP_AHEAD, shape, target, length);
   }
 
+  /** Returns a power of a line between two values. */
+  public static Term warmupPowered(Term power, Term initial, Term target, Term length) {
+    return Term.call(RuntimeMethod.WARMUP_POWERED, power, initial, target, length);
+  }
+
+  /** Returns a power of a line from 0 that is one step ahead. */
+  public static Term warmupPoweredOneStepAhead(Term power, Term target, Term length) {
+    return Term.call(RuntimeMethod.WARMUP_POWERED_ONE_STEP_AHEAD, power, target, length);
+  }
+
+  /** Returns a ramp from 0, raised to a power, that is several steps ahead. */
+  public static Term warmupAhead(Shape shape, Term power, Term target, Term length, Term ahead) {
+    return Term.call(RuntimeMethod.WARMUP_AHEAD, shape, power, target, length, ahead);
+  }
+
   /** Returns a curve that drops by a factor at equal distances. */
   public static Term step(Term initial, Term factor, Term every, Term floor, Term length) {
     return Term.call(RuntimeMethod.STEP, initial, factor, every, floor, length);
@@ -35,6 +50,11 @@ public final class CurveTerms {
   /** Returns a curve of given values. */
   public static Term piecewiseConstant(Term values, Term boundaries, Term length) {
     return Term.call(RuntimeMethod.PIECEWISE_CONSTANT, values, boundaries, length);
+  }
+
+  /** Returns straight lines through given points. */
+  public static Term piecewiseLinear(Term values, Term points, Term length) {
+    return Term.call(RuntimeMethod.PIECEWISE_LINEAR, values, points, length);
   }
 
   /** Returns a straight line. */
@@ -104,6 +124,13 @@ public final class CurveTerms {
     return Term.call(RuntimeMethod.SIGMOID, initial, end, steepness, unit, midpoint, length);
   }
 
+  /** Returns a sigmoid whose steepness is for one example. */
+  public static Term sigmoidPerExample(
+      Term initial, Term end, Term steepness, Term batchSize, Term midpoint, Term length) {
+    return Term.call(
+        RuntimeMethod.SIGMOID_PER_EXAMPLE, initial, end, steepness, batchSize, midpoint, length);
+  }
+
   /** Returns a curve that falls with the square root of its progress. */
   public static Term sqrt(Term initial, Term end, Term length) {
     return Term.call(RuntimeMethod.SQRT, initial, end, length);
@@ -170,6 +197,11 @@ public final class CurveTerms {
   /** Returns the value that a curve approaches at its end. */
   public static Term end(Term curve) {
     return Term.ask(curve, RuntimeMethod.END);
+  }
+
+  /** Returns the beginning of a curve. */
+  public static Term cut(Term curve, Term length) {
+    return Term.call(RuntimeMethod.CUT, curve, length);
   }
 
   /** Returns a curve that changes only where an epoch begins. */

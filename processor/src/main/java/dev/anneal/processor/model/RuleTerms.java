@@ -32,6 +32,11 @@ public final class RuleTerms {
     return Term.call(RuntimeMethod.ORDER, name, end, start);
   }
 
+  /** A phase that ends so long before the end of training ends after step 0. */
+  public static Term beforeEnd(String name, double until, Term end, Term totalSteps) {
+    return Term.call(RuntimeMethod.BEFORE_END, name, until, end, totalSteps);
+  }
+
   /** A phase does not end beyond the end of training. */
   public static Term withinTraining(String name, Term end, Term totalSteps) {
     return Term.call(RuntimeMethod.WITHIN_TRAINING, name, end, totalSteps);
@@ -51,6 +56,16 @@ public final class RuleTerms {
   /** All positions, counted from the start of their phase, lie inside it and rise. */
   public static Term allInside(String name, Term steps, Term start, Term end) {
     return Term.call(RuntimeMethod.ALL_INSIDE, name, steps, start, end);
+  }
+
+  /** A point of lines comes after the one before it, the first not before the phase. */
+  public static Term point(String name, Term position, String before, long previous, long start) {
+    return Term.call(RuntimeMethod.POINT, name, position, before, previous, start);
+  }
+
+  /** All points of lines, counted from the start of their phase, rise from there. */
+  public static Term allPoints(String name, Term steps, Term start) {
+    return Term.call(RuntimeMethod.ALL_POINTS, name, steps, start);
   }
 
   /** A value that is divided by, or whose logarithm is taken, is above 0. */

@@ -21,6 +21,7 @@ import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.MultiStepCurve;
 import dev.anneal.curve.OneCycleCurve;
 import dev.anneal.curve.PiecewiseConstantCurve;
+import dev.anneal.curve.PiecewiseLinearCurve;
 import dev.anneal.curve.PolynomialCurve;
 import dev.anneal.curve.RexCurve;
 import dev.anneal.curve.SigmoidCurve;
@@ -29,6 +30,7 @@ import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.finder.RateSweep;
 import dev.anneal.internal.Contracts;
+import dev.anneal.internal.CutCurve;
 import dev.anneal.internal.EpochCurve;
 import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Positions;
@@ -46,9 +48,16 @@ public enum RuntimeMethod {
   CONSTANT(ConstantCurve.class, "of", double.class, long.class),
   WARMUP(WarmupCurve.class, "of", Shape.class, double.class, double.class, long.class),
   WARMUP_ONE_STEP_AHEAD(WarmupCurve.class, "oneStepAhead", Shape.class, double.class, long.class),
+  WARMUP_POWERED(
+      WarmupCurve.class, "powered", double.class, double.class, double.class, long.class),
+  WARMUP_POWERED_ONE_STEP_AHEAD(
+      WarmupCurve.class, "poweredOneStepAhead", double.class, double.class, long.class),
+  WARMUP_AHEAD(
+      WarmupCurve.class, "ahead", Shape.class, double.class, double.class, long.class, long.class),
   STEP(StepCurve.class, "of", double.class, double.class, long.class, double.class, long.class),
   MULTI_STEP(MultiStepCurve.class, "of", double.class, double.class, long[].class, long.class),
   PIECEWISE_CONSTANT(PiecewiseConstantCurve.class, "of", double[].class, long[].class, long.class),
+  PIECEWISE_LINEAR(PiecewiseLinearCurve.class, "of", double[].class, long[].class, long.class),
   LINEAR(LinearCurve.class, "of", double.class, double.class, long.class),
   EXPONENTIAL(ExponentialCurve.class, "between", double.class, double.class, long.class),
   EXPONENTIAL_BY_FACTOR(
@@ -100,6 +109,15 @@ public enum RuntimeMethod {
       long.class,
       long.class,
       long.class),
+  SIGMOID_PER_EXAMPLE(
+      SigmoidCurve.class,
+      "perExample",
+      double.class,
+      double.class,
+      double.class,
+      long.class,
+      long.class,
+      long.class),
   SQRT(SqrtCurve.class, "of", double.class, double.class, long.class),
   REX(RexCurve.class, "of", double.class, double.class, double.class, long.class),
   COSINE_RESTARTS(
@@ -142,6 +160,9 @@ public enum RuntimeMethod {
       boolean.class,
       long.class),
 
+  /** The beginning of a curve. */
+  CUT(CutCurve.class, "of", Curve.class, long.class),
+
   /** A curve that changes only where an epoch begins. */
   BY_EPOCH(EpochCurve.class, "of", Curve.class, long.class, long.class, long.class),
 
@@ -158,6 +179,9 @@ public enum RuntimeMethod {
 
   STEPS(Positions.class, "steps", double.class, long.class),
   POSITIONS(Positions.class, "steps", double[].class, long.class, long.class),
+  STEPS_OF_EXAMPLES(Positions.class, "stepsOfExamples", double.class, long.class),
+  POSITIONS_OF_EXAMPLES(Positions.class, "stepsOfExamples", double[].class, long.class, long.class),
+  STEPS_BEFORE_END(Positions.class, "beforeEnd", long.class, long.class),
   STEPS_PER_EPOCH(Positions.class, "stepsPerEpoch", long.class, long.class, boolean.class),
   RANGE_TEST(RateSweep.class, "of", double.class, double.class, int.class, Growth.class),
   PLATEAU(
@@ -169,13 +193,16 @@ public enum RuntimeMethod {
       PlateauThreshold.class,
       PlateauMode.class,
       int.class,
-      double.class),
+      double.class,
+      long.class),
+  LATER(Math.class, "max", long.class, long.class),
 
   RATE(Rules.class, "rate", Hyperparameter.class, String.class, double.class),
   OWN_VALUE(Rules.class, "ownValue", String.class, String.class, double.class),
   COUNT(Rules.class, "count", String.class, long.class),
   LENGTH(Rules.class, "length", String.class, double.class, Unit.class, long.class),
   ORDER(Rules.class, "order", String.class, long.class, long.class),
+  BEFORE_END(Rules.class, "beforeEnd", String.class, double.class, long.class, long.class),
   WITHIN_TRAINING(Rules.class, "withinTraining", String.class, long.class, long.class),
   STARTS_IN_TRAINING(
       Rules.class, "startsInTraining", String.class, String.class, long.class, long.class),
@@ -189,6 +216,8 @@ public enum RuntimeMethod {
       long.class,
       long.class),
   ALL_INSIDE(Rules.class, "inside", String.class, long[].class, long.class, long.class),
+  POINT(Rules.class, "point", String.class, long.class, String.class, long.class, long.class),
+  ALL_POINTS(Rules.class, "points", String.class, long[].class, long.class),
   POSITIVE(Rules.class, "positive", String.class, double.class, String.class),
   FLOOR(Rules.class, "floor", String.class, double.class, String.class, double.class),
   CEILING(Rules.class, "ceiling", String.class, double.class, String.class, double.class),

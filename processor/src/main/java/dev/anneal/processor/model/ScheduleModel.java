@@ -3,6 +3,7 @@ package dev.anneal.processor.model;
 import dev.anneal.Hyperparameter;
 import dev.anneal.processor.declaration.ConfigDeclaration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param config the config
  * @param open the parameters of create, in their order
+ * @param reasons what each of them is and which member, left out, made it one, in words
  * @param training the length of the training and of an epoch
  * @param timelines the timelines that have phases
  * @param rangeTest the range test, if one is declared
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 public record ScheduleModel(
     ConfigDeclaration config,
     List<OpenValue> open,
+    Map<OpenValue, String> reasons,
     Training training,
     List<Timeline> timelines,
     Optional<Term> rangeTest,
@@ -49,6 +52,6 @@ public record ScheduleModel(
   /** Returns this model with more rules that create checks. */
   public ScheduleModel requiring(List<Term> more) {
     List<Term> all = Stream.concat(requirements.stream(), more.stream()).toList();
-    return new ScheduleModel(config, open, training, timelines, rangeTest, plateau, all);
+    return new ScheduleModel(config, open, reasons, training, timelines, rangeTest, plateau, all);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param declaration {@code @TrainingConfig}, if there is one
  * @param totalSteps the steps of the training, if it has an end
  * @param stepsPerEpoch the steps of an epoch, if they matter
+ * @param batchSize the examples of a mini-batch, if they are given
  * @param granularity how often the values change
  * @param afterEnd what happens past the end
  */
@@ -18,5 +19,6 @@ public record Training(
     Optional<Declaration> declaration,
     Optional<Term> totalSteps,
     Optional<Term> stepsPerEpoch,
+    Optional<Term> batchSize,
     Granularity granularity,
     AfterEnd afterEnd) {}

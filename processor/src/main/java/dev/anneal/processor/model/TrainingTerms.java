@@ -18,6 +18,21 @@ public final class TrainingTerms {
     return Term.call(RuntimeMethod.POSITIONS, amounts, unit, origin);
   }
 
+  /** Returns a number of examples in steps. */
+  public static Term stepsOfExamples(Term examples, Term batchSize) {
+    return Term.call(RuntimeMethod.STEPS_OF_EXAMPLES, examples, batchSize);
+  }
+
+  /** Returns positions in examples as steps since an origin. */
+  public static Term positionsOfExamples(double[] examples, Term batchSize, Term origin) {
+    return Term.call(RuntimeMethod.POSITIONS_OF_EXAMPLES, examples, batchSize, origin);
+  }
+
+  /** Returns the step that lies so many steps before the end of training. */
+  public static Term beforeEnd(Term steps, Term totalSteps) {
+    return Term.call(RuntimeMethod.STEPS_BEFORE_END, steps, totalSteps);
+  }
+
   /** Returns the number of mini-batches of an epoch. */
   public static Term stepsPerEpoch(Term examples, Term batchSize, boolean dropLast) {
     return Term.call(RuntimeMethod.STEPS_PER_EPOCH, examples, batchSize, dropLast);
@@ -28,6 +43,11 @@ public final class TrainingTerms {
     return Term.call(RuntimeMethod.RANGE_TEST, min, max, steps, growth);
   }
 
+  /** Returns the later of two steps. */
+  public static Term later(Term one, Term other) {
+    return one.equals(other) ? one : Term.call(RuntimeMethod.LATER, one, other);
+  }
+
   /** Returns the state of the plateau rule at the start of training. */
   public static Term plateau(
       Term factor,
@@ -36,8 +56,17 @@ public final class TrainingTerms {
       PlateauThreshold thresholdMode,
       PlateauMode mode,
       Term cooldown,
-      Term floor) {
+      Term floor,
+      Term warmupEnd) {
     return Term.call(
-        RuntimeMethod.PLATEAU, factor, patience, threshold, thresholdMode, mode, cooldown, floor);
+        RuntimeMethod.PLATEAU,
+        factor,
+        patience,
+        threshold,
+        thresholdMode,
+        mode,
+        cooldown,
+        floor,
+        warmupEnd);
   }
 }

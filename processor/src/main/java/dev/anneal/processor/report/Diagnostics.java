@@ -10,13 +10,17 @@ public final class Diagnostics {
    * One finding.
    *
    * @param site what it is about
-   * @param isError whether the config cannot be compiled with it
+   * @param isError whether the compilation fails with it
    * @param text what to print
    */
   public record Finding(Site site, boolean isError, String text) {}
 
+  private static final String INTEGER_DIVISION =
+      "; 1/2 would be an integer division, which gives 0: write 0.5 or 1.0/2";
+
   private final List<Finding> findings = new ArrayList<>();
   private final boolean hasUnknownAnnotation;
+  private final WarningPolicy warnings;
   private boolean failed;
   private boolean leftToJavac;
 
@@ -24,14 +28,21 @@ public final class Diagnostics {
    * Creates an empty collection.
    *
    * @param hasUnknownAnnotation whether the config carries an annotation that javac does not know
+   * @param warnings what becomes of warnings
    */
-  public Diagnostics(boolean hasUnknownAnnotation) {
+  public Diagnostics(boolean hasUnknownAnnotation, WarningPolicy warnings) {
     this.hasUnknownAnnotation = hasUnknownAnnotation;
+    this.warnings = warnings;
   }
 
   /** Reports a mistake. */
   public void error(Site site, Message message, Object... details) {
     error(site, message.format(details));
+  }
+
+  /** Reports a number that is wrong; where it is 0, that may be an integer division. */
+  public void wrongNumber(Site site, double found, Message message, Object... details) {
+    error(site, message.formatWith(found == 0 ? INTEGER_DIVISION : "", details));
   }
 
   /** Reports a mistake in the words of a rule that the runtime has too. */
@@ -47,9 +58,14 @@ public final class Diagnostics {
     }
   }
 
-  /** Reports what is legal but hardly meant. */
+  /**
+   * Reports what is legal but hardly meant, unless the config silences it. Where the build asks for
+   * errors, it is printed as one; the class is written all the same.
+   */
   public void warning(Site site, Message message, Object... details) {
-    findings.add(new Finding(site, false, message.format(details)));
+    if (!warnings.isSilenced(message)) {
+      findings.add(new Finding(site, warnings.areErrors(), message.format(details)));
+    }
   }
 
   /**

@@ -54,11 +54,13 @@ public enum Message {
           + " round in which it appears; declare the constant in a source file",
       "late-constant"),
 
+  OPTION("-A%s: the option %s is %s or %s; write -A%s=%s, or leave it out", "option"),
+
+  CREATE("%s.create(%s)%s", "create"),
+
   NOT_FINITE("%s = %s: %s is a finite number; write one", "finite"),
   NOT_WHOLE(
-      "%s = %s: in unit STEP a position or length is a whole number of steps; write %s, or set"
-          + " unit = EPOCH or TRAINING",
-      "whole"),
+      "%s = %s: in unit STEP a position or length is a whole number of steps; write %s", "whole"),
   NOT_POSITIVE_LENGTH(
       "%s = %s: positions and lengths are at least one step; write a larger number", "length"),
   TOO_LONG(
@@ -81,6 +83,10 @@ public enum Message {
           + " as 0.9999",
       "factor"),
   POWER("%s = %s: a power is finite and above 0; write one such as 1", "power"),
+  POWER_OF_LINE(
+      "%s has no meaning with %s: only a linear warmup is raised to a power; leave out one of the"
+          + " two",
+      "belongs"),
   BEND("%s = %s: a bend is at least 0 and below 1; write one such as 0.5", "bend"),
   POSITIVE("%s = %s: %s is finite and above 0; write one such as %s", "above-zero"),
   FRACTION("%s = %s: a fraction is above 0 and at most 1; write %s", "fraction"),
@@ -98,6 +104,15 @@ public enum Message {
       "%s has %d values for %d boundaries: a piecewise constant curve has one value more than"
           + " boundaries; write %s%s",
       "values-count"),
+  POINTS_COUNT(
+      "%s has %d values for %d positions: a point of a piecewise linear curve has one of each; write"
+          + " %d values%s",
+      "values-count"),
+  POINTS_FEW(
+      "%s has %s: a piecewise linear curve goes between two points at least; write %s",
+      "points-few"),
+  NEGATIVE_POINT(
+      "%s = %s: the positions of points count from step 0; write 0 or a larger number", "length"),
   MIN_MAX("%s = %s is not below max = %s: min is smaller than max; swap or change them", "min-max"),
   NEEDS("%s is missing: %s; write %s", "needs"),
   EXCLUDES("%s and %s exclude each other: %s; leave one of them out", "excludes"),
@@ -144,6 +159,9 @@ public enum Message {
       "@TrainingConfig.granularity = INHERIT: only a curve takes the granularity of the training;"
           + " write STEP or EPOCH",
       "granularity"),
+  EXAMPLES(
+      "%s = %d: a number of examples is at least 1 and below %d; write how many there are",
+      "count"),
   NO_FULL_BATCH(
       "batchSize = %d is more than the %d examples, and dropLast leaves out the incomplete"
           + " mini-batch: an epoch has at least one step; write a smaller batchSize",
@@ -204,16 +222,26 @@ public enum Message {
       "the learning rate is 0 at step 0, so the first update changes nothing; start above 0%s",
       "zero-at-start"),
   VANISHES(
-      "the learning rate falls below 1e-12 at step %d, before %s; set a floor, or drop less often",
+      "the learning rate falls below 1e-12 at step %d, where it is %s, before %s; set a floor, or"
+          + " drop less often",
       "vanishes"),
+  WASTED(
+      "the learning rate is exactly 0 for %s%d of %d steps, %sfrom step %d on: updates at rate 0"
+          + " change nothing; write a value above 0, or end that phase or the training earlier",
+      "wasted"),
   NO_DROP(
-      "%s = %s puts the first drop after the end of its phase of %d steps, so the value never"
-          + " changes; write a smaller number",
+      "%s = %s puts the first drop after the end of its phase of %s, so the value never changes;"
+          + " write a smaller number",
+      "no-drop"),
+  NOT_REACHED(
+      "%s = %s, but the training ends at %s, so it is never reached; write a smaller number, leave it"
+          + " out, or train longer",
       "no-drop"),
   LONG_WARMUP(
-      "the warmup takes %d of %d steps, more than half of the training; is the unit right?",
-      "long-warmup"),
-  LARGE_RATE("%s = %s is a learning rate above 10; is the decimal point right?", "large-rate");
+      "the warmup takes %s, more than half of the training; is the unit right?", "long-warmup"),
+  LARGE_RATE("%s = %s is a learning rate above 10%s; is the decimal point right?", "large-rate"),
+  LARGE_VALUE(
+      "the learning rate is %s at step %d%s, above 10; is the decimal point right?", "large-rate");
 
   private final String format;
   private final String tag;
@@ -230,6 +258,11 @@ public enum Message {
 
   /** Returns the text with its details filled in. */
   public String format(Object... details) {
-    return String.format(Locale.ROOT, format, details) + " [anneal:" + tag + "]";
+    return formatWith("", details);
+  }
+
+  /** Returns the text with its details filled in, and with more that is to be said. */
+  String formatWith(String more, Object... details) {
+    return String.format(Locale.ROOT, format, details) + more + " [anneal:" + tag + "]";
   }
 }

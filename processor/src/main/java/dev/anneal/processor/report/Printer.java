@@ -17,6 +17,16 @@ public final class Printer {
     this.trees = trees;
   }
 
+  /** Prints an error that has no place in the source. */
+  public void printError(String text) {
+    messager.printMessage(Diagnostic.Kind.ERROR, text);
+  }
+
+  /** Prints what a build asks to see of a config. */
+  public void printNote(Site site, String text) {
+    messager.printMessage(Diagnostic.Kind.NOTE, text, site.config());
+  }
+
   /** Prints one finding. */
   public void print(Finding finding) {
     Diagnostic.Kind kind = finding.isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;

@@ -26,12 +26,19 @@ final class Hints {
     if (!(found > 1)) {
       return "write 0.5";
     }
-    String unit = found == Math.rint(found) ? "set unit = Unit.STEP" : "set unit = Unit.EPOCH";
+    String unit =
+        found == Math.rint(found) ? "set unit = Unit.STEP or EPOCH" : "set unit = Unit.EPOCH";
     if (!isPercentage(found)) {
       return unit;
     }
     String whole = found < 2 ? "1 for all of it, " : "";
     return "write " + fraction(found) + " for so many percent, " + whole + "or " + unit;
+  }
+
+  /** Says what to write for a number of steps that is not whole. */
+  static String wholeSteps(double found) {
+    String units = found < 1 ? "EPOCH or TRAINING" : "EPOCH";
+    return Rules.number(Math.max(1, Math.rint(found))) + ", or set unit = " + units;
   }
 
   /** Says what to write for the ends of a range test of which the last is not above the first. */

@@ -7,9 +7,11 @@ import dev.anneal.processor.model.RuleTerms;
 import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Timeline;
+import dev.anneal.processor.model.Training;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.report.Site;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +30,9 @@ public final class Members {
   private final Declaration declaration;
   private final Target of;
   private final boolean times;
-  private final Span span;
   private final Start start;
-  private final Units units;
   private final Requirements requirements;
-  private final PositionsInPhase positions;
+  private final Timing timing;
   private final Diagnostics diagnostics;
   private final Map<String, Term> checked = new HashMap<>();
 
@@ -57,17 +58,16 @@ public final class Members {
       Timeline timeline,
       Span span,
       Start start,
+      Training training,
       Units units,
       Requirements requirements,
       Diagnostics diagnostics) {
     this.declaration = declaration;
     this.of = timeline.of();
     this.times = timeline.times();
-    this.span = span;
     this.start = start;
-    this.units = units;
     this.requirements = requirements;
-    this.positions = new PositionsInPhase(declaration, span, units, requirements);
+    this.timing = new Timing(declaration, span, training, units, requirements);
     this.diagnostics = diagnostics;
   }
 
@@ -76,15 +76,17 @@ public final class Members {
     return declaration;
   }
 
-  /** Returns the length of the phase, as the curve counts it. */
-  public Term length() {
-    return Term.difference(span.end(), span.origin());
+  /** Returns the positions and lengths of the annotation. */
+  public Timing timing() {
+    return timing;
   }
 
-  /**
-   * Returns the first value of the phase: the member if it is written down, else the value to go on
-   * from.
-   */
+  /** Returns the length of the curve. */
+  public Term length() {
+    return timing.length();
+  }
+
+  /** Returns the first value of the phase: the member, else the value to go on from. */
   public Term start(String member) {
     return declaration.has(member) ? rate(member) : start.value();
   }
@@ -171,20 +173,17 @@ public final class Members {
 
   /** Returns a length of at least one step. */
   public Term steps(String member) {
-    return once(member, length -> units.steps(declaration, length));
+    return timing.steps(member);
   }
 
-  /** Returns the length of one unit of the annotation, in steps. */
-  public Term unit() {
-    return units.scale(declaration);
-  }
-
-  /**
-   * Returns positions that lie inside the phase and rise strictly, as steps since the curve's k was
-   * 0.
-   */
+  /** Returns positions inside the phase that rise strictly, as steps since the curve's k was 0. */
   public Term positions(String member) {
-    return positions.of(member);
+    return timing.positions(member);
+  }
+
+  /** As {@link #positions}, from the first step of the phase on, even past its end. */
+  public Term points(String member) {
+    return timing.points(member);
   }
 
   /** Returns what the values are multiplied by. */
@@ -246,11 +245,9 @@ public final class Members {
           if (rule.test(value)) {
             return Term.of(value);
           }
-          Object[] all = new Object[details.length + 2];
-          all[0] = declaration.named(member);
-          all[1] = Rules.number(value);
-          System.arraycopy(details, 0, all, 2, details.length);
-          diagnostics.error(written.site(), message, all);
+          Stream<Object> first = Stream.of(declaration.named(member), Rules.number(value));
+          Object[] all = Stream.concat(first, Arrays.stream(details)).toArray();
+          diagnostics.wrongNumber(written.site(), value, message, all);
           return Term.Broken.INSTANCE;
         });
   }

@@ -2,7 +2,6 @@ package dev.anneal.processor.resolve;
 
 import dev.anneal.Unit;
 import dev.anneal.internal.Decimals;
-import dev.anneal.internal.Positions;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.Term;
@@ -37,25 +36,32 @@ public record PhaseEnd(Group group, BigDecimal position) {
             .map(until ->
                 until < 0
                     ? fromEnd(-until, unit.get(), training)
-                    : fromStart(until, unit.get(), Units.scale(unit.get(), training)));
+                    : fromStart(until, unit.get(), training));
   }
 
-  private static PhaseEnd fromStart(double until, Unit unit, Term scale) {
-    return scale.known().isPresent()
-        ? new PhaseEnd(new Group(false, Optional.empty()), steps(until, scale))
+  /** Returns the size of an annotation's unit in steps, if that is known while compiling. */
+  public static Optional<BigDecimal> unit(Declaration declaration, Training training) {
+    Measures measures = new Measures(training);
+    return Units.unit(declaration).filter(measures::isKnown).map(measures::size);
+  }
+
+  private static PhaseEnd fromStart(double until, Unit unit, Training training) {
+    Measures measures = new Measures(training);
+    return measures.isKnown(unit)
+        ? new PhaseEnd(new Group(false, Optional.empty()), steps(until, unit, measures))
         : new PhaseEnd(new Group(false, Optional.of(unit)), Decimals.decimal(until));
   }
 
   private static PhaseEnd fromEnd(double length, Unit unit, Training training) {
-    Term scale = Units.scale(unit, training);
+    Measures measures = new Measures(training);
     Optional<Object> totalSteps = training.totalSteps().flatMap(Term::known);
-    if (scale.known().isEmpty()) {
+    if (!measures.isKnown(unit)) {
       BigDecimal back = Decimals.decimal(length).negate();
       return unit == Unit.TRAINING
           ? new PhaseEnd(new Group(false, Optional.of(unit)), BigDecimal.ONE.add(back))
           : new PhaseEnd(new Group(true, Optional.of(unit)), back);
     }
-    BigDecimal back = steps(length, scale).negate();
+    BigDecimal back = steps(length, unit, measures).negate();
     return totalSteps.isPresent()
         ? new PhaseEnd(
             new Group(false, Optional.empty()),
@@ -63,7 +69,10 @@ public record PhaseEnd(Group group, BigDecimal position) {
         : new PhaseEnd(new Group(true, Optional.empty()), back);
   }
 
-  private static BigDecimal steps(double amount, Term scale) {
-    return BigDecimal.valueOf(Positions.steps(amount, scale.asLong()));
+  private static BigDecimal steps(double amount, Unit unit, Measures measures) {
+    // A fraction of a step is a mistake, and is ordered as it is written.
+    return unit == Unit.STEP
+        ? Decimals.decimal(amount)
+        : BigDecimal.valueOf(measures.steps(amount, unit).asLong());
   }
 }

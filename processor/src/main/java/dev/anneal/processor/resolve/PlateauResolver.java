@@ -5,29 +5,55 @@ import dev.anneal.PlateauThreshold;
 import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
+import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.model.RuleTerms;
 import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
+import dev.anneal.processor.model.Timeline;
 import dev.anneal.processor.model.TrainingTerms;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
+import java.util.List;
 import java.util.function.Function;
 
 /** Checks the members of {@code @ReduceOnPlateau}. */
 final class PlateauResolver {
   private final Declaration plateau;
+  private final Term warmupEnd;
   private final Requirements requirements;
   private final Diagnostics diagnostics;
 
-  private PlateauResolver(Declaration plateau, Requirements requirements, Diagnostics diagnostics) {
+  private PlateauResolver(
+      Declaration plateau, Term warmupEnd, Requirements requirements, Diagnostics diagnostics) {
     this.plateau = plateau;
+    this.warmupEnd = warmupEnd;
     this.requirements = requirements;
     this.diagnostics = diagnostics;
   }
 
-  /** Returns the state at the start of training, broken where a mistake was reported. */
-  static Term resolve(Declaration plateau, Requirements requirements, Diagnostics diagnostics) {
-    return new PlateauResolver(plateau, requirements, diagnostics).resolve();
+  /**
+   * Returns the state at the start of training, broken where a mistake was reported.
+   *
+   * @param plateau the annotation
+   * @param timelines the timelines of the config, of which a warmup of the learning rate counts
+   */
+  static Term resolve(
+      Declaration plateau,
+      List<Timeline> timelines,
+      Requirements requirements,
+      Diagnostics diagnostics) {
+    return new PlateauResolver(plateau, warmupEnd(timelines), requirements, diagnostics).resolve();
+  }
+
+  /** Returns the step at which the last warmup of the learning rate or its factors ends. */
+  private static Term warmupEnd(List<Timeline> timelines) {
+    return timelines.stream()
+        .filter(timeline -> timeline.of().equals(Target.LEARNING_RATE))
+        .flatMap(timeline -> timeline.phases().stream())
+        .filter(phase -> phase.kind().isWarmup())
+        .map(Phase::end)
+        .reduce(TrainingTerms::later)
+        .orElse(Term.of(0L));
   }
 
   private Term resolve() {
@@ -44,7 +70,8 @@ final class PlateauResolver {
             plateau.constant("thresholdMode", PlateauThreshold.class),
             plateau.constant("mode", PlateauMode.class),
             cooldown,
-            floor)
+            floor,
+            warmupEnd)
         : Term.Broken.INSTANCE;
   }
 
@@ -53,9 +80,12 @@ final class PlateauResolver {
         "factor",
         member -> {
           double factor = member.asDouble();
-          return factor > 0 && factor < 1
-              ? Term.of(factor)
-              : error(member, Message.PLATEAU_FACTOR, Rules.number(factor));
+          if (factor > 0 && factor < 1) {
+            return Term.of(factor);
+          }
+          diagnostics.wrongNumber(
+              member.site(), factor, Message.PLATEAU_FACTOR, Rules.number(factor));
+          return Term.Broken.INSTANCE;
         });
   }
 

@@ -1,7 +1,6 @@
 package dev.anneal.processor.resolve;
 
 import dev.anneal.Constant;
-import dev.anneal.Granularity;
 import dev.anneal.Hyperparameter;
 import dev.anneal.Unit;
 import dev.anneal.processor.declaration.ConfigDeclaration;
@@ -29,10 +28,12 @@ public final class Resolver {
   private static final String CONSTANT = Constant.class.getSimpleName();
 
   private final Function<String, CurveKind> kinds;
+  private final OpenReasons reasons;
 
   /** Creates a resolver that knows the given curves by the simple names of their annotations. */
   public Resolver(Function<String, CurveKind> kinds) {
     this.kinds = kinds;
+    this.reasons = new OpenReasons(kinds);
   }
 
   /**
@@ -47,16 +48,21 @@ public final class Resolver {
     Training training =
         TrainingResolver.resolve(
             config.training(),
-            config.curves().stream().anyMatch(this::needsEnd),
-            config.curves().stream().anyMatch(Resolver::needsEpoch),
+            config.curves().stream().anyMatch(curve -> reasons.end(curve).isPresent()),
+            config.curves().stream().anyMatch(curve -> reasons.epoch(curve).isPresent()),
+            config.curves().stream()
+                .filter(curve -> Units.unit(curve).equals(Optional.of(Unit.EXAMPLE)))
+                .findFirst(),
             requirements,
             diagnostics);
     Units units = new Units(training, requirements, diagnostics);
     TimelineBuilder builder =
         new TimelineBuilder(kinds, training, units, requirements, diagnostics);
     SortedMap<OpenValue, Term> open = new TreeMap<>();
+    SortedMap<OpenValue, String> whys = new TreeMap<>();
     addCount(open, training.totalSteps());
     addCount(open, training.stepsPerEpoch());
+    open.keySet().forEach(count -> whys.put(count, reasons.count(count, config)));
     List<Timeline> timelines = new ArrayList<>();
     for (Target of : targets(config, diagnostics)) {
       List<Declaration> curves = curves(config, of, false);
@@ -66,8 +72,10 @@ public final class Resolver {
       } else {
         Timeline timeline = builder.build(of, false, !factors.isEmpty(), curves);
         timelines.add(timeline);
-        if (startsOpen(timeline, curves, training)) {
+        Optional<Declaration> start = openStart(timeline, curves, training);
+        if (start.isPresent()) {
           OpenValue first = of.open();
+          whys.put(first, reasons.first(of, start.get(), curves));
           open.put(first, RuleTerms.rate(of, first.parameter(), new Term.Parameter(first)));
         }
       }
@@ -80,32 +88,19 @@ public final class Resolver {
     return new ScheduleModel(
         config,
         List.copyOf(open.keySet()),
+        whys,
         training,
         List.copyOf(timelines),
         config.rangeTest().map(test -> RangeTestResolver.resolve(test, diagnostics)),
         config
             .plateau()
-            .map(plateau -> PlateauResolver.resolve(plateau, requirements, diagnostics)),
+            .map(plateau -> PlateauResolver.resolve(plateau, timelines, requirements, diagnostics)),
         // The rules on the parameters themselves go before those that compute with them.
         Stream.concat(open.values().stream(), requirements.open().stream()).toList());
   }
 
   private CurveKind kind(Declaration curve) {
     return kinds.apply(curve.annotation());
-  }
-
-  private boolean needsEnd(Declaration curve) {
-    return measuredIn(curve, Unit.TRAINING) || (!curve.has("until") && kind(curve).needsEnd(curve));
-  }
-
-  private static boolean needsEpoch(Declaration curve) {
-    return measuredIn(curve, Unit.EPOCH)
-        || (!curve.unresolved().contains("granularity")
-            && curve.constant("granularity", Granularity.class) == Granularity.EPOCH);
-  }
-
-  private static boolean measuredIn(Declaration curve, Unit unit) {
-    return Units.unit(curve).equals(Optional.of(unit));
   }
 
   private static void addCount(SortedMap<OpenValue, Term> open, Optional<Term> term) {
@@ -148,8 +143,9 @@ public final class Resolver {
     }
   }
 
-  /** Returns whether the first phase after the warmup leaves its first value to create. */
-  private boolean startsOpen(Timeline timeline, List<Declaration> curves, Training training) {
+  /** Returns the first phase after the warmup, if it leaves its first value to create. */
+  private Optional<Declaration> openStart(
+      Timeline timeline, List<Declaration> curves, Training training) {
     Optional<Declaration> first =
         timeline.phases().isEmpty()
             ? new PhaseOrder(curves, curve -> kind(curve).isWarmup(), training)
@@ -158,8 +154,7 @@ public final class Resolver {
                 .filter(phase -> !phase.kind().isWarmup())
                 .map(Phase::declaration)
                 .findFirst();
-    return first
-        .filter(curve -> kind(curve).startMember().filter(member -> !curve.has(member)).isPresent())
-        .isPresent();
+    return first.filter(
+        curve -> kind(curve).startMember().filter(member -> !curve.has(member)).isPresent());
   }
 }

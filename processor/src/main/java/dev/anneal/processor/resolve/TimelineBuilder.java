@@ -1,12 +1,8 @@
 package dev.anneal.processor.resolve;
 
-import dev.anneal.Granularity;
 import dev.anneal.curve.Curve;
-import dev.anneal.curve.RejectedArgumentException;
 import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
-import dev.anneal.processor.declaration.Titles;
-import dev.anneal.processor.model.CurveTerms;
 import dev.anneal.processor.model.OpenValue;
 import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.model.RuleTerms;
@@ -29,6 +25,7 @@ final class TimelineBuilder {
   private final Units units;
   private final Requirements requirements;
   private final Diagnostics diagnostics;
+  private final PhaseBuilder builder;
 
   /** A declaration and where its phase ends, if it says. */
   private record Bounded(Declaration declaration, Optional<Term> end) {
@@ -53,6 +50,7 @@ final class TimelineBuilder {
     this.units = units;
     this.requirements = requirements;
     this.diagnostics = diagnostics;
+    this.builder = new PhaseBuilder(kinds, training, units, requirements, diagnostics);
   }
 
   /**
@@ -71,7 +69,7 @@ final class TimelineBuilder {
             .map(declaration -> new Bounded(declaration, end(declaration)))
             .toList();
     if (!wellFormed(order, ordered)) {
-      ordered.forEach(bounded -> checkAlone(empty, bounded));
+      ordered.forEach(bounded -> builder.checkAlone(empty, bounded.declaration()));
       return empty;
     }
     List<Members.Span> spans = spans(ordered);
@@ -81,13 +79,14 @@ final class TimelineBuilder {
       Declaration declaration = ordered.get(i).declaration();
       @Nullable Phase before = phases.isEmpty() ? null : phases.get(phases.size() - 1);
       Members.Start start = start(empty, declaration, before);
-      phases.add(phase(empty, product, declaration, spans.get(i), start));
+      phases.add(builder.phase(empty, product, declaration, spans.get(i), start));
     }
     if (warms) {
       Phase next = phases.get(0);
       Members.Start target =
           new Members.Start(next.first(), "the first value of " + next.declaration());
-      phases.add(0, phase(empty, product, ordered.get(0).declaration(), spans.get(0), target));
+      phases.add(
+          0, builder.phase(empty, product, ordered.get(0).declaration(), spans.get(0), target));
     }
     return new Timeline(of, times, List.copyOf(phases));
   }
@@ -100,7 +99,7 @@ final class TimelineBuilder {
         ? Optional.of(Term.Broken.INSTANCE)
         : declaration
             .member("until")
-            .map(until -> checkedEnd(declaration, units.steps(declaration, until)));
+            .map(until -> checkedEnd(declaration, units.until(declaration, until)));
   }
 
   private Term checkedEnd(Declaration declaration, Term end) {
@@ -208,7 +207,10 @@ final class TimelineBuilder {
   }
 
   private Term openEnd(Declaration declaration) {
-    return kind(declaration).needsEnd(declaration) || kind(declaration).grows(declaration)
+    boolean ends =
+        kind(declaration).grows(declaration)
+            || kind(declaration).needsEnd(declaration) && !declaration.has("over");
+    return ends
         ? training.totalSteps().orElse(Term.Broken.INSTANCE)
         : Term.of(Curve.UNBOUNDED);
   }
@@ -239,69 +241,5 @@ final class TimelineBuilder {
     }
     OpenValue open = timeline.of().open();
     return new Members.Start(new Term.Parameter(open), open.parameter());
-  }
-
-  private Phase phase(
-      Timeline timeline,
-      boolean product,
-      Declaration declaration,
-      Members.Span span,
-      Members.Start start) {
-    Members members = members(timeline, declaration, span, start);
-    Term curve = Term.Broken.INSTANCE;
-    Optional<Term> momentum = Optional.empty();
-    try {
-      curve = byGranularity(kind(declaration).curve(members), declaration, span);
-      curve = product ? CurveTerms.factor(curve) : curve;
-      momentum =
-          kind(declaration)
-              .momentum(members)
-              .map(driven -> byGranularity(driven, declaration, span));
-    } catch (RejectedArgumentException e) {
-      CurveLimits.report(e, declaration, training, diagnostics);
-    }
-    return new Phase(
-        declaration,
-        kind(declaration),
-        Titles.of(declaration),
-        declaration,
-        span.start(),
-        span.end(),
-        span.origin(),
-        curve,
-        momentum);
-  }
-
-  private Term byGranularity(Term curve, Declaration declaration, Members.Span span) {
-    if (declaration.unresolved().contains("granularity")) {
-      return Term.Broken.INSTANCE;
-    }
-    Granularity own = declaration.constant("granularity", Granularity.class);
-    Granularity granularity = own == Granularity.INHERIT ? training.granularity() : own;
-    return granularity == Granularity.STEP || !kind(declaration).changes()
-        ? curve
-        : CurveTerms.byEpoch(
-            curve,
-            span.start(),
-            span.origin(),
-            training.stepsPerEpoch().orElse(Term.Broken.INSTANCE));
-  }
-
-  /** Checks the members of an annotation whose place in the timeline is not known. */
-  private void checkAlone(Timeline timeline, Bounded bounded) {
-    Term broken = Term.Broken.INSTANCE;
-    Declaration declaration = bounded.declaration();
-    kind(declaration)
-        .curve(
-            members(
-                timeline,
-                declaration,
-                new Members.Span(broken, broken, broken),
-                new Members.Start(broken, "")));
-  }
-
-  private Members members(
-      Timeline timeline, Declaration declaration, Members.Span span, Members.Start start) {
-    return new Members(declaration, timeline, span, start, units, requirements, diagnostics);
   }
 }

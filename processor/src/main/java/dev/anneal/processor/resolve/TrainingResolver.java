@@ -19,13 +19,22 @@ import java.util.Optional;
 /** Finds out how long the training and an epoch are, from what {@code @TrainingConfig} says. */
 final class TrainingResolver {
   private final Declaration config;
+  private final boolean countsExamples;
+  private final Optional<Term> batchSize;
   private final Requirements requirements;
   private final Diagnostics diagnostics;
 
-  private TrainingResolver(Declaration config, Requirements requirements, Diagnostics diagnostics) {
+  private TrainingResolver(
+      Declaration config,
+      boolean countsExamples,
+      Requirements requirements,
+      Diagnostics diagnostics) {
     this.config = config;
+    this.countsExamples = countsExamples;
     this.requirements = requirements;
     this.diagnostics = diagnostics;
+    this.batchSize =
+        config.has("batchSize") ? Optional.of(examples("batchSize")) : Optional.empty();
   }
 
   /**
@@ -34,22 +43,33 @@ final class TrainingResolver {
    * @param declaration {@code @TrainingConfig}, if there is one
    * @param needsEnd whether some phase needs the end of training
    * @param needsEpoch whether some member is measured in epochs
+   * @param byExample a curve that is measured in examples, if there is one
    */
   static Training resolve(
       Optional<Declaration> declaration,
       boolean needsEnd,
       boolean needsEpoch,
+      Optional<Declaration> byExample,
       Requirements requirements,
       Diagnostics diagnostics) {
+    if (byExample.isPresent() && declaration.filter(config -> config.has("batchSize")).isEmpty()) {
+      diagnostics.error(
+          byExample.get().site("unit"),
+          Message.NEEDS,
+          "@TrainingConfig.batchSize",
+          "a step has so many examples",
+          "it, beside stepsPerEpoch or alone");
+    }
     if (declaration.isEmpty()) {
       return new Training(
           declaration,
           needsEnd ? Optional.of(open(OpenValue.TOTAL_STEPS)) : Optional.empty(),
           needsEpoch ? Optional.of(open(OpenValue.STEPS_PER_EPOCH)) : Optional.empty(),
+          Optional.empty(),
           Granularity.STEP,
           AfterEnd.HOLD);
     }
-    return new TrainingResolver(declaration.get(), requirements, diagnostics)
+    return new TrainingResolver(declaration.get(), byExample.isPresent(), requirements, diagnostics)
         .resolve(needsEnd, needsEpoch);
   }
 
@@ -73,7 +93,7 @@ final class TrainingResolver {
     } else if (steps.isEmpty() && wantsEnd) {
       steps = Optional.of(open(OpenValue.TOTAL_STEPS));
     }
-    return new Training(Optional.of(config), steps, perEpoch, granularity, afterEnd);
+    return new Training(Optional.of(config), steps, perEpoch, batchSize, granularity, afterEnd);
   }
 
   private Granularity granularity() {
@@ -99,7 +119,7 @@ final class TrainingResolver {
     }
     double epochs = member.get().asDouble();
     if (!(epochs > 0 && Double.isFinite(epochs))) {
-      diagnostics.error(member.get().site(), Message.EPOCHS, Rules.number(epochs));
+      diagnostics.wrongNumber(member.get().site(), epochs, Message.EPOCHS, Rules.number(epochs));
       return Term.Broken.INSTANCE;
     }
     return Term.of(epochs);
@@ -116,16 +136,31 @@ final class TrainingResolver {
         : Term.Broken.INSTANCE;
   }
 
+  private Term examples(String name) {
+    Optional<Member> member = config.member(name);
+    if (member.isEmpty()) {
+      return Term.Broken.INSTANCE;
+    }
+    long count = member.get().asLong();
+    if (count < 1 || count == Long.MAX_VALUE) {
+      diagnostics.error(
+          member.get().site(), Message.EXAMPLES, config.named(name), count, Long.MAX_VALUE);
+      return Term.Broken.INSTANCE;
+    }
+    return Term.of(count);
+  }
+
   private Optional<Term> stepsPerEpoch() {
     boolean given = config.has("stepsPerEpoch");
     boolean hasExamples = config.has("examples");
-    boolean hasBatch = config.has("batchSize");
-    if (given && (hasExamples || hasBatch)) {
+    // Without examples it only says how many of them a step has.
+    boolean hasBatch = config.has("batchSize") && (hasExamples || !countsExamples);
+    if (given && hasExamples) {
       diagnostics.error(
           config.site("stepsPerEpoch"),
           Message.EXCLUDES,
           config.named("stepsPerEpoch"),
-          config.named(hasExamples ? "examples" : "batchSize"),
+          config.named("examples"),
           "either says how long an epoch is");
       return Optional.of(Term.Broken.INSTANCE);
     }
@@ -135,7 +170,8 @@ final class TrainingResolver {
     if (hasExamples != hasBatch) {
       String one = hasExamples ? "examples" : "batchSize";
       String other = hasExamples ? "batchSize" : "examples";
-      diagnostics.error(config.site(one), Message.BELONGS, config.named(one), config.named(other));
+      String with = config.named(other) + (hasBatch ? " or a curve in unit EXAMPLE" : "");
+      diagnostics.error(config.site(one), Message.BELONGS, config.named(one), with);
       return Optional.of(Term.Broken.INSTANCE);
     }
     if (!hasExamples) {
@@ -148,8 +184,8 @@ final class TrainingResolver {
       }
       return Optional.empty();
     }
-    Term examples = count("examples");
-    Term batch = count("batchSize");
+    Term examples = examples("examples");
+    Term batch = batchSize.orElseThrow();
     boolean dropLast = config.flag("dropLast");
     Term steps = TrainingTerms.stepsPerEpoch(examples, batch, dropLast);
     if (!steps.broken() && steps.asLong() == 0) {

@@ -18,11 +18,13 @@ final class Units {
   private static final double LIMIT = 0x1p63;
 
   private final Training training;
+  private final Measures measures;
   private final Requirements requirements;
   private final Diagnostics diagnostics;
 
   Units(Training training, Requirements requirements, Diagnostics diagnostics) {
     this.training = training;
+    this.measures = new Measures(training);
     this.requirements = requirements;
     this.diagnostics = diagnostics;
   }
@@ -34,56 +36,78 @@ final class Units {
         : Optional.of(declaration.constant("unit", Unit.class));
   }
 
-  /** Returns the length of one unit of an annotation, in steps. */
+  /** Returns what an amount of an annotation's unit is multiplied by, or of examples divided by. */
   Term scale(Declaration declaration) {
-    return unit(declaration).map(unit -> scale(unit, training)).orElse(Term.Broken.INSTANCE);
-  }
-
-  /** Returns the length of a unit, in steps. */
-  static Term scale(Unit unit, Training training) {
-    return switch (unit) {
-      case STEP -> Term.of(1L);
-      case EPOCH -> training.stepsPerEpoch().orElse(Term.Broken.INSTANCE);
-      case TRAINING -> training.totalSteps().orElse(Term.Broken.INSTANCE);
-    };
+    return unit(declaration).map(measures::scale).orElse(Term.Broken.INSTANCE);
   }
 
   /** Returns a position or length, at least one step. */
   Term steps(Declaration declaration, Member member) {
-    String name = declaration.named(member.name());
     Optional<Unit> unit = unit(declaration);
-    if (unit.isEmpty() || !wellFormed(declaration, member, unit.get())) {
+    return unit.isPresent() && wellFormed(declaration, member, unit.get())
+        ? rounded(declaration, member, member.asDouble(), unit.get())
+        : Term.Broken.INSTANCE;
+  }
+
+  /** Returns the position at which a phase ends, which counts back from the end if below 0. */
+  Term until(Declaration declaration, Member until) {
+    double amount = until.asDouble();
+    Optional<Unit> unit = unit(declaration);
+    if (!(amount < 0) || unit.isEmpty()) {
+      return steps(declaration, until);
+    }
+    if (!isAmount(declaration, until, -amount, unit.get())) {
       return Term.Broken.INSTANCE;
     }
-    double amount = member.asDouble();
-    Term steps =
-        unit.get() == Unit.STEP
-            ? Term.of((long) amount)
-            : Term.named(
-                localName(declaration, member.name()),
-                TrainingTerms.steps(Term.of(amount), scale(declaration)));
-    return unit.get() == Unit.STEP
+    Term back = rounded(declaration, until, -amount, unit.get());
+    Term total = training.totalSteps().orElse(Term.Broken.INSTANCE);
+    Term end = Term.named(localName(declaration, "until"), TrainingTerms.beforeEnd(back, total));
+    Term check = RuleTerms.beforeEnd(declaration.named("until"), amount, end, total);
+    return requirements.require(until.site(), check) ? end : Term.Broken.INSTANCE;
+  }
+
+  /** Returns a position from step 0 on. */
+  Term point(Declaration declaration, Member member) {
+    Optional<Unit> unit = unit(declaration);
+    return unit.isPresent() && wellFormedPoint(declaration, member, unit.get())
+        ? named(declaration, member, measures.steps(member.asDouble(), unit.get()))
+        : Term.Broken.INSTANCE;
+  }
+
+  private Term rounded(Declaration declaration, Member member, double amount, Unit unit) {
+    Term steps = named(declaration, member, measures.steps(amount, unit));
+    String name = declaration.named(member.name());
+    return unit == Unit.STEP
             || requirements.require(
-                member.site(), RuleTerms.length(name, Term.of(amount), unit.get(), steps))
+                member.site(), RuleTerms.length(name, Term.of(amount), unit, steps))
         ? steps
         : Term.Broken.INSTANCE;
+  }
+
+  private static Term named(Declaration declaration, Member member, Term steps) {
+    return Term.named(localName(declaration, member.name()), steps);
+  }
+
+  /** A rule on the number that was written for a position, before it is turned into steps. */
+  interface Form {
+    boolean holds(Declaration declaration, Member member, Unit unit);
   }
 
   /**
    * Returns positions as an array of steps that counts from an origin, for an annotation whose unit
    * has a length that only create knows.
    */
-  Term positions(Declaration declaration, String name, List<Member> members, Term origin) {
+  Term positions(
+      Declaration declaration, String name, List<Member> members, Form form, Term origin) {
+    Unit unit = unit(declaration).orElseThrow();
     boolean wellFormed = true;
     double[] amounts = new double[members.size()];
     for (int i = 0; i < amounts.length; i++) {
-      wellFormed &= wellFormed(declaration, members.get(i), unit(declaration).orElseThrow());
+      wellFormed &= form.holds(declaration, members.get(i), unit);
       amounts[i] = members.get(i).asDouble();
     }
     return wellFormed
-        ? Term.named(
-            localName(declaration, name),
-            TrainingTerms.positions(amounts, scale(declaration), origin))
+        ? Term.named(localName(declaration, name), measures.positions(amounts, unit, origin))
         : Term.Broken.INSTANCE;
   }
 
@@ -95,21 +119,41 @@ final class Units {
         + member.substring(1);
   }
 
-  private boolean wellFormed(Declaration declaration, Member member, Unit unit) {
-    String name = declaration.named(member.name());
+  /** Requires of a point what holds of a position, which may be 0. */
+  boolean wellFormedPoint(Declaration declaration, Member member, Unit unit) {
     double amount = member.asDouble();
-    String written = Rules.number(amount);
+    if (amount < 0 && Double.isFinite(amount)) {
+      String name = declaration.named(member.name());
+      diagnostics.error(member.site(), Message.NEGATIVE_POINT, name, Rules.number(amount));
+      return false;
+    }
+    return amount == 0 || wellFormed(declaration, member, unit);
+  }
+
+  /** Requires that the number of a position or length can be meant in its unit. */
+  boolean wellFormed(Declaration declaration, Member member, Unit unit) {
+    return isAmount(declaration, member, member.asDouble(), unit);
+  }
+
+  /**
+   * Requires that an amount can be meant in a unit.
+   *
+   * @param amount the member's number, without the sign of one that counts back
+   */
+  private boolean isAmount(Declaration declaration, Member member, double amount, Unit unit) {
+    String name = declaration.named(member.name());
+    String written = Rules.number(member.asDouble());
+    boolean mayPassTheEnd = member.name().equals("over");
     if (!Double.isFinite(amount)) {
       diagnostics.error(member.site(), Message.NOT_FINITE, name, written, "a position or length");
-    } else if (unit == Unit.TRAINING && !(amount > 0 && amount <= 1)) {
-      diagnostics.error(
-          member.site(), Message.NOT_FRACTION, name, written, Hints.partOfTraining(amount));
+    } else if (unit == Unit.TRAINING && !(amount > 0 && (amount <= 1 || mayPassTheEnd))) {
+      diagnostics.wrongNumber(
+          member.site(), amount, Message.NOT_FRACTION, name, written, Hints.partOfTraining(amount));
     } else if (amount <= 0) {
-      diagnostics.error(member.site(), Message.NOT_POSITIVE_LENGTH, name, written);
+      diagnostics.wrongNumber(member.site(), amount, Message.NOT_POSITIVE_LENGTH, name, written);
     } else if (unit == Unit.STEP && amount != Math.rint(amount)) {
-      String hint = Rules.number(Math.max(1, Math.rint(amount)));
-      diagnostics.error(member.site(), Message.NOT_WHOLE, name, written, hint);
-    } else if (amount >= LIMIT) {
+      diagnostics.error(member.site(), Message.NOT_WHOLE, name, written, Hints.wholeSteps(amount));
+    } else if (amount >= LIMIT && unit != Unit.EXAMPLE) {
       diagnostics.error(member.site(), Message.TOO_LONG, name, written, Long.MAX_VALUE);
     } else {
       return true;

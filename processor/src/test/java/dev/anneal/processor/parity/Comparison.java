@@ -152,7 +152,7 @@ final class Comparison {
   /** Returns the rows of a file that a schedule does not give. */
   static List<Difference> differences(Reference file, Mapping mapping, TrainingSchedule schedule) {
     Tolerance tolerance = Tolerance.of(file);
-    Metered metered = new Metered(schedule, file.metrics(), mapping.metricsFrom());
+    Metered metered = new Metered(schedule, file.metrics());
     List<Difference> different = new ArrayList<>();
     for (Row row : file.rows()) {
       long step = Math.round(row.step() * mapping.stepsPerUnit());

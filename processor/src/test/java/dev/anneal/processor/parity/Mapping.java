@@ -10,14 +10,12 @@ import java.util.List;
  * @param annotations what it is annotated with
  * @param value the hyperparameter whose values are the file's
  * @param stepsPerUnit how many steps make 1 in the file's column of steps
- * @param metricsFrom the first of the file's metrics that a plateau schedule is told
  * @param deviations why and where the values may differ all the same
  */
 record Mapping(
     List<Annotation> annotations,
     Hyperparameter value,
     long stepsPerUnit,
-    int metricsFrom,
     List<Deviation> deviations) {
 
   /** Returns a config of a learning rate. */
@@ -37,7 +35,7 @@ record Mapping(
   /** Returns a config of one hyperparameter. */
   static Mapping of(Reference file, Phases phases, Axis axis) {
     List<Annotation> annotations = phases.annotations(axis, file.run());
-    Mapping mapping = new Mapping(annotations, axis.of(), 1, 0, phases.deviations());
+    Mapping mapping = new Mapping(annotations, axis.of(), 1, phases.deviations());
     return axis.of() == Hyperparameter.LEARNING_RATE
         ? mapping
         : mapping.with(Annotation.of("Constant").with("value", 0.1));
@@ -47,7 +45,7 @@ record Mapping(
   Mapping with(List<Annotation> more) {
     List<Annotation> all = new ArrayList<>(annotations);
     all.addAll(more);
-    return new Mapping(List.copyOf(all), value, stepsPerUnit, metricsFrom, deviations);
+    return new Mapping(List.copyOf(all), value, stepsPerUnit, deviations);
   }
 
   /** Adds an annotation. */
@@ -56,11 +54,7 @@ record Mapping(
   }
 
   Mapping stepsPerUnit(long steps) {
-    return new Mapping(annotations, value, steps, metricsFrom, deviations);
-  }
-
-  Mapping metricsFrom(int first) {
-    return new Mapping(annotations, value, stepsPerUnit, first, deviations);
+    return new Mapping(annotations, value, steps, deviations);
   }
 
   Mapping except(Deviation more) {
@@ -70,7 +64,7 @@ record Mapping(
   Mapping except(List<Deviation> more) {
     List<Deviation> all = new ArrayList<>(deviations);
     all.addAll(more);
-    return new Mapping(annotations, value, stepsPerUnit, metricsFrom, List.copyOf(all));
+    return new Mapping(annotations, value, stepsPerUnit, List.copyOf(all));
   }
 
   /** Returns the source of the config. */

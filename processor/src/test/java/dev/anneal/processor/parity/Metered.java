@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class Metered {
   private final TrainingSchedule schedule;
   private final List<Double> metrics;
-  private final int first;
   private final @Nullable PlateauState state;
   private int told;
 
@@ -18,12 +17,10 @@ final class Metered {
    * Starts before the first step.
    *
    * @param metrics the metrics, one for each step
-   * @param first the first to be told of
    */
-  Metered(TrainingSchedule schedule, List<Double> metrics, int first) {
+  Metered(TrainingSchedule schedule, List<Double> metrics) {
     this.schedule = schedule;
     this.metrics = metrics;
-    this.first = first;
     this.state =
         metrics.isEmpty()
             ? null
@@ -40,9 +37,7 @@ final class Metered {
       return schedule.at(step);
     }
     for (; told < step && told < metrics.size(); told++) {
-      if (told >= first) {
-        state.observe(metrics.get(told));
-      }
+      state.observe(told, metrics.get(told));
     }
     return (double)
         invoke(method(schedule, "at", long.class, PlateauState.class), schedule, step, state);

@@ -214,7 +214,7 @@ final class Timm implements Peer {
             params.whole("cooldown_t", 0),
             params.number("lr_min", 0),
             1e-8);
-    return plateau.on(file, phases.hold(rate), rate).metricsFrom((int) warmup);
+    return plateau.on(file, phases.hold(rate), rate);
   }
 
   private static Deviation noise(Values params) {

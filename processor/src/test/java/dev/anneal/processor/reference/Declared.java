@@ -35,6 +35,13 @@ record Declared(String name, Map<String, String> members) {
     return declared;
   }
 
+  /** Returns the annotation without one of its members. */
+  Declared without(String member) {
+    Map<String, String> others = new LinkedHashMap<>(members);
+    others.remove(member);
+    return new Declared(name, others);
+  }
+
   boolean has(String member) {
     return members.containsKey(member);
   }

@@ -69,11 +69,10 @@ final class Formulas {
     return line(end(curve, v0), v0, divide(ONE, divisor));
   }
 
-  static BigDecimal sigmoid(Declared curve, BigDecimal v0, BigDecimal k, long midpoint, long unit) {
+  static BigDecimal sigmoid(
+      Declared curve, BigDecimal v0, BigDecimal k, long midpoint, BigDecimal unit) {
     BigDecimal exponent =
-        curve
-            .exact("steepness")
-            .multiply(divide(k.subtract(BigDecimal.valueOf(midpoint)), BigDecimal.valueOf(unit)));
+        curve.exact("steepness").multiply(divide(k.subtract(BigDecimal.valueOf(midpoint)), unit));
     BigDecimal bounded = exponent.max(FAR.negate()).min(FAR);
     BigDecimal left = divide(ONE, ONE.add(Real.exp(bounded)));
     BigDecimal done = divide(ONE, ONE.add(Real.exp(bounded.negate())));

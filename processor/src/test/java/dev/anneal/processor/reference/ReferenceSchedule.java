@@ -26,14 +26,23 @@ public final class ReferenceSchedule {
    *
    * @param totalSteps the steps of the training, or null
    * @param stepsPerEpoch the steps of an epoch, or null
+   * @param batchSize the examples of a step, or null
    * @param granularity how often values change where a curve does not say it
    */
-  record Length(Long totalSteps, Long stepsPerEpoch, String granularity) {
+  record Length(Long totalSteps, Long stepsPerEpoch, Long batchSize, String granularity) {
     /** Returns the step that a step counts as, in a phase that starts at another. */
     long counted(Declared annotation, long start, long step) {
+      return isByEpoch(annotation) ? Math.max(start, step - step % stepsPerEpoch) : step;
+    }
+
+    /** Returns how many steps ahead a warmup is that must not begin at 0. */
+    long ahead(Declared annotation) {
+      return isByEpoch(annotation) ? stepsPerEpoch : 1;
+    }
+
+    private boolean isByEpoch(Declared annotation) {
       String own = annotation.constant("granularity", "INHERIT");
-      boolean byEpoch = (own.equals("INHERIT") ? granularity : own).equals("EPOCH");
-      return byEpoch ? Math.max(start, step - step % stepsPerEpoch) : step;
+      return (own.equals("INHERIT") ? granularity : own).equals("EPOCH");
     }
 
     /** Returns the steps of a position or length, rounded half up. */
@@ -41,16 +50,27 @@ public final class ReferenceSchedule {
       return switch (annotation.constant("unit", "STEP")) {
         case "EPOCH" -> product(amount, stepsPerEpoch);
         case "TRAINING" -> product(amount, totalSteps);
+        case "EXAMPLE" ->
+            amount.divide(BigDecimal.valueOf(batchSize), 0, RoundingMode.HALF_UP).longValueExact();
         default -> amount.longValueExact();
       };
     }
 
+    /** Returns the step at which a phase ends, if its annotation says that. */
+    long until(Declared annotation) {
+      BigDecimal until = annotation.decimal("until");
+      return until.signum() < 0
+          ? totalSteps - steps(annotation, until.negate())
+          : steps(annotation, until);
+    }
+
     /** Returns the steps of one unit. */
-    long unit(Declared annotation) {
+    BigDecimal unit(Declared annotation) {
       return switch (annotation.constant("unit", "STEP")) {
-        case "EPOCH" -> stepsPerEpoch;
-        case "TRAINING" -> totalSteps;
-        default -> 1;
+        case "EPOCH" -> BigDecimal.valueOf(stepsPerEpoch);
+        case "TRAINING" -> BigDecimal.valueOf(totalSteps);
+        case "EXAMPLE" -> Real.divide(BigDecimal.ONE, BigDecimal.valueOf(batchSize));
+        default -> BigDecimal.ONE;
       };
     }
 
@@ -150,13 +170,18 @@ public final class ReferenceSchedule {
     }
     String granularity =
         training.map(config -> config.constant("granularity", "STEP")).orElse("STEP");
-    return new Length(steps, perEpoch, granularity);
+    Long batchSize =
+        training
+            .filter(config -> config.has("batchSize"))
+            .map(config -> config.decimal("batchSize").longValueExact())
+            .orElse(null);
+    return new Length(steps, perEpoch, batchSize, granularity);
   }
 
   private List<Declared> sorted(List<Declared> curves) {
     Comparator<Declared> byEnd =
-        Comparator.comparingLong(curve ->
-            curve.has("until") ? length.steps(curve, curve.decimal("until")) : Long.MAX_VALUE);
+        Comparator.comparingLong(
+            curve -> curve.has("until") ? length.until(curve) : Long.MAX_VALUE);
     return curves.stream().sorted(byEnd).toList();
   }
 

@@ -97,7 +97,7 @@ final class ReferenceTimeline {
 
   private long end(Declared curve) {
     if (curve.has("until")) {
-      return length.steps(curve, curve.decimal("until"));
+      return length.until(curve);
     }
     boolean needsEnd =
         switch (curve.name()) {
@@ -115,7 +115,7 @@ final class ReferenceTimeline {
             && curve.has("factor")
             && curve.exact("factor").compareTo(ONE) > 0
             && !curve.has("ceiling");
-    return needsEnd || grows ? length.totalSteps() : Long.MAX_VALUE;
+    return grows || needsEnd && !curve.has("over") ? length.totalSteps() : Long.MAX_VALUE;
   }
 
   String of() {
@@ -158,6 +158,9 @@ final class ReferenceTimeline {
 
   /** Returns the value that a phase holds at its end: what its formula comes to from the left. */
   private Value last(Phase phase) {
+    if (phase.curve().has("over")) {
+      return value(phase, Math.min(phase.end(), phase.origin() + drawnOver(phase)));
+    }
     return switch (phase.curve().name()) {
       case "StepDecay", "MultiStepDecay", "PiecewiseConstant" -> value(phase, phase.end() - 1);
       case "InverseTimeDecay" ->
@@ -166,7 +169,24 @@ final class ReferenceTimeline {
     };
   }
 
+  private long drawnOver(Phase phase) {
+    return length.steps(phase.curve(), phase.curve().decimal("over"));
+  }
+
   private Value value(Phase phase, long step) {
+    if (phase.curve().has("over")) {
+      long end = phase.origin() + drawnOver(phase);
+      Phase whole =
+          new Phase(
+              phase.curve().without("over"),
+              phase.start(),
+              end,
+              phase.origin(),
+              phase.first(),
+              phase.target(),
+              phase.inherited());
+      return step < end ? value(whole, step) : last(whole);
+    }
     Declared curve = phase.curve();
     BigDecimal k = BigDecimal.valueOf(step - phase.origin());
     BigDecimal v0 = phase.first();
@@ -190,6 +210,7 @@ final class ReferenceTimeline {
         BigDecimal value = curve.decimals("values").get(passed(curve, "boundaries", step));
         yield new Value(new BigDecimal(value.doubleValue()), 0);
       }
+      case "PiecewiseLinear" -> interpolated(curve, Math.min(step, phase.end()));
       case "LinearDecay" ->
           new Value(Formulas.line(v0, Formulas.end(curve, v0), p), ALGEBRAIC + phase.inherited());
       case "ExponentialDecay" -> {
@@ -244,8 +265,9 @@ final class ReferenceTimeline {
     BigDecimal position = p;
     if (v0 == null) {
       v0 = BigDecimal.ZERO;
-      BigDecimal ahead = divide(ONE, BigDecimal.valueOf(phase.end()));
-      position = p.compareTo(ONE) == 0 ? p : p.add(ahead);
+      BigDecimal ahead =
+          divide(BigDecimal.valueOf(length.ahead(phase.curve())), BigDecimal.valueOf(phase.end()));
+      position = p.add(ahead).min(ONE);
     }
     String shape = phase.curve().constant("shape", "LINEAR");
     BigDecimal value =
@@ -256,9 +278,13 @@ final class ReferenceTimeline {
             yield Formulas.line(v0, phase.target(), ONE.subtract(left.sqrt(DIGITS)));
           }
           case "EXPONENTIAL" -> v0.multiply(Real.pow(divide(phase.target(), v0), position));
-          default -> Formulas.line(v0, phase.target(), position);
+          default ->
+              Formulas.line(
+                  v0, phase.target(), Real.pow(position, phase.curve().exact("power", 1)));
         };
-    boolean algebraic = shape.equals("LINEAR") || shape.equals("SQRT");
+    BigDecimal power = phase.curve().exact("power", 1);
+    boolean isWhole = power.stripTrailingZeros().scale() <= 0;
+    boolean algebraic = shape.equals("LINEAR") && isWhole || shape.equals("SQRT");
     return new Value(value, (algebraic ? ALGEBRAIC : TRANSCENDENTAL) + phase.inherited());
   }
 
@@ -299,6 +325,20 @@ final class ReferenceTimeline {
     BigDecimal floored = value.max(curve.exact("floor", 0));
     BigDecimal bounded = curve.has("ceiling") ? floored.min(curve.exact("ceiling")) : floored;
     return new Value(bounded, ulps + phase.inherited());
+  }
+
+  private Value interpolated(Declared curve, long step) {
+    List<BigDecimal> values =
+        curve.decimals("values").stream().map(v -> new BigDecimal(v.doubleValue())).toList();
+    List<Long> points =
+        curve.decimals("at").stream().map(position -> length.steps(curve, position)).toList();
+    int next = passed(curve, "at", step);
+    if (next == 0 || next == values.size()) {
+      return new Value(values.get(Math.max(0, next - 1)), 0);
+    }
+    BigDecimal steps = BigDecimal.valueOf(points.get(next) - points.get(next - 1));
+    BigDecimal share = divide(BigDecimal.valueOf(step - points.get(next - 1)), steps);
+    return new Value(Formulas.line(values.get(next - 1), values.get(next), share), ALGEBRAIC);
   }
 
   private int passed(Declared curve, String member, long step) {

@@ -9,16 +9,21 @@ public final class BatchWindow {
   private int from;
   private int size;
   private long epoch;
+  private long step;
 
   BatchWindow(int[] order) {
     this.order = order;
   }
 
-  /** Shows the examples at {@code order[from]} to {@code order[from + size - 1]}. */
-  void show(int from, int size, long epoch) {
+  /**
+   * Shows the examples at {@code order[from]} to {@code order[from + size - 1]}, of an epoch, for
+   * the update of a step.
+   */
+  void show(int from, int size, long epoch, long step) {
     this.from = from;
     this.size = size;
     this.epoch = epoch;
+    this.step = step;
   }
 
   /** Where in the order of the epoch the window begins. */
@@ -47,5 +52,10 @@ public final class BatchWindow {
   /** The epoch that the examples are drawn in, from 0. */
   public long epoch() {
     return epoch;
+  }
+
+  /** The step of the update, from 0. */
+  public long step() {
+    return step;
   }
 }

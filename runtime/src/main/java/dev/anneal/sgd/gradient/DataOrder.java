@@ -61,7 +61,7 @@ public final class DataOrder {
       reorder(next);
     }
     int from = (int) ((step - firstStep) * batchSize);
-    batch.show(from, Math.min(batchSize, order.length - from), next);
+    batch.show(from, Math.min(batchSize, order.length - from), next, step);
   }
 
   private void reorder(long next) {

@@ -13,6 +13,7 @@ public final class Shard<A> {
   private int from;
   private int end;
   private long epoch;
+  private long step;
   private double loss;
 
   /**
@@ -40,13 +41,14 @@ public final class Shard<A> {
     from = batch.start() + first;
     end = batch.start() + last;
     epoch = batch.epoch();
+    step = batch.step();
   }
 
   /** Notes what a sparse objective touches. */
   void touch() {
     ranges.clear();
     for (int at = from; at < end; at += examples.size()) {
-      examples.show(at, Math.min(atMost, end - at), epoch);
+      examples.show(at, Math.min(atMost, end - at), epoch, step);
       objective.touch();
     }
   }
@@ -55,7 +57,7 @@ public final class Shard<A> {
   void evaluate(A parameters) {
     loss = 0;
     for (int at = from; at < end; at += examples.size()) {
-      examples.show(at, Math.min(atMost, end - at), epoch);
+      examples.show(at, Math.min(atMost, end - at), epoch, step);
       loss += objective.evaluate(parameters, gradient);
     }
   }

@@ -1,5 +1,8 @@
 package dev.anneal.sgd.log;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.anneal.sgd.RollbackEvent;
 import dev.anneal.sgd.StepEvent;
 import dev.anneal.sgd.Trainer;
@@ -12,7 +15,8 @@ import java.util.Objects;
 
 /**
  * Writes steps into a file of comma-separated values (RFC 4180, but for line feeds alone at the
- * ends of lines), with a header that names the columns.
+ * ends of lines), with a header that names the columns. The hyperparameters of the schedule's own
+ * are the last columns, by their names, with an underscore after those that a column has already.
  *
  * <p>When a training begins, the log of an earlier one is replaced; when one is resumed or rolled
  * back, the rows after that step are taken back, and what a write that was broken off has left at
@@ -24,16 +28,16 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
   private static final String HEADER =
       "step,epoch,examples,loss,learningRate,momentum,weightDecay,gradientNorm";
 
-  private static final LogFormat FORMAT =
-      new LogFormat(HEADER, 1, List.of(new LineFormat("#,#,#,~,~,~,~,~", LineFormat.Time.BEFORE)));
+  private static final String LINE = "#,#,#,~,~,~,~,~";
 
   private final LogFile log;
   private final long everySteps;
   private final StringBuilder line = new StringBuilder();
+  private OwnColumns own = OwnColumns.NONE;
 
   private CsvLog(Path file, long everySteps) {
     Objects.requireNonNull(file, "file");
-    this.log = new LogFile(file, FORMAT);
+    this.log = new LogFile(file, format(own));
     this.everySteps = ArgumentChecks.positive("everySteps", everySteps);
   }
 
@@ -51,6 +55,28 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
     return new CsvLog(file, everySteps);
   }
 
+  private static LogFormat format(OwnColumns own) {
+    StringBuilder header = new StringBuilder(HEADER);
+    own.columns().forEach(column -> header.append(',').append(field(column)));
+    String text = LINE + ",~".repeat(own.columns().size());
+    return new LogFormat(
+        header.toString(), 1, List.of(new LineFormat(text, LineFormat.Time.BEFORE)));
+  }
+
+  /** A text as a field, the bytes of UTF-8 in a character each; of one line in any case. */
+  private static String field(String text) {
+    String bytes = new String(text.replaceAll("\\p{Cntrl}", " ").getBytes(UTF_8), ISO_8859_1);
+    return bytes.contains(",") || bytes.contains("\"")
+        ? '"' + bytes.replace("\"", "\"\"") + '"'
+        : bytes;
+  }
+
+  @Override
+  public void onHyperparameters(List<String> names) {
+    own = OwnColumns.of(names, List.of(HEADER.split(",")));
+    log.setFormat(format(own));
+  }
+
   @Override
   public void onStart(long steps) {
     log.begin(steps);
@@ -66,6 +92,9 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
     line.append(',').append(event.examples()).append(',').append(event.loss());
     line.append(',').append(event.rate()).append(',').append(event.momentum());
     line.append(',').append(event.weightDecay()).append(',').append(event.gradientNorm());
+    for (String name : own.names()) {
+      line.append(',').append(event.value(name));
+    }
     log.line(line);
   }
 

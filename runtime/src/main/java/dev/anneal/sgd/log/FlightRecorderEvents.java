@@ -14,7 +14,8 @@ import jdk.jfr.StackTrace;
 
 /**
  * Tells the JDK's Flight Recorder of a training: {@code dev.anneal.Step}, whose duration is the
- * time since the step before, {@code dev.anneal.Epoch}, {@code dev.anneal.Evaluation} and {@code
+ * time since the step before, {@code dev.anneal.Hyperparameter} for each of the schedule's own at
+ * each step, {@code dev.anneal.Epoch}, {@code dev.anneal.Evaluation} and {@code
  * dev.anneal.Rollback}. Costs next to nothing while nothing is recorded.
  *
  * <p>Needs the module {@code jdk.jfr}, which the runtime does not otherwise require.
@@ -22,6 +23,7 @@ import jdk.jfr.StackTrace;
 public final class FlightRecorderEvents implements TrainingListener {
   private final Step step = new Step();
   private final Epoch epoch = new Epoch();
+  private final Own own = new Own();
 
   /** One update. */
   @Name("dev.anneal.Step")
@@ -53,6 +55,23 @@ public final class FlightRecorderEvents implements TrainingListener {
 
     @Label("Gradient Norm")
     double gradientNorm;
+  }
+
+  /** A hyperparameter of the schedule's own. */
+  @Name("dev.anneal.Hyperparameter")
+  @Label("Hyperparameter")
+  @Category("Anneal")
+  @Description("A hyperparameter of the schedule's own at one update")
+  @StackTrace(false)
+  static final class Own extends Event {
+    @Label("Step")
+    long step;
+
+    @Label("Name")
+    String name = "";
+
+    @Label("Value")
+    double value;
   }
 
   /** One pass over the examples. */
@@ -127,6 +146,14 @@ public final class FlightRecorderEvents implements TrainingListener {
       step.commit();
     }
     step.begin();
+    if (own.isEnabled()) {
+      for (String name : event.names()) {
+        own.step = event.step();
+        own.name = name;
+        own.value = event.value(name);
+        own.commit();
+      }
+    }
   }
 
   @Override

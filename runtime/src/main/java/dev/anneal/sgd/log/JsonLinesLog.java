@@ -18,6 +18,8 @@ import java.util.Objects;
  * Writes everything that a training reports into a file, as one JSON object a line. All have {@code
  * updates}, the number of updates made by then, and {@code event}: {@code step}, {@code epoch},
  * {@code evaluation}, {@code rollback} or {@code end}. A number that is not finite is {@code null}.
+ * A step has the hyperparameters of the schedule's own as its last members, by their names, with an
+ * underscore after those that a member has already.
  *
  * <p>When a training begins, the log of an earlier one is replaced; when one is resumed or rolled
  * back, the lines after that step are taken back, an {@code end} there included, and what a write
@@ -26,6 +28,19 @@ import java.util.Objects;
  * it is, and {@link Trainer#train} ends with a {@link LogException}. A link is followed.
  */
 public final class JsonLinesLog implements TrainingListener, AutoCloseable {
+  private static final List<String> STEP_MEMBERS =
+      List.of(
+          "updates",
+          "event",
+          "step",
+          "epoch",
+          "examples",
+          "loss",
+          "learningRate",
+          "momentum",
+          "weightDecay",
+          "gradientNorm");
+
   private static final String UPDATES = "{\"updates\":";
 
   private static final LogFormat FORMAT =
@@ -42,6 +57,7 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
   private final LogFile log;
   private final long everySteps;
   private final StringBuilder line = new StringBuilder();
+  private OwnColumns own = OwnColumns.NONE;
 
   private JsonLinesLog(Path file, long everySteps) {
     Objects.requireNonNull(file, "file");
@@ -68,6 +84,11 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void onHyperparameters(List<String> names) {
+    own = OwnColumns.of(names, STEP_MEMBERS);
+  }
+
+  @Override
   public void onStart(long steps) {
     log.begin(steps);
   }
@@ -86,6 +107,9 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
     add("momentum", event.momentum());
     add("weightDecay", event.weightDecay());
     add("gradientNorm", event.gradientNorm());
+    for (int i = 0; i < own.names().size(); i++) {
+      add(own.columns().get(i), event.value(own.names().get(i)));
+    }
     end();
   }
 
@@ -137,7 +161,8 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
   }
 
   private StringBuilder key(String key) {
-    return line.append(",\"").append(key).append("\":");
+    Json.quote(line.append(','), key);
+    return line.append(':');
   }
 
   private void add(String key, String value) {

@@ -24,7 +24,7 @@ final class LogFile implements Closeable {
   private static final int MANY = 1 << 13;
 
   private final Path file;
-  private final LogFormat format;
+  private LogFormat format;
   private @Nullable RandomAccessFile out;
   private byte[] gathered = new byte[2 * MANY];
   private int count;
@@ -32,6 +32,11 @@ final class LogFile implements Closeable {
 
   LogFile(Path file, LogFormat format) {
     this.file = file;
+    this.format = format;
+  }
+
+  /** Says what the lines are from the next beginning on. */
+  void setFormat(LogFormat format) {
     this.format = format;
   }
 

@@ -1,6 +1,7 @@
 package dev.anneal.sgd.recovery;
 
 import dev.anneal.TrainingSchedule;
+import java.util.List;
 
 /**
  * Tells schedules apart by what they say: a hash over the values at some ten thousand steps, all at
@@ -11,15 +12,18 @@ public final class ScheduleFingerprint {
   private static final int SPREAD = 4_096;
 
   private final TrainingSchedule schedule;
+  private final List<String> names;
   private long hash = 0xcbf29ce484222325L;
 
   private ScheduleFingerprint(TrainingSchedule schedule) {
     this.schedule = schedule;
+    this.names = List.copyOf(schedule.names());
   }
 
   /** Answers the name of the schedule's class and a hash of its values. */
   public static String of(TrainingSchedule schedule) {
     ScheduleFingerprint fingerprint = new ScheduleFingerprint(schedule);
+    fingerprint.names.forEach(fingerprint::addName);
     long total = schedule.totalSteps();
     fingerprint.add(total);
     fingerprint.add(schedule.stepsPerEpoch());
@@ -41,6 +45,14 @@ public final class ScheduleFingerprint {
     add(Double.doubleToLongBits(schedule.at(step)));
     add(Double.doubleToLongBits(schedule.momentum(step)));
     add(Double.doubleToLongBits(schedule.weightDecay(step)));
+    for (String name : names) {
+      add(Double.doubleToLongBits(schedule.value(name, step)));
+    }
+  }
+
+  private void addName(String name) {
+    name.chars().forEach(this::add);
+    add(name.length());
   }
 
   /** A round of FNV-1a on 64 bits at a time, with the high bits mixed back into the low. */

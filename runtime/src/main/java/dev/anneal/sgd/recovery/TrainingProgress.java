@@ -26,10 +26,10 @@ public final class TrainingProgress {
     return rateScale * (plateau == null ? rate : plateau.apply(rate));
   }
 
-  /** Takes in a measure of the metric whose plateaus reduce the rate. */
-  public void observe(double measure) {
+  /** Takes in a measure, after so many steps, of the metric whose plateaus reduce the rates. */
+  public void observe(long step, double measure) {
     if (plateau != null) {
-      plateau.observe(measure);
+      plateau.observe(step, measure);
     }
   }
 

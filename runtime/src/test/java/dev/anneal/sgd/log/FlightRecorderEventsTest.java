@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anneal.sgd.FixedSchedule;
 import dev.anneal.sgd.LeastSquares;
+import dev.anneal.sgd.NamedSchedule;
 import dev.anneal.sgd.Sgd;
 import dev.anneal.sgd.StepEvent;
 import dev.anneal.sgd.Trainer;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -26,13 +28,15 @@ class FlightRecorderEventsTest {
     Path file = directory.resolve("training.jfr");
     List<Double> losses = new ArrayList<>();
     try (Recording recording = new Recording()) {
-      for (String event : List.of("Step", "Epoch", "Evaluation", "Rollback")) {
+      for (String event : List.of("Step", "Hyperparameter", "Epoch", "Evaluation", "Rollback")) {
         recording.enable("dev.anneal." + event).withoutThreshold();
       }
       recording.start();
+      NamedSchedule schedule =
+          NamedSchedule.of(FixedSchedule.rate(0.1, 6), Map.of("b", step -> step, "a", step -> 0.5));
       Sgd<double[]> sgd =
           Sgd.builder(LeastSquares.random(10, 3, 1), new double[3]).batchSize(5).build();
-      Trainer.builder(sgd, FixedSchedule.rate(0.1, 6))
+      Trainer.builder(sgd, schedule)
           .evaluation("m", parameters -> 7)
           .listener(new FlightRecorderEvents())
           .listener(
@@ -49,9 +53,17 @@ class FlightRecorderEventsTest {
     }
     List<RecordedEvent> steps = new ArrayList<>();
     List<String> others = new ArrayList<>();
+    List<String> own = new ArrayList<>();
     for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
       switch (event.getEventType().getName()) {
         case "dev.anneal.Step" -> steps.add(event);
+        case "dev.anneal.Hyperparameter" ->
+            own.add(
+                event.getLong("step")
+                    + " "
+                    + event.getString("name")
+                    + " "
+                    + event.getDouble("value"));
         case "dev.anneal.Epoch" ->
             others.add("epoch " + event.getLong("epoch") + " " + event.getLong("updates"));
         case "dev.anneal.Evaluation" ->
@@ -63,6 +75,10 @@ class FlightRecorderEventsTest {
     assertThat(steps)
         .extracting(event -> event.getLong("step"))
         .containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+    assertThat(own)
+        .containsExactly(
+            "0 a 0.5", "0 b 0.0", "1 a 0.5", "1 b 1.0", "2 a 0.5", "2 b 2.0", "3 a 0.5", "3 b 3.0",
+            "4 a 0.5", "4 b 4.0", "5 a 0.5", "5 b 5.0");
     assertThat(others)
         .containsExactlyInAnyOrder(
             "epoch 0 2", "epoch 1 4", "epoch 2 6", "m 7.0", "m 7.0", "m 7.0");

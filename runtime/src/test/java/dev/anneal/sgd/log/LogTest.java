@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.Checkpoints;
 import dev.anneal.sgd.DivergencePolicy;
 import dev.anneal.sgd.FixedSchedule;
 import dev.anneal.sgd.LeastSquares;
 import dev.anneal.sgd.MiniBatch;
+import dev.anneal.sgd.NamedSchedule;
 import dev.anneal.sgd.Objective;
 import dev.anneal.sgd.Sgd;
 import dev.anneal.sgd.Trainer;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +103,78 @@ class LogTest {
     assertThat(lines.get(17))
         .startsWith(
             "{\"updates\":11,\"event\":\"end\",\"reason\":\"SCHEDULE_ENDED\",\"epochs\":3,");
+  }
+
+  /** Names that a schedule written by hand, or one of Unicode letters, may have. */
+  private static final NamedSchedule OWN =
+      NamedSchedule.of(
+          FixedSchedule.rate(0.125, 11),
+          Map.of(
+              "clipRange", step -> 0.2 - step / 100.0,
+              "epoch", step -> 7,
+              "größe", step -> 0.5,
+              "a,\n\"b\"", step -> Double.NaN));
+
+  private void trainOwn(String name, TrainingSchedule schedule, long... stops) {
+    for (long stop : stops) {
+      try (CsvLog csv = CsvLog.to(directory.resolve(name + ".csv"));
+          JsonLinesLog json = JsonLinesLog.to(directory.resolve(name + ".jsonl"))) {
+        Trainer<double[]> trainer =
+            Trainer.builder(descent(), schedule)
+                .listener(csv)
+                .listener(json)
+                .steps(stop)
+                .checkpoints(Checkpoints.in(directory.resolve(name)))
+                .build();
+        trainer.resume();
+        trainer.train();
+      }
+    }
+  }
+
+  @Test
+  void writesTheHyperparametersOfTheSchedulesOwn() throws IOException {
+    trainOwn("own", OWN, 11);
+
+    List<String> rows = lines("own.csv");
+    assertThat(rows.get(0))
+        .isEqualTo(
+            "step,epoch,examples,loss,learningRate,momentum,weightDecay,gradientNorm,"
+                + "\"a, \"\"b\"\"\",clipRange,epoch_,größe");
+    assertThat(rows.get(1)).endsWith(",NaN,0.2,7.0,0.5");
+    assertThat(rows.get(11)).endsWith(",NaN,0.1,7.0,0.5");
+    assertThat(lines("own.jsonl").get(0))
+        .endsWith(
+            ",\"a,\\u000a\\\"b\\\"\":null,\"clipRange\":0.2,\"epoch_\":7.0,"
+                + "\"gr\\u00f6\\u00dfe\":0.5}");
+  }
+
+  @Test
+  void aResumedTrainingHasTheHyperparametersOfAWholeOne() throws IOException {
+    trainOwn("whole", OWN, 11);
+    trainOwn("parts", OWN, 4);
+    Files.writeString(
+        directory.resolve("parts.csv"),
+        "4,1,4,0.1,9,9,9,9,9,9,9,9\n5,1",
+        StandardOpenOption.APPEND);
+    trainOwn("parts", OWN, 7, 11);
+
+    assertThat(lines("parts.csv")).isEqualTo(lines("whole.csv"));
+    assertThat(lines("parts.jsonl")).isEqualTo(lines("whole.jsonl"));
+  }
+
+  @Test
+  void aLogOfOtherHyperparametersIsLeftAsItIs() throws IOException {
+    trainOwn("log", OWN, 11);
+    List<String> before = lines("log.csv");
+    try (CsvLog csv = CsvLog.to(directory.resolve("log.csv"))) {
+      Trainer<double[]> trainer =
+          Trainer.builder(descent(), FixedSchedule.rate(0.125, 11)).listener(csv).build();
+      assertThat(catchThrowable(trainer::train))
+          .isInstanceOf(LogException.class)
+          .hasMessageContaining("where the header is");
+    }
+    assertThat(lines("log.csv")).isEqualTo(before);
   }
 
   @Test

@@ -1,18 +1,17 @@
-package dev.anneal.curve;
+package dev.anneal.shape;
 
 import dev.anneal.Shape;
-import dev.anneal.shape.Ramp;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parts of a {@link OneCycleCurve}.
+ * The ways of one cycle, up and down, one after the other.
  *
  * @param parts the parts that are not left out
  * @param end the last value, or NaN where the last part is cut off before its end
  */
-record OneCycleParts(List<Ramp> parts, double end) {
+public record OneCycleParts(List<Ramp> parts, double end) {
   /** The parts of the longest cycle. */
   private static final int MOST = 3;
 
@@ -24,7 +23,7 @@ record OneCycleParts(List<Ramp> parts, double end) {
    * @param shape {@link Shape#COSINE} or {@link Shape#LINEAR}
    * @param length the steps of the cycle, at least 1
    */
-  static OneCycleParts of(double[] values, double warmup, Shape shape, long length) {
+  public static OneCycleParts of(double[] values, double warmup, Shape shape, long length) {
     BigDecimal steps = BigDecimal.valueOf(length);
     BigDecimal rise = new BigDecimal(warmup).multiply(steps).subtract(BigDecimal.ONE);
     BigDecimal lastStep = steps.subtract(BigDecimal.ONE);

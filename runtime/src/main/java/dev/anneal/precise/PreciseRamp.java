@@ -1,4 +1,4 @@
-package dev.anneal.shape;
+package dev.anneal.precise;
 
 import dev.anneal.Shape;
 import dev.anneal.numeric.Blend;
@@ -6,11 +6,13 @@ import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.FractionalStep;
 import dev.anneal.numeric.SineSquare;
 import dev.anneal.numeric.StepCounts;
-import dev.anneal.precise.PreciseInterpolation;
 import java.math.BigDecimal;
 
-/** A {@link Ramp} in double-double arithmetic, to the bound of a {@link Blend}. */
-final class PreciseRamp implements PreciseInterpolation.Path {
+/**
+ * A line or half a cosine wave between two points that need not be whole steps, in double-double
+ * arithmetic, to the bound of a {@link Blend}.
+ */
+public final class PreciseRamp implements PreciseInterpolation.Path {
   private final Blend blend;
   private final boolean straight;
   private final FractionalStep from;
@@ -36,7 +38,7 @@ final class PreciseRamp implements PreciseInterpolation.Path {
   }
 
   /** Returns the ramp between two values that differ, with the last step of its first half. */
-  static PreciseRamp of(
+  public static PreciseRamp of(
       Shape shape, double initial, double end, BigDecimal from, BigDecimal to, long middle) {
     boolean straight = shape == Shape.LINEAR;
     DoubleDouble whole = straight ? DoubleDouble.ONE : DoubleDouble.PI.scaled(-1);
@@ -49,7 +51,8 @@ final class PreciseRamp implements PreciseInterpolation.Path {
         whole.dividedBy(FractionalStep.doubleDouble(to.subtract(from))));
   }
 
-  double at(long k) {
+  /** Returns the value at a step between both ends. */
+  public double at(long k) {
     return k <= middle
         ? blend.afterInitial(done(k, false), done(k, true))
         : blend.beforeEnd(done(k, false), done(k, true));

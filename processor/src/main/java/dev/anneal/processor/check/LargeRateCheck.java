@@ -1,0 +1,99 @@
+package dev.anneal.processor.check;
+
+import dev.anneal.internal.Rules;
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.declaration.Member;
+import dev.anneal.processor.model.Phase;
+import dev.anneal.processor.report.Diagnostics;
+import dev.anneal.processor.report.Message;
+import dev.anneal.processor.report.Site;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Warns of a learning rate above 10: at the number declared, or at what makes it grow so large. */
+final class LargeRateCheck {
+  private static final double LARGE = 10;
+
+  private final Course rate;
+  private final Diagnostics diagnostics;
+
+  private LargeRateCheck(Course rate, Diagnostics diagnostics) {
+    this.rate = rate;
+    this.diagnostics = diagnostics;
+  }
+
+  static void check(Course rate, Diagnostics diagnostics) {
+    LargeRateCheck check = new LargeRateCheck(rate, diagnostics);
+    boolean isDeclared = rate.factors().isEmpty() && check.declared();
+    boolean mayGrow = rate.factors().isPresent() || Growths.risingFactor(rate.phases()).isPresent();
+    if (!isDeclared && mayGrow) {
+      check.grown();
+    }
+  }
+
+  /** A number may be known to be large where its step is not. */
+  private boolean declared() {
+    boolean warned = false;
+    for (Phase phase : rate.phases().phases()) {
+      Optional<Member> large = rates(phase).filter(member -> member.asDouble() > LARGE).findFirst();
+      if (large.isPresent()) {
+        warned |= declared(phase, large.get());
+      }
+    }
+    return warned;
+  }
+
+  private boolean declared(Phase phase, Member large) {
+    Optional<Stretch> stretch =
+        rate.stretches().stream().filter(known -> known.phase().phase().equals(phase)).findFirst();
+    long step = stretch.map(known -> known.firstAbove(LARGE)).orElse(Stretch.NONE);
+    boolean isReached = stretch.isEmpty() || step != Stretch.NONE;
+    if (isReached) {
+      diagnostics.warning(
+          large.site(),
+          Message.LARGE_RATE,
+          phase.declaration().named(large.name()),
+          Rules.number(large.asDouble()),
+          stretch.isEmpty() ? "" : ", from step " + step + " on");
+    }
+    return isReached;
+  }
+
+  private void grown() {
+    for (Stretch stretch : rate.stretches()) {
+      long step = stretch.firstAbove(LARGE);
+      if (step != Stretch.NONE) {
+        diagnostics.warning(
+            site(stretch, step),
+            Message.LARGE_VALUE,
+            Rules.number(stretch.at(step)),
+            step,
+            rate.factors().isPresent() ? ", with its factors" : "");
+        return;
+      }
+    }
+  }
+
+  /** Returns what makes the value large: a number, a factor by which it grows, or a curve. */
+  private static Site site(Stretch stretch, long step) {
+    Run larger =
+        stretch.runs().stream().max(Comparator.comparingDouble(run -> run.at(step))).orElseThrow();
+    Declaration declaration = larger.phase().declaration();
+    return rates(larger.phase())
+        .filter(member -> member.asDouble() >= larger.at(step))
+        .findFirst()
+        .map(Member::site)
+        .or(() -> Growths.risingFactor(larger.phase()))
+        .orElse(declaration.site());
+  }
+
+  /** Returns the numbers of a phase that are values, in the order of the source. */
+  private static Stream<Member> rates(Phase phase) {
+    return phase.declaration().members().values().stream()
+        .filter(member -> phase.kind().rates().contains(member.name()))
+        .flatMap(member ->
+            member.value() instanceof List<?> ? member.elements().stream() : Stream.of(member));
+  }
+}

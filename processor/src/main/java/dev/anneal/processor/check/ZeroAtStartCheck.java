@@ -1,0 +1,41 @@
+package dev.anneal.processor.check;
+
+import dev.anneal.processor.model.Phase;
+import dev.anneal.processor.model.Term;
+import dev.anneal.processor.report.Diagnostics;
+import dev.anneal.processor.report.Message;
+import java.util.Optional;
+
+/** Warns of a learning rate of exactly 0 at step 0. */
+final class ZeroAtStartCheck {
+  private static final String INTEGER_DIVISION =
+      "; 1/10 would be an integer division, which gives 0: write 0.1 or 1.0/10";
+
+  private ZeroAtStartCheck() {}
+
+  static void check(Course rate, Diagnostics diagnostics) {
+    Phase first = rate.phases().phases().get(0);
+    Optional<Phase> factor = rate.firstFactor().filter(phase -> isZero(phase.first()));
+    if (isZero(first.first())) {
+      warn(first, diagnostics);
+    } else if (factor.isPresent()) {
+      warn(factor.get(), diagnostics);
+    } else if (!rate.stretches().isEmpty()
+        && rate.stretches().get(0).from() == 0
+        && rate.stretches().get(0).at(0) == 0) {
+      warn(first, diagnostics);
+    }
+  }
+
+  private static boolean isZero(Term value) {
+    return value.known().isPresent() && value.asDouble() == 0;
+  }
+
+  private static void warn(Phase first, Diagnostics diagnostics) {
+    boolean rampsFromZero = first.kind().isWarmup() && first.declaration().has("initial");
+    diagnostics.warning(
+        first.declaration().site(first.kind().startMember().orElse("initial")),
+        Message.ZERO_AT_START,
+        (rampsFromZero ? ", or leave initial out of @Warmup" : "") + INTEGER_DIVISION);
+  }
+}
