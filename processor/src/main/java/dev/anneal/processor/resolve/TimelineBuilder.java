@@ -210,9 +210,7 @@ final class TimelineBuilder {
     boolean ends =
         kind(declaration).grows(declaration)
             || kind(declaration).needsEnd(declaration) && !declaration.has("over");
-    return ends
-        ? training.totalSteps().orElse(Term.Broken.INSTANCE)
-        : Term.of(Curve.UNBOUNDED);
+    return ends ? training.totalSteps().orElse(Term.Broken.INSTANCE) : Term.of(Curve.UNBOUNDED);
   }
 
   /** Returns what a phase starts from where its annotation does not say. */
