@@ -37,8 +37,8 @@ import dev.anneal.internal.Segments;
  * <p>Weight decay:
  *
  * <ul>
- *   <li>at every step: {@code @StepDecay(of = WEIGHT_DECAY, factor = 2, every = 0.5,
- *       unit = EPOCH)}
+ *   <li>before the end of training: {@code @StepDecay(of = WEIGHT_DECAY, factor = 2,
+ *       every = 0.5, unit = EPOCH)}
  * </ul>
  */
 @GeneratedSchedule
@@ -71,8 +71,8 @@ public final class FineTuningSchedule implements TrainingSchedule {
   private final MultiStepCurve momentumMultiStepDecay;
 
   /**
-   * Weight decay, at every step: {@code @StepDecay(of = WEIGHT_DECAY, factor = 2,
-   * every = 0.5, unit = EPOCH)}.
+   * Weight decay, before the end of training: {@code @StepDecay(of = WEIGHT_DECAY,
+   * factor = 2, every = 0.5, unit = EPOCH)}.
    */
   private final StepCurve weightDecayStepDecay;
 
@@ -103,12 +103,12 @@ public final class FineTuningSchedule implements TrainingSchedule {
     Rules.require(Rules.length("@Warmup.until", 0.1, Unit.TRAINING, warmupUntil));
     Rules.require(Rules.withinTraining("@Warmup.until", warmupUntil, totalSteps));
     Rules.require(Rules.startsInTraining("@Warmup.until", "@LinearDecay", warmupUntil, totalSteps));
-    Rules.require(Rules.falls("@LinearDecay.end", 0.0, "learningRate", learningRate));
     long[] multiStepDecayAt = Positions.steps(new double[] {2.0, 4.5}, stepsPerEpoch, 0L);
     Rules.require(Rules.inside("@MultiStepDecay.at", multiStepDecayAt, 0L, Curve.UNBOUNDED));
     long stepDecayEvery = Positions.steps(0.5, stepsPerEpoch);
     Rules.require(Rules.length("@StepDecay.every", 0.5, Unit.EPOCH, stepDecayEvery));
-    weightDecayStepDecay = StepCurve.of(weightDecay, 2.0, stepDecayEvery, 0.0, Curve.UNBOUNDED);
+    weightDecayStepDecay = StepCurve.of(weightDecay, 2.0, stepDecayEvery, Double.MAX_VALUE,
+        totalSteps);
     PhaseSequence weightDecayPhases = PhaseSequence.of(new Curve[] {weightDecayStepDecay},
         new long[] {0L}, new long[] {0L}, totalSteps);
     Rules.require(Contracts.finite("the weight decay", weightDecayPhases));

@@ -39,6 +39,12 @@ public @interface CosineDecay {
   /** The value reached at the end of the phase. */
   double end() default 0;
 
+  /**
+   * The end as a share of the phase's first value, finite and at least 0, in place of {@link #end}:
+   * 0.1 ends at a tenth of it, also where that is open.
+   */
+  double endFactor() default Double.NaN;
+
   /** The power of the wave, above 0. */
   double power() default 1;
 

@@ -11,8 +11,9 @@ import java.lang.annotation.Target;
  * Half a cosine wave from a peak to an end, again and again.
  *
  * <p>In cycle c, of a length {@code period * periodGrowth^c} rounded half up to whole steps, the
- * value falls from {@code initial * peakFactor^c}, but not below {@code end}, to {@code end}; from
- * Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017.
+ * value goes from {@code initial * peakFactor^c}, or from {@code end} where that lies on its other
+ * side, to {@code end}; from Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm
+ * Restarts", 2017.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -38,13 +39,19 @@ public @interface CosineRestarts {
   /** The value at the end of each cycle. */
   double end() default 0;
 
+  /**
+   * The end as a share of the phase's first value, finite and at least 0, in place of {@link #end}:
+   * 0.1 ends at a tenth of it, also where that is open.
+   */
+  double endFactor() default Double.NaN;
+
   /** The length of the first cycle, at least one step. */
   double period();
 
   /** What the length is multiplied by from cycle to cycle, at least 1. */
   double periodGrowth() default 1;
 
-  /** What the peak is multiplied by from cycle to cycle: in (0, 1] for the learning rate. */
+  /** What the peak is multiplied by from cycle to cycle, above 0. */
   double peakFactor() default 1;
 
   /** The position, counted from step 0, before which the phase ends; none for the last phase. */

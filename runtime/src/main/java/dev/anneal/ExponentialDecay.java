@@ -8,10 +8,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A value that shrinks by equal ratios in equal times.
+ * A value that shrinks, or grows, by equal ratios in equal times.
  *
- * <p>Either {@code v(k) = max(floor, initial * factor^(k / every))}, or, over a phase of n steps,
- * {@code v(k) = initial * (end / initial)^(k/n)}.
+ * <p>Either {@code v(k) = initial * factor^(k / every)}, not below {@code floor} nor above {@code
+ * ceiling}, or, over a phase of n steps, {@code v(k) = initial * (end / initial)^(k/n)}. A factor
+ * above 1 needs {@code until}, {@code ceiling}, or a training that has an end, at which the curve
+ * then ends.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -34,17 +36,32 @@ public @interface ExponentialDecay {
    */
   double initial() default Double.NaN;
 
-  /** What the value is multiplied by in each length of {@link #every}; excludes {@link #end}. */
+  /**
+   * What the value is multiplied by in each length of {@link #every}, above 0; above 1 it rises.
+   * Excludes {@link #end}.
+   */
   double factor() default Double.NaN;
 
-  /** The length in which the value shrinks by {@link #factor}. */
+  /** The length in which the value changes by {@link #factor}. */
   double every() default Double.NaN;
 
   /** The value below which it never falls; goes with {@link #factor}. */
   double floor() default 0;
 
+  /**
+   * The value above which it never rises, with a {@link #factor} above 1; not below the first
+   * value.
+   */
+  double ceiling() default Double.NaN;
+
   /** The value reached at the end of the phase, above 0; excludes {@link #factor}. */
   double end() default Double.NaN;
+
+  /**
+   * The end as a share of the phase's first value, finite and above 0, in place of {@link #end}:
+   * 0.1 ends at a tenth of it, also where that is open.
+   */
+  double endFactor() default Double.NaN;
 
   /** The position, counted from step 0, before which the phase ends; none for the last phase. */
   double until() default Double.NaN;

@@ -34,8 +34,14 @@ public @interface LinearDecay {
    */
   double initial() default Double.NaN;
 
-  /** The value reached at the end of the phase. */
-  double end();
+  /** The value reached at the end of the phase; this or {@link #endFactor} is written. */
+  double end() default Double.NaN;
+
+  /**
+   * The end as a share of the phase's first value, finite and at least 0, in place of {@link #end}:
+   * 0.1 ends at a tenth of it, also where that is open.
+   */
+  double endFactor() default Double.NaN;
 
   /** The position, counted from step 0, before which the phase ends; none for the last phase. */
   double until() default Double.NaN;

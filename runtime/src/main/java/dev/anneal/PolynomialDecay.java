@@ -36,6 +36,12 @@ public @interface PolynomialDecay {
   /** The value reached at the end of the phase. */
   double end() default 0;
 
+  /**
+   * The end as a share of the phase's first value, finite and at least 0, in place of {@link #end}:
+   * 0.1 ends at a tenth of it, also where that is open.
+   */
+  double endFactor() default Double.NaN;
+
   /** The power, above 0: 1 falls on a straight line, 2 faster at first. */
   double power();
 

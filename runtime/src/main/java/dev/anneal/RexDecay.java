@@ -40,6 +40,12 @@ public @interface RexDecay {
   double end() default 0;
 
   /**
+   * The end as a share of the phase's first value, finite and at least 0, in place of {@link #end}:
+   * 0.1 ends at a tenth of it, also where that is open.
+   */
+  double endFactor() default Double.NaN;
+
+  /**
    * How far the curve bends away from a straight line, at least 0 and below 1: 0 is the line, and
    * the nearer to 1, the longer the value stays up.
    */

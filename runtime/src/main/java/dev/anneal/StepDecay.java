@@ -10,7 +10,9 @@ import java.lang.annotation.Target;
 /**
  * A value that is multiplied by a factor after every so many steps.
  *
- * <p>{@code v(k) = max(floor, initial * factor^floor(k / every))}, as in PyTorch's StepLR.
+ * <p>{@code v(k) = initial * factor^floor(k / every)}, as in PyTorch's StepLR, but not below {@code
+ * floor} nor above {@code ceiling}. A factor above 1 needs {@code until}, {@code ceiling}, or a
+ * training that has an end, at which the curve then ends.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -33,7 +35,7 @@ public @interface StepDecay {
    */
   double initial() default Double.NaN;
 
-  /** What the value is multiplied by at each drop: in (0, 1] for the learning rate. */
+  /** What the value is multiplied by at each drop, above 0; above 1 it rises. */
   double factor();
 
   /** The length between two drops, at least one step. */
@@ -41,6 +43,12 @@ public @interface StepDecay {
 
   /** The value below which it never falls. */
   double floor() default 0;
+
+  /**
+   * The value above which it never rises, with a {@link #factor} above 1; not below the first
+   * value.
+   */
+  double ceiling() default Double.NaN;
 
   /** The position, counted from step 0, before which the phase ends; none for the last phase. */
   double until() default Double.NaN;

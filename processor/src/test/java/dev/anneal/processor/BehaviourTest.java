@@ -149,6 +149,27 @@ class BehaviourTest {
               @ExponentialDecay(of = Hyperparameter.WEIGHT_DECAY, end = 1e-1, until = 90)
               """),
           config("@LinearDecay(end = 0)").with("learningRate", 0.1).with("totalSteps", 1_000L),
+          config("@CosineDecay(endFactor = 0.1)").with("learningRate", 0.3).with("totalSteps", 9L),
+          config(
+                  """
+                  @Warmup(until = 10)
+                  @ExponentialDecay(endFactor = 0.01, until = 60)
+                  @CosineRestarts(endFactor = 1.5, period = 20, peakFactor = 0.9, until = 101)
+                  @RexDecay(endFactor = 0.1, until = 200)
+                  @StepDecay(of = Hyperparameter.WEIGHT_DECAY, initial = 1e-4, factor = 2, every = 10,
+                      ceiling = 1e-3)
+                  @ExponentialDecay(of = Hyperparameter.MOMENTUM, initial = 0.5, factor = 1.1,
+                      every = 25, ceiling = 0.95)
+                  """)
+              .with("learningRate", 0.7),
+          config(
+                  """
+                  @InverseTimeDecay(end = 0.2, rate = 1, every = 10, power = 2, until = 90)
+                  @InverseSqrtDecay(end = 0.05, floor = 0.1, timescale = 7)
+                  @InverseTimeDecay(of = Hyperparameter.MOMENTUM, initial = 0.5, end = 0.95, rate = 1,
+                      every = 30, staircase = true)
+                  """)
+              .with("learningRate", 0.1),
           config("@LinearDecay(end = 0)").with("learningRate", 0.3).with("totalSteps", 1L),
           config(
                   """

@@ -143,35 +143,37 @@ final class ConfigGenerator {
           annotations.add("@Constant(%s)".formatted(trimmed(head.replace("initial", "value"))));
       case 1 ->
           annotations.add(
-              "@StepDecay(%sfactor = %s, every = %s)".formatted(head, factor, every(lengths)));
+              "@StepDecay(%sfactor = %s, every = %s)"
+                  .formatted(head, factor(factor, i), every(lengths)));
       case 2 ->
           annotations.add(
               "@ExponentialDecay(%sfactor = %s, every = %s, floor = %s)"
-                  .formatted(head, factor, every(lengths), random.nextInt(2) * 1e-4));
+                  .formatted(head, factor(factor, i), every(lengths), random.nextInt(2) * 1e-4));
       case 3 -> {
-        annotations.add("@LinearDecay(%send = %s)".formatted(head, random.nextInt(2) * 1e-3));
+        annotations.add("@LinearDecay(%s%s)".formatted(head, end()));
       }
       case 4 -> {
-        annotations.add("@ExponentialDecay(%send = 1e-6)".formatted(head));
+        annotations.add(
+            "@ExponentialDecay(%s%s)"
+                .formatted(head, pick("end = 1e-6", "endFactor = 0.03", "endFactor = 1.25")));
       }
       case 5 -> {
         annotations.add(
-            "@PolynomialDecay(%send = %s, power = %s)"
-                .formatted(head, random.nextInt(2) * 1e-3, pick("0.5", "1", "2", "2.7")));
+            "@PolynomialDecay(%s%s, power = %s)"
+                .formatted(head, end(), pick("0.5", "1", "2", "2.7")));
       }
       case 6 -> {
         annotations.add(
-            "@CosineDecay(%send = %s, power = %s, kDecay = %s)"
-                .formatted(
-                    head, random.nextInt(2) * 1e-3, pick("1", "1", "1.5"), pick("1", "1", "2")));
+            "@CosineDecay(%s%s, power = %s, kDecay = %s)"
+                .formatted(head, end(), pick("1", "1", "1.5"), pick("1", "1", "2")));
       }
       case 7 -> {
-        annotations.add("@SqrtDecay(%send = %s)".formatted(head, random.nextInt(2) * 1e-3));
+        annotations.add("@SqrtDecay(%s%s)".formatted(head, end()));
       }
       case 16 -> {
         annotations.add(
-            "@RexDecay(%send = %s, bend = %s)"
-                .formatted(head, random.nextInt(2) * 1e-3, pick("0.5", "0", "0.9", "0.999999")));
+            "@RexDecay(%s%s, bend = %s)"
+                .formatted(head, end(), pick("0.5", "0", "0.9", "0.999999")));
       }
       case 8 ->
           annotations.add(
@@ -192,13 +194,9 @@ final class ConfigGenerator {
                   .formatted(head, random.nextInt(2) * 1e-3, pick("0.02", "0.5"), every(lengths)));
       case 11 ->
           annotations.add(
-              "@CosineRestarts(%send = %s, period = %s, periodGrowth = %s, peakFactor = %s)"
+              "@CosineRestarts(%s%s, period = %s, periodGrowth = %s, peakFactor = %s)"
                   .formatted(
-                      head,
-                      random.nextInt(2) * 1e-3,
-                      every(lengths),
-                      pick("1", "1", "2", "1.5"),
-                      pick("1", "0.9")));
+                      head, end(), every(lengths), pick("1", "1", "2", "1.5"), pick("1", "0.9")));
       case 12 -> {
         annotations.add(
             "@OneCycle(%swarmup = %s, shape = Shape.%s, threePhase = %s%s)"
@@ -249,6 +247,19 @@ final class ConfigGenerator {
                   .formatted(head, factor, i == 0 ? "700, 701, 900" : position(i - 0.4, unit)));
     }
     return true;
+  }
+
+  /** Returns a factor, or one above 1 with a ceiling or, if the phase has an end, without. */
+  private String factor(double factor, int i) {
+    return switch (random.nextInt(4)) {
+      case 0 -> pick("1.5", "1.01") + ", ceiling = 2.5";
+      case 1 -> i == 0 ? "1.02, ceiling = 2" : "1.01";
+      default -> Double.toString(factor);
+    };
+  }
+
+  private String end() {
+    return pick("end = 0.0", "end = 1e-3", "endFactor = 0.1", "endFactor = 1.2");
   }
 
   private String asymptote() {

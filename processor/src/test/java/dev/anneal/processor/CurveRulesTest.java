@@ -324,55 +324,187 @@ class CurveRulesTest {
   static Stream<Mistake> decays() {
     return Stream.of(
         Mistake.of(
-            "a square root decay that rises",
+            "a factor that lets a learning rate grow without end",
             """
-            @SqrtDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)
+            @StepDecay(initial = 0.1, factor = /*!*/ 2, every = 10)
             class Config {}
             """,
-            "@SqrtDecay.end = 0.1 is above @SqrtDecay.initial = 0.01",
-            "[anneal:rising-decay]"),
+            "@StepDecay.factor = 2: a factor above 1 lets the value grow without end",
+            "write until or ceiling, or the length of the training in @TrainingConfig",
+            "[anneal:grows]"),
         Mistake.of(
-            "a reflected exponential that rises",
+            "a factor that lets a weight decay grow without end",
             """
-            @RexDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)
+            @Constant(value = 0.1)
+            @Constant(of = Hyperparameter.WEIGHT_DECAY, value = 0.01, until = 9)
+            @ExponentialDecay(of = Hyperparameter.WEIGHT_DECAY, factor = /*!*/ 1.1, every = 10)
             class Config {}
             """,
-            "@RexDecay.end = 0.1 is above @RexDecay.initial = 0.01",
-            "[anneal:rising-decay]"),
+            "@ExponentialDecay.factor = 1.1: a factor above 1 lets the value grow without end",
+            "[anneal:grows]"),
         Mistake.of(
-            "a linear decay that rises",
+            "factors that grow without end",
             """
-            @LinearDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)
+            @Constant(value = 0.1)
+            @StepDecay(times = true, initial = 1, factor = /*!*/ 2, every = 10)
             class Config {}
             """,
-            "@LinearDecay.end = 0.1 is above @LinearDecay.initial = 0.01",
-            "a decay of the learning rate falls",
-            "@Warmup or @Cyclic for a rate that rises",
-            "[anneal:rising-decay]"),
+            "[anneal:grows]"),
         Mistake.of(
-            "a linear decay that rises from the phase before",
+            "a ceiling below the first value",
             """
-            @Constant(value = 0.01, until = 50)
-            @LinearDecay(end = /*!*/ 0.1, until = 100)
+            @StepDecay(initial = 0.1, factor = 2, every = 10, ceiling = /*!*/ 0.05)
             class Config {}
             """,
-            "@LinearDecay.end = 0.1 is above the value at which @Constant ends = 0.01",
-            "[anneal:rising-decay]"),
+            "@StepDecay.ceiling = 0.05: a ceiling is not below the value that the curve starts from",
+            "@StepDecay.initial = 0.1; write a larger one",
+            "[anneal:ceiling]"),
         Mistake.of(
-            "an exponential decay that rises",
+            "a ceiling below the first value of a curve that falls",
             """
-            @ExponentialDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)
+            @ExponentialDecay(initial = 0.1, factor = 0.5, every = 10, ceiling = /*!*/ 0)
             class Config {}
             """,
-            "@ExponentialDecay.end = 0.1 is above @ExponentialDecay.initial = 0.01",
-            "[anneal:rising-decay]"),
+            "@ExponentialDecay.ceiling = 0: a ceiling is not below the value",
+            "[anneal:ceiling]"),
+        Mistake.of(
+            "a ceiling below the value to go on from",
+            """
+            @Constant(value = 0.1, until = 9)
+            @ExponentialDecay(factor = 2, every = 10, ceiling = /*!*/ 0.05)
+            class Config {}
+            """,
+            "the value at which @Constant ends = 0.1",
+            "[anneal:ceiling]"),
+        Mistake.of(
+            "a ceiling that is no number",
+            """
+            @StepDecay(initial = 0.1, factor = 2, every = 10, ceiling = /*!*/ Double.NaN)
+            class Config {}
+            """,
+            "@StepDecay.ceiling = NaN: a learning rate is finite and at least 0",
+            "[anneal:rate]"),
+        Mistake.of(
+            "a momentum whose ceiling is 1",
+            """
+            @Constant(value = 0.1)
+            @StepDecay(of = Hyperparameter.MOMENTUM, initial = 0.5, factor = 1.1, every = 9,
+                ceiling = /*!*/ 1)
+            class Config {}
+            """,
+            "@StepDecay.ceiling = 1: a momentum is at least 0 and below 1",
+            "[anneal:momentum]"),
+        Mistake.of(
+            "a ceiling beside end",
+            """
+            @ExponentialDecay(initial = 0.1, end = 0.2, ceiling = /*!*/ 0.3, until = 9)
+            class Config {}
+            """,
+            "@ExponentialDecay.ceiling has no meaning here: it goes with @ExponentialDecay.factor",
+            "[anneal:belongs]"),
+        Mistake.of(
+            "an end and a share",
+            """
+            @CosineDecay(initial = 0.1, end = 0.01, endFactor = /*!*/ 0.1, until = 9)
+            class Config {}
+            """,
+            "@CosineDecay.endFactor and @CosineDecay.end exclude each other",
+            "either says where the curve ends",
+            "[anneal:excludes]"),
+        Mistake.of(
+            "a negative share",
+            """
+            @CosineRestarts(initial = 0.1, endFactor = /*!*/ -0.1, period = 9)
+            class Config {}
+            """,
+            "@CosineRestarts.endFactor = -0.1: a share of the first value is finite and at least 0",
+            "write one such as 0.1 [anneal:end-factor]"),
+        Mistake.of(
+                "a share of an open value that is no number",
+                """
+                @RexDecay(endFactor = /*!*/ Double.NaN, until = 9)
+                class Config {}
+                """,
+                "@RexDecay.endFactor = NaN: a share of the first value is finite",
+                "[anneal:end-factor]")
+            .create("0.1"),
+        Mistake.of(
+            "neither an end nor a share",
+            """
+            /*!*/ @LinearDecay(initial = 0.1, until = 9)
+            class Config {}
+            """,
+            "@LinearDecay.end is missing: something must say where the curve ends",
+            "write end or endFactor",
+            "[anneal:needs]"),
+        Mistake.of(
+            "a share that makes a momentum 1",
+            """
+            @Constant(value = 0.1)
+            @SqrtDecay(of = Hyperparameter.MOMENTUM, initial = 0.5, endFactor = /*!*/ 2, until = 9)
+            class Config {}
+            """,
+            "@SqrtDecay.endFactor times @SqrtDecay.initial = 1: a momentum is at least 0 and below 1",
+            "[anneal:momentum]"),
+        Mistake.of(
+            "a share that passes the largest double",
+            """
+            @Constant(value = 1e200, until = 9)
+            @PolynomialDecay(endFactor = /*!*/ 1e200, power = 2, until = 20)
+            class Config {}
+            """,
+            "@PolynomialDecay.endFactor times the value at which @Constant ends = Infinity",
+            "a learning rate is finite",
+            "[anneal:rate]"),
+        Mistake.of(
+            "a share that passes the largest factor",
+            """
+            @Constant(value = 0.1)
+            @LinearDecay(times = true, initial = 1e200, endFactor = /*!*/ 1e200, until = 20)
+            class Config {}
+            """,
+            "@LinearDecay.endFactor times @LinearDecay.initial = Infinity: a value of a times timeline",
+            "[anneal:times-value]"),
+        Mistake.of(
+                "an exponential decay to a share of 0",
+                """
+                @ExponentialDecay(endFactor = /*!*/ 0, until = 100)
+                class Config {}
+                """,
+                "@ExponentialDecay.endFactor = 0: an exponential decay goes by equal ratios and never",
+                "[anneal:positive]")
+            .create("0.1"),
+        Mistake.of(
+            "an exponential decay from 0 to a share",
+            """
+            @ExponentialDecay(initial = /*!*/ 0, endFactor = 0.1, until = 100)
+            class Config {}
+            """,
+            "@ExponentialDecay.initial = 0: an exponential decay goes by equal ratios",
+            "[anneal:positive]"),
+        Mistake.of(
+            "an exponential decay by a factor and to a share",
+            """
+            @ExponentialDecay(initial = 0.1, factor = 0.5, every = 10, endFactor = /*!*/ 0.01)
+            class Config {}
+            """,
+            "@ExponentialDecay.endFactor and @ExponentialDecay.factor exclude each other",
+            "[anneal:excludes]"),
+        Mistake.of(
+            "a floor beside a share",
+            """
+            @ExponentialDecay(initial = 0.1, endFactor = 0.01, floor = /*!*/ 0.05, until = 9)
+            class Config {}
+            """,
+            "@ExponentialDecay.floor has no meaning here",
+            "[anneal:belongs]"),
         Mistake.of(
             "an exponential decay to 0",
             """
             @ExponentialDecay(initial = 0.1, end = /*!*/ 0, until = 100)
             class Config {}
             """,
-            "@ExponentialDecay.end = 0: an exponential decay falls by equal ratios and never",
+            "@ExponentialDecay.end = 0: an exponential decay goes by equal ratios and never",
             "[anneal:positive]"),
         Mistake.of(
             "an exponential decay from 0",
@@ -380,7 +512,7 @@ class CurveRulesTest {
             @ExponentialDecay(initial = /*!*/ 0, end = 0.1, until = 100)
             class Config {}
             """,
-            "@ExponentialDecay.initial = 0: an exponential decay falls by equal ratios",
+            "@ExponentialDecay.initial = 0: an exponential decay goes by equal ratios",
             "[anneal:positive]"),
         Mistake.of(
             "an exponential decay by a factor and to an end",
@@ -397,7 +529,7 @@ class CurveRulesTest {
             class Config {}
             """,
             "@ExponentialDecay.factor is missing",
-            "write factor and every, or end",
+            "write factor and every, end, or endFactor",
             "[anneal:needs]"),
         Mistake.of(
             "a factor without every",

@@ -11,7 +11,6 @@ class DecayRulesTest {
   private static final String RATE = "a learning rate is finite and at least 0";
   private static final String FLOOR = "a floor is not above the value that the decay starts from";
   private static final String BEND = "a bend is at least 0 and below 1; write one such as 0.5";
-  private static final String RISES = "a decay of the learning rate falls";
 
   @ParameterizedTest
   @MethodSource("wrong")
@@ -25,12 +24,10 @@ class DecayRulesTest {
         wrong("@PolynomialDecay(initial = 0.1, power = /*!*/ -1, until = 9)", POWER),
         wrong("@PolynomialDecay(initial = 0.1, power = /*!*/ 0.0 / 0, until = 9)", POWER),
         wrong("@PolynomialDecay(initial = 0.1, power = /*!*/ 1 / 0.0, until = 9)", POWER),
-        wrong("@PolynomialDecay(initial = 0.1, end = /*!*/ 0.2, power = 1, until = 9)", RISES),
         wrong("@PolynomialDecay(initial = /*!*/ -0.1, power = 1, until = 9)", RATE),
         wrong("@CosineDecay(initial = 0.1, power = /*!*/ 0, until = 9)", POWER),
         wrong("@CosineDecay(initial = 0.1, kDecay = /*!*/ 0, until = 9)", POWER),
         wrong("@CosineDecay(initial = 0.1, kDecay = /*!*/ 0.0 / 0, until = 9)", POWER),
-        wrong("@CosineDecay(initial = 0.1, end = /*!*/ 0.2, until = 9)", RISES),
         wrong("@CosineDecay(initial = 0.1, end = /*!*/ -1e-9, until = 9)", RATE),
         wrong(
             "@InverseTimeDecay(initial = 0.1, rate = /*!*/ 0, every = 9)",
@@ -56,7 +53,6 @@ class DecayRulesTest {
             "@SigmoidDecay(initial = 0.1, steepness = /*!*/ 0.0 / 0, midpoint = 9)",
             "a steepness is finite and above 0"),
         wrong("@SigmoidDecay(initial = 0.1, steepness = 1, midpoint = /*!*/ 0)", LENGTH),
-        wrong("@SigmoidDecay(initial = 0.1, end = /*!*/ 0.2, steepness = 1, midpoint = 9)", RISES),
         wrong("@CosineRestarts(initial = 0.1, period = /*!*/ 0)", LENGTH),
         wrong(
             "@CosineRestarts(initial = 0.1, period = 9, periodGrowth = /*!*/ 0.9)",
@@ -65,16 +61,12 @@ class DecayRulesTest {
             "@CosineRestarts(initial = 0.1, period = 9, periodGrowth = /*!*/ 0.0 / 0)",
             "a growth is finite and at least 1"),
         wrong(
-            "@CosineRestarts(initial = 0.1, period = 9, peakFactor = /*!*/ 1.1)",
-            "the factor of a learning rate is above 0 and at most 1"),
-        wrong(
             "@CosineRestarts(initial = 0.1, period = 9, peakFactor = /*!*/ 0)",
-            "the factor of a learning rate is above 0 and at most 1"),
+            "a factor is finite and above 0"),
         wrong("@RexDecay(initial = /*!*/ -0.1, until = 9)", RATE),
         wrong("@RexDecay(initial = 0.1, bend = /*!*/ 1, until = 9)", BEND),
         wrong("@RexDecay(initial = 0.1, bend = /*!*/ -0.5, until = 9)", BEND),
         wrong("@RexDecay(initial = 0.1, bend = /*!*/ 0.0 / 0, until = 9)", BEND),
-        wrong("@CosineRestarts(initial = 0.1, end = /*!*/ 0.2, period = 9)", RISES),
         wrong("@OneCycle(max = /*!*/ -1, until = 9)", RATE),
         wrong("@OneCycle(max = 1, warmup = /*!*/ 30, until = 9)", "write 0.3"),
         wrong("@OneCycle(max = 1, warmup = /*!*/ 33.3, until = 9)", "write 0.333 ["),

@@ -304,7 +304,8 @@ class EnsuresTest {
             "a momentum that grows to 1",
             """
             @Constant(value = 0.1)
-            @StepDecay(of = Hyperparameter.MOMENTUM, initial = 0.5, factor = /*!*/ 1.5, every = 100)
+            @StepDecay(of = Hyperparameter.MOMENTUM, initial = 0.5, factor = /*!*/ 1.5, every = 100,
+                until = 1_000)
             class Config {}
             """,
             "the momentum reaches 1.125 at step 200",

@@ -27,7 +27,7 @@ class ManyMistakesTest {
           """
           @TrainingConfig(epochs = 90, stepsPerEpoch = /*!*/ 0)
           @Warmup(until = /*!*/ -5, unit = Unit.EPOCH)
-          @StepDecay(initial = /*!*/ Double.NaN, factor = /*!*/ 1.5, every = /*!*/ 2.5)
+          @StepDecay(initial = /*!*/ Double.NaN, factor = /*!*/ -1.5, every = /*!*/ 2.5)
           @Constant(of = Hyperparameter.MOMENTUM, value = /*!*/ 1)
           @MultiStepDecay(
               of = Hyperparameter.WEIGHT_DECAY,
@@ -43,7 +43,7 @@ class ManyMistakesTest {
           "stepsPerEpoch = 0",
           "until = -5",
           "initial = NaN",
-          "factor = 1.5",
+          "factor = -1.5",
           "every = 2.5",
           "value = 1:",
           "initial = -1e-4",

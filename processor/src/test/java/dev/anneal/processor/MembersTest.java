@@ -65,6 +65,10 @@ class MembersTest {
             "factor = 0.4",
             "every = 4",
             "floor = 0.1"),
+        second("StepDecay", "initial = 0.1, factor = 1.001, every = 3", "ceiling = 0.105"),
+        second("ExponentialDecay", "initial = 0.1, factor = 1.001, every = 3", "ceiling = 0.105"),
+        second("LinearDecay", "initial = 0.8, endFactor = 0.5", "endFactor = 0.4"),
+        second("ExponentialDecay", "initial = 0.8, endFactor = 0.5", "endFactor = 0.4"),
         second(
             "MultiStepDecay",
             "initial = 0.8, factor = 0.5, at = {103, 105}",

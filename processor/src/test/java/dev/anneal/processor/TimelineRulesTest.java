@@ -260,7 +260,7 @@ class TimelineRulesTest {
                 class Config {}
                 """,
                 "@StepDecay.factor = 1.5",
-                "[anneal:factor]")
+                "[anneal:grows]")
             .create("0.1"),
         Mistake.of(
                 "an open training",

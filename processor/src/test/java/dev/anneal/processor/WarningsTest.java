@@ -94,6 +94,64 @@ class WarningsTest {
             "leave initial out of @Warmup",
             "[anneal:zero-at-start]"),
         Mistake.of(
+            "a linear decay that rises",
+            """
+            @LinearDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)
+            class Config {}
+            """,
+            "@LinearDecay.end = 0.1: the learning rate rises here from 0.01 at step 0",
+            "write a smaller number if it is to fall: @Warmup and @Cyclic are for a rate that rises",
+            "[anneal:rises]"),
+        Mistake.of(
+            "an inverse decay that rises",
+            """
+            @Constant(value = 0.1, until = 50)
+            @InverseSqrtDecay(initial = 0.1, end = /*!*/ 0.2, timescale = 9)
+            class Config {}
+            """,
+            "@InverseSqrtDecay.end = 0.2: the learning rate rises here from 0.1 at step 50",
+            "[anneal:rises]"),
+        Mistake.of(
+            "an open training over which the rate rises",
+            """
+            @ExponentialDecay(initial = 1e-3, end = /*!*/ 1)
+            class Config {}
+            """,
+            "@ExponentialDecay.end = 1: the learning rate rises here from its first value at step 0",
+            "[anneal:rises]"),
+        Mistake.of(
+            "a share above 1 of an open rate",
+            """
+            @CosineDecay(endFactor = /*!*/ 10, until = 50)
+            class Config {}
+            """,
+            "@CosineDecay.endFactor = 10: the learning rate rises here from its first value at step 0",
+            "[anneal:rises]"),
+        Mistake.of(
+            "restarts that rise",
+            """
+            @CosineRestarts(initial = 0.01, end = /*!*/ 0.1, period = 50)
+            class Config {}
+            """,
+            "@CosineRestarts.end = 0.1: the learning rate rises here from 0.01",
+            "[anneal:rises]"),
+        Mistake.of(
+            "a factor above 1",
+            """
+            @MultiStepDecay(factor = /*!*/ 10, at = {50, 80})
+            class Config {}
+            """,
+            "@MultiStepDecay.factor = 10: the learning rate rises here from its first value at step 0",
+            "[anneal:rises]"),
+        Mistake.of(
+            "a factor above 1 up to a ceiling",
+            """
+            @StepDecay(initial = 0.1, factor = /*!*/ 10, every = 30, ceiling = 1)
+            class Config {}
+            """,
+            "@StepDecay.factor = 10: the learning rate rises here from 0.1 at step 0",
+            "[anneal:rises]"),
+        Mistake.of(
             "a step decay that vanishes",
             """
             @TrainingConfig(steps = 10_000)

@@ -38,6 +38,21 @@ final class ArgumentChecks {
     return floor;
   }
 
+  /** Returns what a decay by a factor does not pass: a floor, or above a factor of 1 a ceiling. */
+  static double limit(double factor, double value, double initial) {
+    if (factor <= 1) {
+      return floor(value, initial);
+    }
+    double ceiling = rate("ceiling", value);
+    if (ceiling < initial) {
+      throw rejected(
+          "ceiling",
+          value,
+          "must be at least the initial value, " + initial + "; give a larger one");
+    }
+    return ceiling;
+  }
+
   /** Returns a length that may be {@link Curve#UNBOUNDED}, or any other count of steps from 1. */
   static long steps(String name, long value) {
     if (value < 1) {

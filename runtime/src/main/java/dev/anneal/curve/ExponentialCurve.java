@@ -12,7 +12,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exponential decay: {@code v0 f^(k/T)} down to a floor, or {@code v0 (v1/v0)^(k/n)} to an end.
+ * Exponential decay: {@code v0 f^(k/T)} down to a floor or up to a ceiling, or {@code v0
+ * (v1/v0)^(k/n)} to an end.
  *
  * <p>Values come from a {@link GeometricSeries} of the factor of one step. They agree with the
  * exact formula to about 1 ulp however long the decay, since the table is filled in double-double
@@ -73,30 +74,30 @@ public final class ExponentialCurve implements Curve, PreciseCurve.Source {
    * Returns the curve that is multiplied by a factor every so many steps, continuously.
    *
    * @param initial the value at step 0, finite and at least 0
-   * @param factor finite and above 0; above 1 the curve rises, to at most {@link Double#MAX_VALUE}
+   * @param factor finite and above 0; above 1 the curve rises
    * @param every the steps in which the value changes by the factor once, at least 1
-   * @param floor the curve falls no further, at least 0 and at most {@code initial}
+   * @param limit the curve goes no further: down to this, at least 0 and at most {@code initial},
+   *     or with a factor above 1 up to it, finite and at least {@code initial}
    * @param length steps, at least 1, or {@link Curve#UNBOUNDED}
    * @throws IllegalArgumentException if an argument is out of its range
    */
   public static ExponentialCurve decaying(
-      double initial, double factor, long every, double floor, long length) {
+      double initial, double factor, long every, double limit, long length) {
     double first = ArgumentChecks.rate("initial", initial);
     ArgumentChecks.positive("factor", factor);
     ArgumentChecks.steps("every", every);
-    double lowest = ArgumentChecks.floor(floor, first);
+    double bound = ArgumentChecks.limit(factor, limit, first);
     ArgumentChecks.steps("length", length);
-    if (factor == 1 || first == 0 || factor < 1 && first == lowest) {
+    if (factor == 1 || first == 0 || first == bound) {
       return constant(first, length);
     }
     DoubleDouble log = WideDouble.of(factor).log().dividedBy(DoubleDouble.of(every));
-    double limit = factor < 1 ? lowest : Double.MAX_VALUE;
     long count = length == UNBOUNDED ? UNBOUNDED : length + 1;
-    GeometricSeries series = GeometricSeries.of(first, log, limit, count);
+    GeometricSeries series = GeometricSeries.of(first, log, bound, count);
     if (series.reach() < count) {
-      return new ExponentialCurve(first, limit, length, series.reach(), series, log, limit);
+      return new ExponentialCurve(first, bound, length, series.reach(), series, log, bound);
     }
-    return new ExponentialCurve(first, series.at(count - 1), length, count - 1, series, log, limit);
+    return new ExponentialCurve(first, series.at(count - 1), length, count - 1, series, log, bound);
   }
 
   private static ExponentialCurve constant(double value, long length) {

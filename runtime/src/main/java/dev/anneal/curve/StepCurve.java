@@ -11,7 +11,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Step decay: {@code max(floor, v0 f^floor(k/T))}, one level for every T steps.
+ * Step decay: {@code v0 f^floor(k/T)}, one level for every T steps, down to a floor or up to a
+ * ceiling.
  *
  * <p>The first thousand levels are exact powers rounded once. Further ones, if there are any, come
  * from a {@link GeometricSeries}.
@@ -62,24 +63,24 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
    * Returns the curve that is multiplied by a factor at each multiple of so many steps.
    *
    * @param initial the first level, finite and at least 0
-   * @param factor finite and above 0; above 1 the levels rise, to at most {@link Double#MAX_VALUE}
+   * @param factor finite and above 0; above 1 the levels rise
    * @param every the steps of a level, at least 1
-   * @param floor the levels fall no further, at least 0 and at most {@code initial}
+   * @param limit the levels go no further: down to this, at least 0 and at most {@code initial}, or
+   *     with a factor above 1 up to it, finite and at least {@code initial}
    * @param length steps, at least 1, or {@link Curve#UNBOUNDED}
    * @throws IllegalArgumentException if an argument is out of its range
    */
-  public static StepCurve of(double initial, double factor, long every, double floor, long length) {
+  public static StepCurve of(double initial, double factor, long every, double limit, long length) {
     double first = ArgumentChecks.rate("initial", initial);
     ArgumentChecks.positive("factor", factor);
     ArgumentChecks.steps("every", every);
-    double lowest = ArgumentChecks.floor(floor, first);
+    double bound = ArgumentChecks.limit(factor, limit, first);
     ArgumentChecks.steps("length", length);
-    if (factor == 1 || first == 0 || factor < 1 && first == lowest) {
+    if (factor == 1 || first == 0 || first == bound) {
       return new StepCurve(first, 1, first, first, length, every, new double[] {first}, null, 0);
     }
     long last = length == UNBOUNDED ? UNBOUNDED : length - 1;
-    double limit = factor < 1 ? lowest : Double.MAX_VALUE;
-    return of(first, factor, every, limit, length, last / every);
+    return of(first, factor, every, bound, length, last / every);
   }
 
   private static StepCurve of(

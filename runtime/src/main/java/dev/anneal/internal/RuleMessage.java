@@ -55,15 +55,15 @@ public enum RuleMessage {
       "outside"),
   PAST_ALL(
       "%s is no step any more: positions end below %d steps; write a smaller number", "too-long"),
-  RISING_DECAY(
-      "%s = %s is above %s = %s: a decay of the learning rate falls; write a smaller number, or"
-          + " @Warmup or @Cyclic for a rate that rises",
-      "rising-decay"),
   POSITIVE("%s = %s: %s, so it is above 0; write a small number such as 1e-6", "positive"),
   FLOOR(
       "%s = %s: a floor is not above the value that the decay starts from, %s = %s; write a smaller"
           + " one",
       "floor"),
+  CEILING(
+      "%s = %s: a ceiling is not below the value that the curve starts from, %s = %s; write a larger"
+          + " one",
+      "ceiling"),
 
   ENSURES("%s does not hold: %s is %s at step %d%s; %s", "ensures"),
   ENSURES_WITHIN_EPOCHS(

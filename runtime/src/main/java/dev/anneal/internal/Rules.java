@@ -143,11 +143,6 @@ public final class Rules {
     return null;
   }
 
-  /** A decay of the learning rate: it does not rise. */
-  public static @Nullable String falls(String name, double end, String from, double initial) {
-    return end <= initial ? null : RuleMessage.RISING_DECAY.format(name, end, from, initial);
-  }
-
   /** A value that is divided by, or whose logarithm is taken: above 0. */
   public static @Nullable String positive(String name, double value, String why) {
     return value > 0 ? null : RuleMessage.POSITIVE.format(name, value, why);
@@ -156,6 +151,11 @@ public final class Rules {
   /** The floor of a decay: not above the value it starts from. */
   public static @Nullable String floor(String name, double floor, String from, double initial) {
     return floor <= initial ? null : RuleMessage.FLOOR.format(name, floor, from, initial);
+  }
+
+  /** The ceiling of a rise: not below the value it starts from. */
+  public static @Nullable String ceiling(String name, double ceiling, String from, double initial) {
+    return ceiling >= initial ? null : RuleMessage.CEILING.format(name, ceiling, from, initial);
   }
 
   /** Returns the exception for a step before the first. */

@@ -83,6 +83,47 @@ public final class CoreCases {
         Double.NaN);
   }
 
+  /** Levels that rise: each to {@code v0 / f^i}, up to a ceiling. */
+  static CurveCase risingStep(Draw draw) {
+    double initial = draw.rateOrZero();
+    double factor = Math.min(Double.MAX_VALUE, 1 / draw.factor());
+    long every = draw.length();
+    long length = draw.lengthOrEndless();
+    double ceiling = ceiling(draw, initial);
+    Real log = of(factor).log();
+    return new CurveCase(
+        "step(%s, %s, %s, %s, %s)".formatted(initial, factor, every, ceiling, length),
+        StepCurve.of(initial, factor, every, ceiling, length),
+        k -> exponential(initial, log, Math.min(k, length - 1) / every, 1).min(of(ceiling)),
+        Trend.RISING,
+        initial,
+        ceiling,
+        initial,
+        Double.NaN);
+  }
+
+  static CurveCase exponentialRising(Draw draw) {
+    double initial = draw.rateOrZero();
+    double factor = Math.min(Double.MAX_VALUE, 1 / draw.factor());
+    long every = draw.length();
+    long length = draw.lengthOrEndless();
+    double ceiling = ceiling(draw, initial);
+    Real log = of(factor).log();
+    return new CurveCase(
+        "exponential(%s, %s, %s, %s, %s)".formatted(initial, factor, every, ceiling, length),
+        ExponentialCurve.decaying(initial, factor, every, ceiling, length),
+        k -> exponential(initial, log, k, every).min(of(ceiling)),
+        Trend.RISING,
+        initial,
+        ceiling,
+        initial,
+        Double.NaN);
+  }
+
+  private static double ceiling(Draw draw, double initial) {
+    return draw.chance(0.4) ? Double.MAX_VALUE : Math.max(initial, draw.rate());
+  }
+
   static CurveCase multiStep(Draw draw) {
     double initial = draw.rateOrZero();
     double factor = draw.factor();
@@ -190,8 +231,8 @@ public final class CoreCases {
     long every = draw.length();
     long length = draw.lengthOrEndless();
     double floor = draw.chance(0.5) ? 0 : Math.min(initial, draw.rate());
+    double limit = finite < 1 ? floor : Double.MAX_VALUE;
     Real log = of(finite).log();
-    Real largest = of(Double.MAX_VALUE);
     return new CurveCase(
         "exponential("
             + initial
@@ -200,15 +241,18 @@ public final class CoreCases {
             + ", "
             + every
             + ", "
-            + floor
+            + limit
             + ", "
             + length
             + ")",
-        ExponentialCurve.decaying(initial, finite, every, floor, length),
-        k -> exponential(initial, log, k, every).max(of(floor)).min(largest),
+        ExponentialCurve.decaying(initial, finite, every, limit, length),
+        k -> {
+          Real value = exponential(initial, log, k, every);
+          return finite < 1 ? value.max(of(limit)) : value.min(of(limit));
+        },
         finite < 1 ? Trend.FALLING : Trend.RISING,
         finite < 1 ? floor : initial,
-        finite < 1 ? initial : Double.MAX_VALUE,
+        finite < 1 ? initial : limit,
         initial,
         Double.NaN);
   }

@@ -124,6 +124,10 @@ final class CurveFactoryTest {
             () -> PiecewiseLinearCurve.of(new double[] {1, 2}, new long[] {0, 5}, 0)),
         wrong("end = 0.0: must be", () -> ExponentialCurve.between(1, 0, 10)),
         wrong("factor = NaN", () -> ExponentialCurve.decaying(1, NAN, 5, 0, 10)),
+        wrong(
+            "ceiling = 0.5: must be at least the initial value, 1.0",
+            () -> ExponentialCurve.decaying(1, 2, 5, 0.5, 10)),
+        wrong("ceiling = Infinity", () -> StepCurve.of(1, 2, 5, INFINITY, 10)),
         wrong("floor = -1.0", () -> ExponentialCurve.decaying(1, 0.5, 5, -1, 10)),
         wrong("max = 0.1: must be above min, 0.1", () -> cyclic(0.1, 0.1, 5, 5, 1)),
         wrong("stepSize = 0", () -> cyclic(0.1, 0.2, 0, 5, 1)),

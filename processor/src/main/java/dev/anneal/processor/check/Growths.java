@@ -28,7 +28,10 @@ final class Growths {
 
   /** Returns whether a phase has no end and its values grow without one. */
   static boolean growsForEver(Phase phase) {
-    return phase.isEndless() && !phase.declaration().has("at") && risingFactor(phase).isPresent();
+    return phase.isEndless()
+        && !phase.declaration().has("at")
+        && !phase.declaration().has("ceiling")
+        && risingFactor(phase).isPresent();
   }
 
   /** Returns whether no value is above 1, since none that is declared is, and nothing grows. */
@@ -41,7 +44,10 @@ final class Growths {
             .isEmpty();
     return !isOpen
         && risingFactor(timeline).isEmpty()
-        && timeline.phases().stream().allMatch(Growths::isAtMostOne);
+        && timeline.phases().stream().allMatch(Growths::isAtMostOne)
+        && timeline.phases().stream()
+            .flatMap(phase -> phase.declaration().member("endFactor").stream())
+            .allMatch(share -> share.asDouble() <= 1);
   }
 
   private static boolean isStartGiven(Phase phase) {

@@ -15,6 +15,7 @@ public final class SenseChecks {
   public static void check(ScheduleModel model, Diagnostics diagnostics) {
     Training training = model.training();
     OrderCheck.check(model, diagnostics);
+    RisesCheck.check(model, diagnostics);
     for (Timeline timeline : model.timelines()) {
       NoDropCheck.check(timeline, training, diagnostics);
       LongWarmupCheck.check(timeline, training, diagnostics);

@@ -22,7 +22,7 @@ final class CosineDecayKind implements CurveKind {
   public Term curve(Members members) {
     return CurveTerms.cosine(
         members.start("initial"),
-        members.fallingEnd(),
+        DecayEnd.of(members),
         members.power("power"),
         members.power("kDecay"),
         members.length());

@@ -17,7 +17,7 @@ final class CosineRestartsKind implements CurveKind {
   public Term curve(Members members) {
     return CurveTerms.cosineRestarts(
         members.start("initial"),
-        members.fallingEnd(),
+        DecayEnd.of(members),
         members.steps("period"),
         members.number(
             "periodGrowth", Members::isAtLeastOne, Message.AT_LEAST_ONE, "a growth", "2"),

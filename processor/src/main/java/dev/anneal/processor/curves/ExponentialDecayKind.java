@@ -5,13 +5,15 @@ import dev.anneal.processor.model.CurveTerms;
 import dev.anneal.processor.model.RuleTerms;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.report.Message;
+import dev.anneal.processor.report.Site;
 import dev.anneal.processor.resolve.CurveKind;
 import dev.anneal.processor.resolve.Members;
+import java.util.Optional;
+import java.util.Set;
 
 /** {@code @ExponentialDecay}, by a factor or to an end. */
 final class ExponentialDecayKind implements CurveKind {
-  private static final String WHY =
-      "an exponential decay falls by equal ratios and never reaches 0";
+  private static final String WHY = "an exponential decay goes by equal ratios and never reaches 0";
 
   @Override
   public String annotation() {
@@ -20,7 +22,7 @@ final class ExponentialDecayKind implements CurveKind {
 
   @Override
   public boolean needsEnd(Declaration declaration) {
-    return declaration.has("end") && !declaration.has("factor");
+    return DecayEnd.isDeclared(declaration) && !declaration.has("factor");
   }
 
   @Override
@@ -29,18 +31,29 @@ final class ExponentialDecayKind implements CurveKind {
   }
 
   @Override
+  public boolean grows(Declaration declaration) {
+    return GrowingFactor.grows(declaration);
+  }
+
+  @Override
+  public Set<String> rates() {
+    return GrowingFactor.RATES;
+  }
+
+  @Override
   public Term curve(Members members) {
     Declaration declaration = members.declaration();
     boolean byFactor = declaration.has("factor");
-    if (byFactor && declaration.has("end")) {
+    if (byFactor && DecayEnd.isDeclared(declaration)) {
+      String end = declaration.has("end") ? "end" : "endFactor";
       return members.error(
-          "end",
+          end,
           Message.EXCLUDES,
-          "@ExponentialDecay.end",
+          "@ExponentialDecay." + end,
           "@ExponentialDecay.factor",
-          "either says how fast the value falls");
+          "either says how fast the value changes");
     }
-    if (declaration.has("end")) {
+    if (DecayEnd.isDeclared(declaration)) {
       return toEnd(members);
     }
     if (!byFactor) {
@@ -48,8 +61,8 @@ final class ExponentialDecayKind implements CurveKind {
           null,
           Message.NEEDS,
           "@ExponentialDecay.factor",
-          "something must say how fast the value falls",
-          "factor and every, or end");
+          "something must say how fast the value changes",
+          "factor and every, end, or endFactor");
     }
     if (declaration.has("over")) {
       return members.error(
@@ -61,20 +74,20 @@ final class ExponentialDecayKind implements CurveKind {
           Message.NEEDS,
           "@ExponentialDecay.every",
           "a factor belongs to a length",
-          "the length in which the value falls by it");
+          "the length in which the value changes by it");
     }
     return CurveTerms.exponentialByFactor(
         members.start("initial"),
         members.factor("factor"),
         members.steps("every"),
-        members.floor(),
+        GrowingFactor.limit(members),
         members.length());
   }
 
   private static Term toEnd(Members members) {
     Declaration declaration = members.declaration();
     boolean wellFormed = true;
-    for (String other : new String[] {"every", "floor"}) {
+    for (String other : new String[] {"every", "floor", "ceiling"}) {
       if (declaration.has(other)) {
         members.error(
             other, Message.BELONGS, "@ExponentialDecay." + other, "@ExponentialDecay.factor");
@@ -82,19 +95,39 @@ final class ExponentialDecayKind implements CurveKind {
       }
     }
     Term initial = members.start("initial");
-    Term end = members.rate("end");
-    Term positiveEnd =
-        members.require(
-            declaration.site("end"), end, RuleTerms.positive("@ExponentialDecay.end", end, WHY));
     Term positiveInitial =
         members.require(
             declaration.site("initial"),
             initial,
             RuleTerms.positive(members.startName("initial"), initial, WHY));
-    if (!positiveInitial.broken()) {
-      positiveEnd = members.falling(positiveEnd);
-    }
-    Term curve = CurveTerms.exponential(positiveInitial, positiveEnd, members.length());
+    Term end = positiveInitial.broken() && !declaration.has("end") ? positiveInitial : end(members);
+    Term curve = CurveTerms.exponential(positiveInitial, end, members.length());
     return wellFormed ? curve : Term.Broken.INSTANCE;
+  }
+
+  private static Term end(Members members) {
+    Term end = DecayEnd.of(members);
+    boolean byShare = members.declaration().has("endFactor");
+    String member = byShare ? "endFactor" : "end";
+    String name = "@ExponentialDecay." + member;
+    Optional<Term> share =
+        byShare
+            ? members.declaration().member(member).map(m -> Term.of(m.asDouble()))
+            : Optional.empty();
+    if (end.broken()) {
+      return end;
+    }
+    Term checked =
+        share
+            .map(s -> members.require(site(members, member), end, RuleTerms.positive(name, s, WHY)))
+            .orElse(end);
+    String value = byShare ? name + " times " + members.startName("initial") : name;
+    return checked.broken()
+        ? checked
+        : members.require(site(members, member), end, RuleTerms.positive(value, end, WHY));
+  }
+
+  private static Site site(Members members, String member) {
+    return members.declaration().site(member);
   }
 }

@@ -20,6 +20,6 @@ final class LinearDecayKind implements CurveKind {
 
   @Override
   public Term curve(Members members) {
-    return CurveTerms.linear(members.start("initial"), members.fallingEnd(), members.length());
+    return CurveTerms.linear(members.start("initial"), DecayEnd.of(members), members.length());
   }
 }

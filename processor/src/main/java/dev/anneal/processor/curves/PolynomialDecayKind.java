@@ -21,6 +21,6 @@ final class PolynomialDecayKind implements CurveKind {
   @Override
   public Term curve(Members members) {
     return CurveTerms.polynomial(
-        members.start("initial"), members.fallingEnd(), members.power("power"), members.length());
+        members.start("initial"), DecayEnd.of(members), members.power("power"), members.length());
   }
 }

@@ -23,7 +23,7 @@ final class RexDecayKind implements CurveKind {
   public Term curve(Members members) {
     return CurveTerms.rex(
         members.start("initial"),
-        members.fallingEnd(),
+        DecayEnd.of(members),
         members.number("bend", bend -> bend >= 0 && bend < 1, Message.BEND),
         members.length());
   }

@@ -20,6 +20,6 @@ final class SqrtDecayKind implements CurveKind {
 
   @Override
   public Term curve(Members members) {
-    return CurveTerms.sqrt(members.start("initial"), members.fallingEnd(), members.length());
+    return CurveTerms.sqrt(members.start("initial"), DecayEnd.of(members), members.length());
   }
 }

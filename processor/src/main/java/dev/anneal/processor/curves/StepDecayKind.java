@@ -6,6 +6,7 @@ import dev.anneal.processor.model.Term;
 import dev.anneal.processor.resolve.CurveKind;
 import dev.anneal.processor.resolve.Members;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code @StepDecay}. */
 final class StepDecayKind implements CurveKind {
@@ -25,12 +26,22 @@ final class StepDecayKind implements CurveKind {
   }
 
   @Override
+  public boolean grows(Declaration declaration) {
+    return GrowingFactor.grows(declaration);
+  }
+
+  @Override
+  public Set<String> rates() {
+    return GrowingFactor.RATES;
+  }
+
+  @Override
   public Term curve(Members members) {
     return CurveTerms.step(
         members.start("initial"),
         members.factor("factor"),
         members.steps("every"),
-        members.floor(),
+        GrowingFactor.limit(members),
         members.length());
   }
 }

@@ -43,6 +43,9 @@ final class Literals {
 
   /** Returns the shortest literal of a double. */
   static String of(double value) {
+    if (value == Double.MAX_VALUE) {
+      return "Double.MAX_VALUE";
+    }
     String decimal = Decimals.shortest(value);
     boolean isWhole = decimal.indexOf('.') < 0 && decimal.indexOf('e') < 0;
     return isWhole ? decimal + ".0" : decimal;

@@ -209,6 +209,11 @@ public final class CurveTerms {
     return Term.call(RuntimeMethod.BY_EPOCH, curve, start, origin, stepsPerEpoch);
   }
 
+  /** Returns a share of a value. */
+  public static Term share(Term value, Term share) {
+    return Term.call(RuntimeMethod.SHARE, value, share);
+  }
+
   /** Returns a curve as one of the two whose product is a value. */
   public static Term factor(Term curve) {
     return Term.call(RuntimeMethod.FACTOR, curve);

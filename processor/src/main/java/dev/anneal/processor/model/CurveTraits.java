@@ -38,6 +38,14 @@ public interface CurveTraits {
     return false;
   }
 
+  /**
+   * Returns whether the value grows on and on, so that the curve must have an end, but does not ask
+   * for that of the training.
+   */
+  default boolean grows(Declaration declaration) {
+    return false;
+  }
+
   /** Returns whether the curve is a ramp to the first value of the phase after it. */
   default boolean isWarmup() {
     return false;

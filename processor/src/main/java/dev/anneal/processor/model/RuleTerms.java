@@ -68,11 +68,6 @@ public final class RuleTerms {
     return Term.call(RuntimeMethod.ALL_POINTS, name, steps, start);
   }
 
-  /** A decay of the learning rate does not rise. */
-  public static Term falls(String name, Term end, String from, Term initial) {
-    return Term.call(RuntimeMethod.FALLS, name, end, from, initial);
-  }
-
   /** A value that is divided by, or whose logarithm is taken, is above 0. */
   public static Term positive(String name, Term value, String why) {
     return Term.call(RuntimeMethod.POSITIVE, name, value, why);
@@ -81,5 +76,10 @@ public final class RuleTerms {
   /** The floor of a decay is not above the value it starts from. */
   public static Term floor(String name, Term floor, String from, Term initial) {
     return Term.call(RuntimeMethod.FLOOR, name, floor, from, initial);
+  }
+
+  /** The ceiling of a rise is not below the value it starts from. */
+  public static Term ceiling(String name, Term ceiling, String from, Term initial) {
+    return Term.call(RuntimeMethod.CEILING, name, ceiling, from, initial);
   }
 }

@@ -35,6 +35,7 @@ import dev.anneal.internal.EpochCurve;
 import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Positions;
 import dev.anneal.internal.Rules;
+import dev.anneal.internal.Shares;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -173,6 +174,9 @@ public enum RuntimeMethod {
   /** The value that a curve approaches at its end. */
   END(Curve.class, "end"),
 
+  /** A share of a value. */
+  SHARE(Shares.class, "of", double.class, double.class),
+
   STEPS(Positions.class, "steps", double.class, long.class),
   POSITIONS(Positions.class, "steps", double[].class, long.class, long.class),
   STEPS_OF_EXAMPLES(Positions.class, "stepsOfExamples", double.class, long.class),
@@ -214,9 +218,9 @@ public enum RuntimeMethod {
   ALL_INSIDE(Rules.class, "inside", String.class, long[].class, long.class, long.class),
   POINT(Rules.class, "point", String.class, long.class, String.class, long.class, long.class),
   ALL_POINTS(Rules.class, "points", String.class, long[].class, long.class),
-  FALLS(Rules.class, "falls", String.class, double.class, String.class, double.class),
   POSITIVE(Rules.class, "positive", String.class, double.class, String.class),
   FLOOR(Rules.class, "floor", String.class, double.class, String.class, double.class),
+  CEILING(Rules.class, "ceiling", String.class, double.class, String.class, double.class),
 
   SEQUENCE(PhaseSequence.class, "of", Curve[].class, long[].class, long[].class, long.class),
   MAX(Contracts.class, "max", String.class, double.class, PhaseSequence.class),

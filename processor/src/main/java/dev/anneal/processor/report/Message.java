@@ -70,10 +70,14 @@ public enum Message {
       "%s = %s: in unit TRAINING a position or length is a fraction of the training, above 0 and"
           + " at most 1; %s",
       "fraction"),
-  FACTOR(
-      "%s = %s: the factor of a learning rate is above 0 and at most 1; write one such as 0.5",
-      "factor"),
-  FACTOR_POSITIVE("%s = %s: a factor is finite and above 0; write one such as 0.5", "factor"),
+  FACTOR("%s = %s: a factor is finite and above 0; write one such as 0.5", "factor"),
+  END_FACTOR(
+      "%s = %s: a share of the first value is finite and at least 0; write one such as 0.1",
+      "end-factor"),
+  GROWS(
+      "%s = %s: a factor above 1 lets the value grow without end; write until or ceiling, or the"
+          + " length of the training in @TrainingConfig",
+      "grows"),
   AMPLITUDE_FACTOR(
       "%s = %s: an amplitude shrinks at each step by a factor above 0 and at most 1; write one such"
           + " as 0.9999",
@@ -210,6 +214,10 @@ public enum Message {
       "%s = %s after %s = %s: an until is a position that counts from the start of training, so this"
           + " phase runs %s; write the phases in the order in which they run%s",
       "order"),
+  RISES(
+      "%s = %s: the learning rate rises here from %s%s; write a smaller number if it is to fall:"
+          + " @Warmup and @Cyclic are for a rate that rises",
+      "rises"),
   ZERO_AT_START(
       "the learning rate is 0 at step 0, so the first update changes nothing; start above 0%s",
       "zero-at-start"),

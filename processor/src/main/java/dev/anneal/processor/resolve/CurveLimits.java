@@ -1,6 +1,7 @@
 package dev.anneal.processor.resolve;
 
 import dev.anneal.curve.RejectedArgumentException;
+import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.Training;
@@ -10,14 +11,14 @@ import dev.anneal.processor.report.Site;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reports a limit of a curve itself, which create meets in the same words. */
+/** Reports the limits of a curve itself. */
 final class CurveLimits {
   /** What the factories of curves call the length of the phase. */
   private static final String LENGTH = "length";
 
   private CurveLimits() {}
 
-  /** Reports what a curve refused, at what the user wrote for it. */
+  /** Reports what a curve refused, at what the user wrote for it; create has the same words. */
   static void report(
       RejectedArgumentException refused,
       Declaration declaration,
@@ -28,6 +29,17 @@ final class CurveLimits {
         Message.CURVE_LIMIT,
         declaration,
         String.valueOf(refused.getMessage()));
+  }
+
+  /** Reports a curve that grows on and on where nothing says where it ends. */
+  static void requireEnd(Declaration declaration, Training training, Diagnostics diagnostics) {
+    if (!declaration.has("until") && training.totalSteps().isEmpty()) {
+      diagnostics.error(
+          declaration.site("factor"),
+          Message.GROWS,
+          declaration.named("factor"),
+          Rules.number(declaration.number("factor")));
+    }
   }
 
   /** Returns the member of the argument's name, or what says where the phase ends. */

@@ -146,19 +146,29 @@ public final class Members {
   }
 
   private Term rate(Member member) {
-    String name = declaration.named(member.name());
-    double value = member.asDouble();
-    boolean holds;
-    if (times) {
-      holds = value >= 0 && value < Double.POSITIVE_INFINITY;
-      if (!holds) {
-        diagnostics.error(member.site(), Message.FACTOR_VALUE, name, Rules.number(value));
-      }
-    } else {
-      holds = requirements.require(member.site(), RuleTerms.rate(of, name, Term.of(value)));
-    }
     // Adding 0 turns -0.0 into 0.
-    return holds ? Term.of(value + 0.0) : Term.Broken.INSTANCE;
+    Term value = Term.of(member.asDouble() + 0.0);
+    return inRange(member.site(), declaration.named(member.name()), value);
+  }
+
+  /**
+   * Requires that a value lies in the range of the hyperparameter, or of a factor of it.
+   *
+   * @param site what to point at
+   * @param name what to call the value
+   */
+  public Term inRange(Site site, String name, Term value) {
+    if (!times) {
+      return require(site, value, RuleTerms.rate(of, name, value));
+    }
+    boolean holds =
+        value.broken()
+            || value.known().isEmpty()
+            || value.asDouble() >= 0 && value.asDouble() < Double.POSITIVE_INFINITY;
+    if (!holds) {
+      diagnostics.error(site, Message.FACTOR_VALUE, name, Rules.number(value.asDouble()));
+    }
+    return holds ? value : Term.Broken.INSTANCE;
   }
 
   /** Returns a length of at least one step. */
@@ -176,12 +186,9 @@ public final class Members {
     return timing.points(member);
   }
 
-  /** Returns what the values are multiplied by: for a learning rate at most 1. */
+  /** Returns what the values are multiplied by. */
   public Term factor(String member) {
-    if (of.equals(Target.LEARNING_RATE)) {
-      return number(member, value -> value > 0 && value <= 1, Message.FACTOR);
-    }
-    return number(member, Members::isPositive, Message.FACTOR_POSITIVE);
+    return number(member, Members::isPositive, Message.FACTOR);
   }
 
   /** Returns a power. */
@@ -245,26 +252,6 @@ public final class Members {
         });
   }
 
-  /** Returns the value that a decay ends at, by {@link #falling}. */
-  public Term fallingEnd() {
-    return falling(rate("end"));
-  }
-
-  /**
-   * Requires that a decay of the learning rate does not rise.
-   *
-   * @param end the value that it ends at
-   * @return the end, broken if it is above the start
-   */
-  public Term falling(Term end) {
-    return of.equals(Target.LEARNING_RATE) && declaration.has("end")
-        ? require(
-            declaration.site("end"),
-            end,
-            RuleTerms.falls(declaration.named("end"), end, startName("initial"), start("initial")))
-        : end;
-  }
-
   /** Requires that the floor of a decay is not above its first value. */
   public Term floor() {
     Term floor = rate("floor");
@@ -275,6 +262,18 @@ public final class Members {
             RuleTerms.floor(
                 declaration.named("floor"), floor, startName("initial"), start("initial")))
         : floor;
+  }
+
+  /** Requires that the ceiling of a rise is not below its first value. */
+  public Term ceiling() {
+    Term ceiling = declaration.has("ceiling") ? rate("ceiling") : Term.of(Double.MAX_VALUE);
+    return declaration.has("ceiling")
+        ? require(
+            declaration.site("ceiling"),
+            ceiling,
+            RuleTerms.ceiling(
+                declaration.named("ceiling"), ceiling, startName("initial"), start("initial")))
+        : ceiling;
   }
 
   /**

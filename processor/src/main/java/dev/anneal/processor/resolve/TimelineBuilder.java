@@ -92,6 +92,9 @@ final class TimelineBuilder {
   }
 
   private Optional<Term> end(Declaration declaration) {
+    if (kind(declaration).grows(declaration)) {
+      CurveLimits.requireEnd(declaration, training, diagnostics);
+    }
     return declaration.unresolved().contains("until")
         ? Optional.of(Term.Broken.INSTANCE)
         : declaration
@@ -204,9 +207,10 @@ final class TimelineBuilder {
   }
 
   private Term openEnd(Declaration declaration) {
-    return kind(declaration).needsEnd(declaration) && !declaration.has("over")
-        ? training.totalSteps().orElse(Term.Broken.INSTANCE)
-        : Term.of(Curve.UNBOUNDED);
+    boolean ends =
+        kind(declaration).grows(declaration)
+            || kind(declaration).needsEnd(declaration) && !declaration.has("over");
+    return ends ? training.totalSteps().orElse(Term.Broken.INSTANCE) : Term.of(Curve.UNBOUNDED);
   }
 
   /** Returns what a phase starts from where its annotation does not say. */

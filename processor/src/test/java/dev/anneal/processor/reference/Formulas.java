@@ -28,24 +28,31 @@ final class Formulas {
     return left.multiply(from).add(Real.cosineRamp(p).multiply(to), DIGITS);
   }
 
+  /** Returns the end of a curve: what it says, or the share of its first value, rounded once. */
+  static BigDecimal end(Declared curve, BigDecimal v0) {
+    return curve.has("endFactor")
+        ? new BigDecimal(v0.multiply(curve.exact("endFactor")).doubleValue())
+        : curve.exact("end", 0);
+  }
+
   static BigDecimal polynomial(Declared curve, BigDecimal v0, BigDecimal p) {
     BigDecimal left = Real.pow(ONE.subtract(p), curve.exact("power"));
-    return line(curve.exact("end", 0), v0, left);
+    return line(end(curve, v0), v0, left);
   }
 
   static BigDecimal cosine(Declared curve, BigDecimal v0, BigDecimal p) {
     BigDecimal way = Real.pow(p, curve.exact("kDecay", 1));
     BigDecimal kept = Real.pow(Real.cosineRamp(ONE.subtract(way)), curve.exact("power", 1));
-    return line(curve.exact("end", 0), v0, kept);
+    return line(end(curve, v0), v0, kept);
   }
 
   static BigDecimal squareRoot(Declared curve, BigDecimal v0, BigDecimal p) {
-    return line(v0, curve.exact("end", 0), p.sqrt(DIGITS));
+    return line(v0, end(curve, v0), p.sqrt(DIGITS));
   }
 
   static BigDecimal reflected(Declared curve, BigDecimal v0, BigDecimal p) {
     BigDecimal divisor = ONE.subtract(curve.exact("bend", 0.5).multiply(p));
-    return line(curve.exact("end", 0), v0, divide(ONE.subtract(p), divisor));
+    return line(end(curve, v0), v0, divide(ONE.subtract(p), divisor));
   }
 
   static BigDecimal inverseTime(Declared curve, BigDecimal v0, BigDecimal k, long every) {
@@ -54,12 +61,12 @@ final class Formulas {
         curve.flag("staircase", false) ? units.setScale(0, RoundingMode.FLOOR) : units;
     BigDecimal growth = ONE.add(curve.exact("rate").multiply(counted));
     BigDecimal left = divide(ONE, Real.pow(growth, curve.exact("power", 1)));
-    return line(curve.exact("end", 0), v0, left);
+    return line(end(curve, v0), v0, left);
   }
 
   static BigDecimal inverseSquareRoot(Declared curve, BigDecimal v0, BigDecimal k, long timescale) {
     BigDecimal divisor = ONE.add(divide(k, BigDecimal.valueOf(timescale))).sqrt(DIGITS);
-    return line(curve.exact("end", 0), v0, divide(ONE, divisor));
+    return line(end(curve, v0), v0, divide(ONE, divisor));
   }
 
   static BigDecimal sigmoid(
@@ -69,7 +76,7 @@ final class Formulas {
     BigDecimal bounded = exponent.max(FAR.negate()).min(FAR);
     BigDecimal left = divide(ONE, ONE.add(Real.exp(bounded)));
     BigDecimal done = divide(ONE, ONE.add(Real.exp(bounded.negate())));
-    return v0.multiply(left).add(curve.exact("end", 0).multiply(done), DIGITS);
+    return v0.multiply(left).add(end(curve, v0).multiply(done), DIGITS);
   }
 
   /** Returns the value of warm restarts; {@code last} is the last step that begins a cycle. */
@@ -91,9 +98,10 @@ final class Formulas {
         length = exact.setScale(0, RoundingMode.HALF_UP).min(LONGEST);
       }
     }
-    BigDecimal end = curve.exact("end", 0);
-    BigDecimal peak = v0.multiply(Real.pow(curve.exact("peakFactor", 1), cycle)).max(end);
-    return wave(peak, end, divide(k.subtract(start), length));
+    BigDecimal end = end(curve, v0);
+    BigDecimal peak = v0.multiply(Real.pow(curve.exact("peakFactor", 1), cycle));
+    BigDecimal first = v0.compareTo(end) < 0 ? peak.min(end) : peak.max(end);
+    return wave(first, end, divide(k.subtract(start), length));
   }
 
   /** Returns the value of one cycle over n steps as PyTorch has it, of its rate or its momentum. */

@@ -20,6 +20,9 @@ final class ReferenceTimeline {
 
   private static final BigDecimal ONE = BigDecimal.ONE;
 
+  /** So many factors above 1 lead from any value of the test beyond any ceiling of it. */
+  private static final BigDecimal FAR = BigDecimal.valueOf(10_000);
+
   private final String of;
   private final Length length;
   private final List<Phase> phases = new ArrayList<>();
@@ -105,9 +108,14 @@ final class ReferenceTimeline {
               "RexDecay",
               "OneCycle" ->
               true;
-          default -> curve.name().equals("ExponentialDecay") && curve.has("end");
+          default -> curve.name().equals("ExponentialDecay") && !curve.has("factor");
         };
-    return needsEnd && !curve.has("over") ? length.totalSteps() : Long.MAX_VALUE;
+    boolean grows =
+        List.of("StepDecay", "ExponentialDecay").contains(curve.name())
+            && curve.has("factor")
+            && curve.exact("factor").compareTo(ONE) > 0
+            && !curve.has("ceiling");
+    return grows || needsEnd && !curve.has("over") ? length.totalSteps() : Long.MAX_VALUE;
   }
 
   String of() {
@@ -191,7 +199,7 @@ final class ReferenceTimeline {
       case "Warmup" -> warmup(phase, p);
       case "StepDecay" -> {
         BigDecimal drops = new BigDecimal(k.toBigInteger().divide(steps(curve, "every")));
-        yield floored(curve, v0.multiply(Real.pow(curve.exact("factor"), drops)), phase, ALGEBRAIC);
+        yield floored(curve, changed(curve, v0, drops), phase, ALGEBRAIC);
       }
       case "MultiStepDecay" -> {
         BigDecimal drops = BigDecimal.valueOf(passed(curve, "at", step));
@@ -204,15 +212,14 @@ final class ReferenceTimeline {
       }
       case "PiecewiseLinear" -> interpolated(curve, Math.min(step, phase.end()));
       case "LinearDecay" ->
-          new Value(Formulas.line(v0, curve.exact("end"), p), ALGEBRAIC + phase.inherited());
+          new Value(Formulas.line(v0, Formulas.end(curve, v0), p), ALGEBRAIC + phase.inherited());
       case "ExponentialDecay" -> {
-        if (curve.has("end")) {
-          BigDecimal ratio = divide(curve.exact("end"), v0);
+        if (!curve.has("factor")) {
+          BigDecimal ratio = divide(Formulas.end(curve, v0), v0);
           yield new Value(v0.multiply(Real.pow(ratio, p)), TRANSCENDENTAL + phase.inherited());
         }
         BigDecimal drops = divide(k, new BigDecimal(steps(curve, "every")));
-        BigDecimal value = v0.multiply(Real.pow(curve.exact("factor"), drops));
-        yield floored(curve, value, phase, TRANSCENDENTAL);
+        yield floored(curve, changed(curve, v0, drops), phase, TRANSCENDENTAL);
       }
       case "Cyclic" -> cyclic(curve, k.longValueExact());
       case "PolynomialDecay" -> transcendental(phase, Formulas.polynomial(curve, v0, p));
@@ -307,8 +314,17 @@ final class ReferenceTimeline {
     return new Value(value, TRANSCENDENTAL + phase.inherited());
   }
 
+  /** Returns the value times so many factors; far beyond the ceiling it is not worked out. */
+  private static BigDecimal changed(Declared curve, BigDecimal v0, BigDecimal factors) {
+    BigDecimal factor = curve.exact("factor");
+    boolean isFar = factor.compareTo(ONE) > 0 && factors.compareTo(FAR) > 0;
+    return v0.multiply(Real.pow(factor, isFar ? FAR : factors));
+  }
+
   private static Value floored(Declared curve, BigDecimal value, Phase phase, double ulps) {
-    return new Value(value.max(curve.exact("floor", 0)), ulps + phase.inherited());
+    BigDecimal floored = value.max(curve.exact("floor", 0));
+    BigDecimal bounded = curve.has("ceiling") ? floored.min(curve.exact("ceiling")) : floored;
+    return new Value(bounded, ulps + phase.inherited());
   }
 
   private Value interpolated(Declared curve, long step) {
