@@ -27,6 +27,9 @@ final class ComingFromTest {
   private static final String PACKAGE = "comingfrom";
   private static final Pattern CODE = Pattern.compile("`(@[^`]+)`");
   private static final Pattern FILE = Pattern.compile("<!-- ([\\w.-]+?)(?: to (\\d+))? -->");
+  private static final Pattern FORMULA = Pattern.compile("<!-- formula ([\\w-]+) -->");
+  private static final Pattern RATE =
+      Pattern.compile("(?m)^@(?!TrainingConfig)\\w+(?!.*(of|named|times) =)");
 
   private static final Map<String, Reference> FILES =
       Reference.readAll(ParityTest.folder()).stream()
@@ -40,9 +43,10 @@ final class ComingFromTest {
    * @param theirs the other library's schedule
    * @param source the config
    * @param file the file of its values, or the empty text
+   * @param formula the name of its formula where there is no file, or the empty text
    * @param to the last step at which they are meant to be the same
    */
-  private record Row(String theirs, Source source, String file, long to) {
+  private record Row(String theirs, Source source, String file, String formula, long to) {
     @Override
     public String toString() {
       return file.isEmpty() ? theirs : file;
@@ -79,22 +83,29 @@ final class ComingFromTest {
         Source.config(
             PACKAGE,
             "@SuppressWarnings(\"anneal\")\n"
+                + (RATE.matcher(annotations).find() ? "" : "@Constant(value = 0.1)\n")
                 + annotations
                 + "\nfinal class "
                 + className
                 + " {}\n");
+    Matcher formula = FORMULA.matcher(cell);
     Matcher file = FILE.matcher(cell);
     return file.find()
         ? new Row(
             theirs,
             source,
             file.group(1),
+            "",
             file.group(2) == null ? Long.MAX_VALUE : Long.parseLong(file.group(2)))
-        : new Row(theirs, source, "", 0);
+        : new Row(theirs, source, "", formula.find() ? formula.group(1) : "", 0);
   }
 
   static List<Row> compared() {
     return ROWS.stream().filter(row -> !row.file().isEmpty()).toList();
+  }
+
+  static List<Row> computed() {
+    return ROWS.stream().filter(row -> !row.formula().isEmpty()).toList();
   }
 
   @Test
@@ -116,6 +127,24 @@ final class ComingFromTest {
     if (row.to() < Long.MAX_VALUE) {
       assertThat(different).as("what differs past step %s", row.to()).isNotEmpty();
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("computed")
+  void givesTheirFormula(Row row) {
+    Formula formula = Formulas.ALL.get(row.formula());
+    assertThat(formula).as("the formula %s", row.formula()).isNotNull();
+    assertThat(
+            formula.differences(
+                Comparison.load(COMPILED, row.source().className() + "Schedule")))
+        .as(row.source().text())
+        .isEmpty();
+  }
+
+  @Test
+  void showsEveryFormula() {
+    assertThat(computed().stream().map(Row::formula))
+        .containsExactlyInAnyOrderElementsOf(Formulas.ALL.keySet());
   }
 
   /** A schedule that cannot be declared has no row to compare, but is named. */
