@@ -20,6 +20,9 @@ record Formula(String name, long first, long last, Map<String, LongToDoubleFunct
   /** A few roundings of each of the two; a cosine near its end loses more. */
   private static final double RELATIVE = 1e-12;
 
+  /** Differences are reported up to so many. */
+  private static final int MOST = 8;
+
   static Formula of(String name, long last, LongToDoubleFunction rate) {
     return new Formula(name, 0, last, Map.of("lr", rate));
   }
@@ -41,20 +44,19 @@ record Formula(String name, long first, long last, Map<String, LongToDoubleFunct
     return new Formula(name, step, last, values);
   }
 
-  /** Returns what differs, in words, a line for each hyperparameter and step. */
+  /** Returns what differs first, in words, a line for each hyperparameter and step. */
   List<String> differences(TrainingSchedule schedule) {
     List<String> different = new ArrayList<>();
-    values.forEach(
-        (hyperparameter, value) -> {
-          for (long step = first; step <= last; step++) {
-            double expected = value.applyAsDouble(step);
-            double found = found(schedule, hyperparameter, step);
-            if (!(Math.abs(expected - found) <= RELATIVE * Math.abs(expected) + 0x1p-53)) {
-              different.add(
-                  hyperparameter + " at " + step + ": expected " + expected + ", found " + found);
-            }
-          }
-        });
+    values.forEach((hyperparameter, value) -> {
+      for (long step = first; step <= last && different.size() < MOST; step++) {
+        double expected = value.applyAsDouble(step);
+        double found = found(schedule, hyperparameter, step);
+        if (!(Math.abs(expected - found) <= RELATIVE * Math.abs(expected) + 0x1p-53)) {
+          different.add(
+              hyperparameter + " at " + step + ": expected " + expected + ", found " + found);
+        }
+      }
+    });
     return different;
   }
 

@@ -66,10 +66,7 @@ final class Formulas {
             "olmo-inverse-sqrt",
             5_000,
             k -> k < 200 ? peak * k / 200 : line(least, peak, sqrt(200.0 / k))),
-        Formula.of(
-            "olmo-wsd",
-            1_000,
-            k -> peak * min(1, min(k / 200.0, (1_000 - k) / 100.0))));
+        Formula.of("olmo-wsd", 1_000, k -> peak * min(1, min(k / 200.0, (1_000 - k) / 100.0))));
   }
 
   private static List<Formula> megatron() {
@@ -128,8 +125,7 @@ final class Formulas {
             k -> k <= 100 ? 0.1 * k / 100 : wave(0.1, 0.001, min(1, (k - 100) / 700.0))),
         Formula.of(
             "nemo-square", 1_200, k -> max(1e-5, 0.1 * pow((1_000 - min(k, 1_000)) / 1_000.0, 2))),
-        Formula.of(
-            "nemo-square-root", 1_200, k -> 0.1 * sqrt((1_000 - min(k, 1_000)) / 1_000.0)),
+        Formula.of("nemo-square-root", 1_200, k -> 0.1 * sqrt((1_000 - min(k, 1_000)) / 1_000.0)),
         Formula.of(
             "nemo-polynomial",
             1_200,
@@ -141,8 +137,7 @@ final class Formulas {
             "nemo-inverse-sqrt",
             1_000,
             k -> k <= 99 ? 0.1 * (k + 1) / 100 : 0.1 / sqrt((k + 1) / 100.0)),
-        Formula.of(
-                "nemo-noam", 5_000, k -> 2 / sqrt(512) * min(pow(k, -0.5), k * pow(400, -1.5)))
+        Formula.of("nemo-noam", 5_000, k -> 2 / sqrt(512) * min(pow(k, -0.5), k * pow(400, -1.5)))
             .from(1),
         Formula.of(
             "nemo-noam-hold",
@@ -247,13 +242,9 @@ final class Formulas {
               return wave(0.004, 0.0002, min(1, max(0, (k - 2_500) / 2_500.0)));
             }),
         Formula.of(
-            "mmengine-poly",
-            1_100,
-            k -> 1e-4 + (0.01 - 1e-4) * pow(1 - min(k, 999) / 999.0, 0.9)),
+            "mmengine-poly", 1_100, k -> 1e-4 + (0.01 - 1e-4) * pow(1 - min(k, 999) / 999.0, 0.9)),
         Formula.of(
-            "mmengine-epochs",
-            700,
-            k -> 0.1 * pow(0.1, k < 8 * 50 ? 0 : k < 11 * 50 ? 1 : 2)));
+            "mmengine-epochs", 700, k -> 0.1 * pow(0.1, k < 8 * 50 ? 0 : k < 11 * 50 ? 1 : 2)));
   }
 
   private static List<Formula> lightning() {

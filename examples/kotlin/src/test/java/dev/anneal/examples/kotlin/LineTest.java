@@ -17,7 +17,7 @@ final class LineTest {
       double rate =
           step < 40
               ? PEAK * (step + 1) / 40
-              : PEAK * (1 + Math.cos(Math.PI * (step - 40) / 360)) / 2;
+              : PEAK * (0.01 + 0.99 * (1 + Math.cos(Math.PI * (step - 40) / 360)) / 2);
       assertThat(schedule.at(step)).as("rate at %s", step).isCloseTo(rate, within(1e-15));
       assertThat(schedule.momentum(step))
           .as("momentum at %s", step)
