@@ -26,11 +26,6 @@ record Axis(Hyperparameter of, boolean times, Unit unit) {
     return new Axis(of, times, Unit.EPOCH);
   }
 
-  /** Returns whether what is named a decay may rise. */
-  boolean mayRise() {
-    return of != Hyperparameter.LEARNING_RATE;
-  }
-
   Annotation on(Annotation annotation) {
     Annotation placed = annotation;
     if (of != Hyperparameter.LEARNING_RATE) {

@@ -23,15 +23,6 @@ record Mapping(
     return of(file, phases, Axis.RATE);
   }
 
-  /** Returns a config of a learning rate, or of a weight decay where no learning rate can do it. */
-  static Mapping ofAny(Reference file, Phases phases) {
-    try {
-      return of(file, phases, Axis.RATE);
-    } catch (Inexpressible e) {
-      return of(file, phases, Axis.WEIGHT_DECAY);
-    }
-  }
-
   /** Returns a config of one hyperparameter. */
   static Mapping of(Reference file, Phases phases, Axis axis) {
     List<Annotation> annotations = phases.annotations(axis, file.run());
