@@ -15,6 +15,7 @@ import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Positions;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.interval.Interval;
 
 /**
  * The schedule that {@code FineTuning} declares.
@@ -105,9 +106,9 @@ public final class FineTuningSchedule implements TrainingSchedule {
     Rules.require(Rules.startsInTraining("@Warmup.until", "@LinearDecay", warmupUntil, totalSteps));
     long[] multiStepDecayAt = Positions.steps(new double[] {2.0, 4.5}, stepsPerEpoch, 0L);
     Rules.require(Rules.inside("@MultiStepDecay.at", multiStepDecayAt, 0L, Curve.UNBOUNDED));
-    long stepDecayEvery = Positions.steps(0.5, stepsPerEpoch);
-    Rules.require(Rules.length("@StepDecay.every", 0.5, Unit.EPOCH, stepDecayEvery));
-    weightDecayStepDecay = StepCurve.of(weightDecay, 2.0, stepDecayEvery, Double.MAX_VALUE,
+    Rules.require(Rules.interval("@StepDecay.every", 0.5, Unit.EPOCH, stepsPerEpoch));
+    Interval stepDecayEvery = Positions.interval(0.5, stepsPerEpoch);
+    weightDecayStepDecay = StepCurve.byInterval(weightDecay, 2.0, stepDecayEvery, Double.MAX_VALUE,
         totalSteps);
     PhaseSequence weightDecayPhases = PhaseSequence.of(new Curve[] {weightDecayStepDecay},
         new long[] {0L}, new long[] {0L}, totalSteps);

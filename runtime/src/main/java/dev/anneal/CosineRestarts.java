@@ -10,10 +10,11 @@ import java.lang.annotation.Target;
 /**
  * Half a cosine wave from a peak to an end, again and again.
  *
- * <p>In cycle c, of a length {@code period * periodGrowth^c} rounded half up to whole steps, the
- * value goes from {@code initial * peakFactor^c}, or from {@code end} where that lies on its other
- * side, to {@code end}; from Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm
- * Restarts", 2017.
+ * <p>In cycle c the value goes from {@code initial * peakFactor^c}, or from {@code end} where that
+ * lies on its other side, to {@code end}; from Loshchilov and Hutter, "SGDR: Stochastic Gradient
+ * Descent with Warm Restarts", 2017. Cycle c begins at the c-th multiple of {@code period}, rounded
+ * half up to a whole step. Where cycles grow, each follows the one before, and its length, {@code
+ * period * periodGrowth^c}, is rounded so.
  */
 @Documented
 @Target(ElementType.TYPE)

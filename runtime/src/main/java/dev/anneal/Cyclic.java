@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  *
  * <p>{@code v(k) = min + (max - min) * tri(k) * amp(k)}, where tri rises from 0 to 1 in {@link
  * #stepSize} and falls back to 0 in {@link #stepSizeDown}, from Smith, "Cyclical Learning Rates for
- * Training Neural Networks", 2017, section 3.
+ * Training Neural Networks", 2017, section 3. Cycle c begins at the c-th multiple of both lengths
+ * together and turns at that multiple and {@link #stepSize}, each rounded half up to a whole step.
  */
 @Documented
 @Target(ElementType.TYPE)

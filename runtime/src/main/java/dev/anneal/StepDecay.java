@@ -38,7 +38,10 @@ public @interface StepDecay {
   /** What the value is multiplied by at each drop, above 0; above 1 it rises. */
   double factor();
 
-  /** The length between two drops, at least one step. */
+  /**
+   * The length between two drops, at least one step. Drop c comes at its c-th multiple, rounded
+   * half up to a whole step.
+   */
   double every();
 
   /** The value below which it never falls. */

@@ -36,7 +36,14 @@ public final class AnnealProcessor extends AbstractProcessor {
       types.add(ConfigReader.ANNOTATIONS + "." + annotation + ".List");
     }
     for (String other :
-        List.of("TrainingConfig", "RangeTest", "ReduceOnPlateau", "Ensures", "Ensures.List")) {
+        List.of(
+            "TrainingConfig",
+            "RangeTest",
+            "ReduceOnPlateau",
+            "Ensures",
+            "Ensures.List",
+            "Repeat",
+            "Repeat.List")) {
       types.add(ConfigReader.ANNOTATIONS + "." + other);
     }
     // On the generated classes; asked for only to be claimed.

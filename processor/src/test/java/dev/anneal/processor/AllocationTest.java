@@ -59,6 +59,26 @@ class AllocationTest {
   }
 
   @Test
+  void exactLengths() {
+    assertAllocatesNothing(
+        Schedules.of(
+            """
+            @StepDecay(initial = 1, factor = 0.5, every = 2.5, until = 100, unit = Unit.EPOCH)
+            @InverseTimeDecay(rate = 0.5, every = 2.5, staircase = true, until = 200,
+                unit = Unit.EPOCH)
+            @CosineRestarts(initial = 1, period = 2.5, until = 300, unit = Unit.EPOCH)
+            @CosineRestarts(initial = 1, period = 2.5, peakFactor = 0.9, until = 400,
+                unit = Unit.EPOCH)
+            @CosineRestarts(initial = 1, period = 2.5, periodGrowth = 2, unit = Unit.EPOCH)
+            @Cyclic(of = Hyperparameter.MOMENTUM, min = 0.8, max = 0.9, stepSize = 2.5,
+                stepSizeDown = 1.2, amplitude = Amplitude.HALVING, unit = Unit.EPOCH)
+            @Cyclic(of = Hyperparameter.WEIGHT_DECAY, min = 0.8, max = 0.9, stepSize = 2.5,
+                amplitude = Amplitude.EXPONENTIAL, factor = 0.9999, unit = Unit.EPOCH)
+            """,
+            5L));
+  }
+
+  @Test
   void openValuesAndProducts() {
     assertAllocatesNothing(
         Schedules.of(

@@ -229,11 +229,12 @@ final class ConfigGenerator {
       }
       case 14 -> {
         annotations.add(
-            "@Cyclic(%smin = %s, max = 0.5, stepSize = %s, inverted = %s%s)"
+            "@Cyclic(%smin = %s, max = 0.5, stepSize = %s%s, inverted = %s%s)"
                 .formatted(
                     times + until,
                     pick("0", "0.1"),
                     every(lengths),
+                    random.nextBoolean() ? "" : ", stepSizeDown = " + every(lengths),
                     random.nextBoolean(),
                     pick(
                         "",
@@ -288,8 +289,8 @@ final class ConfigGenerator {
 
   private String every(String unit) {
     return switch (unit) {
-      case "EPOCH" -> pick("1", "0.5", "2.2");
-      case "TRAINING" -> pick("0.01", "0.033", "0.1");
+      case "EPOCH" -> pick("1", "0.5", "2.2", "0.77", "0.0304");
+      case "TRAINING" -> pick("0.01", "0.033", "0.1", "0.0333", "0.0011");
       case "EXAMPLE" -> pick("7", "70", "333");
       default -> pick("1", "7", "50", "300");
     };

@@ -174,6 +174,16 @@ class DefaultsTest {
     cases.add(curve(curves, "OneCycle.threePhase", "true", training));
     cases.add(curve(curves, "Cyclic.amplitude", "Amplitude.HALVING", training));
     cases.add(curve(curves, "Cyclic.inverted", "true", training));
+    String repeated = "@Warmup(until = 4) @LinearDecay(initial = 0.25, end = 0.1, until = 20)";
+    String factors = " @LinearDecay(times = true, initial = 1, end = 0.5, until = 20)";
+    String momenta =
+        " @LinearDecay(of = Hyperparameter.MOMENTUM, initial = 0.5, end = 0.1, until = 20)";
+    cases.add(new Case("Repeat.periodGrowth", "2", "@Repeat(%scycles = 3)", repeated));
+    cases.add(new Case("Repeat.peakFactor", "0.5", "@Repeat(%scycles = 3)", repeated));
+    cases.add(new Case("Repeat.times", "true", "@Repeat(%scycles = 3)", repeated + factors));
+    cases.add(
+        new Case(
+            "Repeat.of", "Hyperparameter.MOMENTUM", "@Repeat(%scycles = 3)", repeated + momenta));
     Map.of("min", "1e-5", "max", "2", "steps", "30", "growth", "Growth.LINEAR")
         .forEach(
             (m, other) -> cases.add(new Case("RangeTest." + m, other, "@RangeTest(%s)", BESIDE)));

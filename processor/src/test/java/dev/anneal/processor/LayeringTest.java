@@ -18,10 +18,21 @@ class LayeringTest {
   private static final Map<String, Set<String>> RUNTIME_MAY_NAME =
       Map.ofEntries(
           Map.entry("dev.anneal", Set.of()),
-          Map.entry("dev.anneal.numeric", Set.of("dev.anneal")),
-          Map.entry("dev.anneal.precise", Set.of("dev.anneal", "dev.anneal.numeric")),
+          Map.entry("dev.anneal.interval", Set.of()),
+          Map.entry("dev.anneal.numeric", Set.of("dev.anneal", "dev.anneal.interval")),
+          Map.entry(
+              "dev.anneal.precise",
+              Set.of("dev.anneal", "dev.anneal.interval", "dev.anneal.numeric")),
           Map.entry(
               "dev.anneal.shape", Set.of("dev.anneal", "dev.anneal.numeric", "dev.anneal.precise")),
+          Map.entry(
+              "dev.anneal.cycle",
+              Set.of(
+                  "dev.anneal",
+                  "dev.anneal.interval",
+                  "dev.anneal.numeric",
+                  "dev.anneal.precise",
+                  "dev.anneal.shape")),
           Map.entry(
               "dev.anneal.inverse",
               Set.of("dev.anneal.numeric", "dev.anneal.precise", "dev.anneal.shape")),
@@ -29,13 +40,20 @@ class LayeringTest {
               "dev.anneal.curve",
               Set.of(
                   "dev.anneal",
+                  "dev.anneal.cycle",
+                  "dev.anneal.interval",
                   "dev.anneal.inverse",
                   "dev.anneal.numeric",
                   "dev.anneal.precise",
                   "dev.anneal.shape")),
           Map.entry(
               "dev.anneal.internal",
-              Set.of("dev.anneal", "dev.anneal.curve", "dev.anneal.numeric", "dev.anneal.precise")),
+              Set.of(
+                  "dev.anneal",
+                  "dev.anneal.curve",
+                  "dev.anneal.interval",
+                  "dev.anneal.numeric",
+                  "dev.anneal.precise")),
           Map.entry("dev.anneal.sgd.update", Set.of("dev.anneal.numeric")),
           Map.entry(
               "dev.anneal.sgd.gradient", Set.of("dev.anneal.numeric", "dev.anneal.sgd.update")),
@@ -99,7 +117,12 @@ class LayeringTest {
 
   /** What the processor may name of the runtime: no way of evaluating, and nothing that trains. */
   private static final Set<String> RUNTIME_FOR_THE_PROCESSOR =
-      Set.of("dev.anneal", "dev.anneal.curve", "dev.anneal.internal", "dev.anneal.finder");
+      Set.of(
+          "dev.anneal",
+          "dev.anneal.curve",
+          "dev.anneal.interval",
+          "dev.anneal.internal",
+          "dev.anneal.finder");
 
   /** Of these the annotations alone are many. */
   private static final Set<String> MAY_BE_LARGE = Set.of("dev.anneal");
@@ -160,6 +183,7 @@ class LayeringTest {
             "dev.anneal.curve",
             "dev.anneal.finder",
             "dev.anneal.internal",
+            "dev.anneal.interval",
             "dev.anneal.sgd",
             "dev.anneal.sgd.log");
   }

@@ -26,7 +26,7 @@ class ManyMistakesTest {
       Source.config(
           """
           @TrainingConfig(epochs = 90, stepsPerEpoch = /*!*/ 0)
-          @Warmup(until = /*!*/ -5, unit = Unit.EPOCH)
+          @Warmup(until = /*!*/ 0, unit = Unit.EPOCH)
           @StepDecay(initial = /*!*/ Double.NaN, factor = /*!*/ -1.5, every = /*!*/ 2.5)
           @Constant(of = Hyperparameter.MOMENTUM, value = /*!*/ 1)
           @MultiStepDecay(
@@ -41,7 +41,7 @@ class ManyMistakesTest {
   private static final List<String> TEN_TAGS =
       List.of(
           "stepsPerEpoch = 0",
-          "until = -5",
+          "until = 0",
           "initial = NaN",
           "factor = -1.5",
           "every = 2.5",

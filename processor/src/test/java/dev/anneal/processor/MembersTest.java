@@ -128,8 +128,10 @@ class MembersTest {
                 "unit = Unit.EPOCH",
                 "times = true")),
         new Row(
-            "@StepDecay(initial = 0.1, factor = 0.5, every = 30)\n"
-                + "@Constant(named = \"dropout\", value = 0.1)\n",
+            """
+            @StepDecay(initial = 0.1, factor = 0.5, every = 30)
+            @Constant(named = "dropout", value = 0.1)
+            """,
             "Warmup",
             "until = 9",
             List.of(

@@ -78,6 +78,13 @@ class OpenReasonsTest {
             "@TrainingConfig(afterEnd = AfterEnd.FAIL) @Constant(value = 1)",
             TOTAL + "@TrainingConfig has afterEnd = FAIL"),
         of(
+            "@Constant(value = 1, until = -9) @StepDecay(factor = 0.5, every = 9)",
+            TOTAL + "@Constant counts its until back from the end"),
+        of(
+            "@Constant(value = 1) @CosineDecay(initial = 1, until = 9, times = true,"
+                + " granularity = Granularity.EPOCH)",
+            EPOCH + "@CosineDecay has granularity = EPOCH"),
+        of(
             "@Warmup(until = 0.1, unit = Unit.TRAINING) @ExponentialDecay(initial = 1, end = 0.1)",
             TOTAL
                 + "@Warmup has unit = TRAINING, @ExponentialDecay has no until, so it ends with the"

@@ -70,7 +70,7 @@ class ProductWarningsTest {
             "factors of an open rate that start at 0",
             """
             @Constant
-            /*!*/ @PiecewiseConstant(values = {0, 1}, boundaries = 10, times = true)
+            @PiecewiseConstant(values = {/*!*/ 0, 1}, boundaries = 10, times = true)
             class Config {}
             """,
             "the learning rate is 0 at step 0",

@@ -248,6 +248,33 @@ class WarningsTest {
             "so it is never reached",
             "[anneal:no-drop]"),
         Mistake.of(
+            "a point behind the end of training",
+            """
+            @TrainingConfig(steps = 100)
+            @PiecewiseLinear(values = {1, 0.5, 0.1}, at = {0, 100, /*!*/ 101})
+            class Config {}
+            """,
+            "@PiecewiseLinear.at[2] = 101 is step 101, but the training ends at step 100",
+            "[anneal:no-drop]"),
+        Mistake.of(
+            "a milestone in examples",
+            """
+            @TrainingConfig(steps = 3, batchSize = 12)
+            @MultiStepDecay(initial = 0.1, factor = 0.1, at = {18, /*!*/ 30}, unit = Unit.EXAMPLE)
+            class Config {}
+            """,
+            "@MultiStepDecay.at[1] = 30 is step 3, but the training ends at step 3",
+            "[anneal:no-drop]"),
+        Mistake.of(
+            "a warmup that counts back from the end",
+            """
+            @Warmup(until = /*!*/ -0.3, unit = Unit.TRAINING)
+            @LinearDecay(initial = 0.1, end = 0)
+            class Config {}
+            """,
+            "the warmup takes 0.7 of the training, more than half of the training",
+            "[anneal:long-warmup]"),
+        Mistake.of(
             "a milestone at the end of training, of factors",
             """
             @TrainingConfig(steps = 100)
@@ -392,6 +419,7 @@ class WarningsTest {
         "@StepDecay(initial = 0.1, factor = 0.1, every = 49, until = 50) @Constant",
         "@StepDecay(initial = 0.1, factor = 0.1, every = 100)",
         "@TrainingConfig(steps = 100) @MultiStepDecay(initial = 0.1, factor = 0.1, at = 99)",
+        "@TrainingConfig(steps = 100) @PiecewiseLinear(values = {1, 0.5}, at = {0, 100})",
         "@TrainingConfig(epochs = 9) @PiecewiseConstant(values = {1, 2}, boundaries = 8.9,"
             + " unit = Unit.EPOCH)",
         "@StepDecay(initial = 0, factor = 0.5, every = 10, until = 11,"
@@ -418,7 +446,7 @@ class WarningsTest {
 
   /** A warning beside a mistake would only draw the eye away from it. */
   @ParameterizedTest
-  @ValueSource(strings = {"@Constant(value = 0, until = 0)", "@Constant(value = 11, until = -1)"})
+  @ValueSource(strings = {"@Constant(value = 0, until = 0)", "@Constant(value = 11, until = 1.5)"})
   void mistakesComeAlone(String config) {
     Compiled compiled = Javac.of(Source.config(config + "\nclass Config {}\n")).run();
 

@@ -35,6 +35,17 @@ class WastedTest {
             "from step 500000000000000000 on",
             "[anneal:wasted]"),
         Mistake.of(
+            "a product one of whose decays ends early",
+            """
+            @TrainingConfig(steps = 1_000_000_000_000_000_000L)
+            @LinearDecay(initial = 0.1, end = /*!*/ 0, until = 0.25, unit = Unit.TRAINING)
+            @CosineDecay(initial = 1, times = true)
+            class Config {}
+            """,
+            "the learning rate is exactly 0 for 750000000000000000 of 1000000000000000000 steps",
+            "from step 250000000000000000 on",
+            "[anneal:wasted]"),
+        Mistake.of(
             "a decay that underflows",
             """
             @TrainingConfig(steps = 2_000_000_000_000_000_000L)

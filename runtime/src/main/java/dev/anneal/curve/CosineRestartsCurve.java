@@ -1,19 +1,20 @@
 package dev.anneal.curve;
 
+import dev.anneal.cycle.CycleTable;
+import dev.anneal.cycle.RestartCycles;
+import dev.anneal.interval.Interval;
 import dev.anneal.numeric.StepCounts;
 import dev.anneal.precise.CyclePeaks;
 import dev.anneal.precise.PreciseCurve;
 import dev.anneal.precise.PreciseInterpolation;
 import dev.anneal.precise.PreciseWaves;
-import dev.anneal.shape.EqualRestarts;
-import dev.anneal.shape.FadingRestarts;
 import dev.anneal.shape.Formula;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cosine waves with warm restarts: cycle c goes from {@code v0 f^c}, but never from beyond the end,
- * to the end in {@code T g^c} steps, rounded half up to whole ones.
+ * to the end in {@code T g^c} steps, rounded half up to whole ones. Where cycles do not grow, each
+ * begins at a multiple of T, which is rounded instead.
  *
  * <p>I. Loshchilov and F. Hutter, "SGDR: Stochastic gradient descent with warm restarts", ICLR
  * 2017. The cycle of a step is found in integers, so restarts are where the lengths put them. A
@@ -23,39 +24,20 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
   private final double initial;
   private final double end;
   private final long length;
-  private final long period;
-  private final @Nullable CycleTable growingCycles;
+  private final RestartCycles cycles;
   private final CyclePeaks peaks;
   private final Formula waves;
   private final double held;
 
   private CosineRestartsCurve(
-      double initial,
-      double end,
-      long period,
-      @Nullable CycleTable growingCycles,
-      CyclePeaks peaks,
-      long length) {
+      double initial, double end, RestartCycles cycles, CyclePeaks peaks, long length) {
     this.initial = initial;
     this.end = end;
     this.length = length;
-    this.period = period;
-    this.growingCycles = growingCycles;
+    this.cycles = cycles;
     this.peaks = peaks;
-    boolean falling = initial >= end;
-    if (growingCycles != null) {
-      GrowingRestarts growing = new GrowingRestarts(growingCycles, peaks, end, falling);
-      int last = growingCycles.find(length - 1);
-      long position = length - growingCycles.start(last);
-      this.waves = growing;
-      this.held = position >= growingCycles.length(last) ? end : growing.inCycle(last, position);
-    } else {
-      this.waves =
-          peaks.equal()
-              ? new EqualRestarts(initial, end, period)
-              : new FadingRestarts(peaks, end, falling, period);
-      this.held = length % period == 0 ? end : waves.at(length);
-    }
+    this.waves = cycles.waves(peaks, initial, end, initial >= end);
+    this.held = cycles.held(waves, end);
   }
 
   /**
@@ -66,8 +48,7 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
    *     the waves rise
    * @param period the steps of the first cycle, at least 1
    * @param periodGrowth the factor of the length from one cycle to the next, finite and at least 1;
-   *     the cycles within the length may not be more than 2^20 unless it is 1. A cycle longer than
-   *     {@link Long#MAX_VALUE} is taken to be of that length
+   *     the cycles within the length may not be more than 2^20 unless it is 1
    * @param peakFactor the factor of the first value from one cycle to the next, finite and above 0;
    *     the first value stops at {@code end} when it comes from the other side, and at {@link
    *     Double#MAX_VALUE}
@@ -81,51 +62,64 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
       double periodGrowth,
       double peakFactor,
       long length) {
-    double first = ArgumentChecks.rate("initial", initial);
-    double last = ArgumentChecks.rate("end", end);
-    ArgumentChecks.steps("period", period);
+    Interval cycle = Interval.of(ArgumentChecks.steps("period", period));
+    return byInterval(initial, end, cycle, periodGrowth, peakFactor, length);
+  }
+
+  /**
+   * As {@link #of(double, double, long, double, double, long)}, with a period that need not be a
+   * whole number of steps: a cycle begins at each multiple, rounded half up. Where cycles grow,
+   * each length is, and they follow each other.
+   */
+  public static CosineRestartsCurve byInterval(
+      double initial,
+      double end,
+      Interval period,
+      double periodGrowth,
+      double peakFactor,
+      long length) {
     if (!(periodGrowth >= 1) || periodGrowth == Double.POSITIVE_INFINITY) {
       throw ArgumentChecks.rejected(
           "periodGrowth", periodGrowth, "must be finite and at least 1; give one such as 2");
     }
-    ArgumentChecks.positive("peakFactor", peakFactor);
     ArgumentChecks.steps("length", length);
-    CycleTable cycles = periodGrowth == 1 ? null : CycleTable.of(period, periodGrowth, length);
+    RestartCycles cycles =
+        periodGrowth == 1
+            ? RestartCycles.equal(period, length)
+            : RestartCycles.growing(period, periodGrowth, length);
+    if (cycles == null) {
+      throw ArgumentChecks.rejected(
+          "periodGrowth",
+          periodGrowth,
+          "must give at most "
+              + CycleTable.MOST_CYCLES
+              + " cycles within the length; give 1 or a larger one");
+    }
+    return of(initial, end, cycles, peakFactor, length);
+  }
+
+  private static CosineRestartsCurve of(
+      double initial, double end, RestartCycles cycles, double peakFactor, long length) {
+    double first = ArgumentChecks.rate("initial", initial);
+    double last = ArgumentChecks.rate("end", end);
+    ArgumentChecks.positive("peakFactor", peakFactor);
     double limit =
         first >= last ? peakFactor > 1 ? Double.MAX_VALUE : last : peakFactor > 1 ? last : 0;
-    long count = cycles == null ? (length - 1) / period + 1 : cycles.count();
-    CyclePeaks peaks = CyclePeaks.of(first, peakFactor, limit, count);
-    return new CosineRestartsCurve(first, last, period, cycles, peaks, length);
+    CyclePeaks peaks = CyclePeaks.of(first, peakFactor, limit, count(cycles));
+    return new CosineRestartsCurve(first, last, cycles, peaks, length);
+  }
+
+  /** Returns how many cycles there are, as far as a number holds them. */
+  private static long count(RestartCycles cycles) {
+    return Math.max(cycles.last(), cycles.last() + 1);
   }
 
   @Override
   public PreciseCurve precise() {
-    return PreciseInterpolation.serves(initial, end, Math.min(period, PreciseWaves.LONGEST), 2)
-        ? new PreciseWaves(new Cycles(), initial, end, peaks.wide(lastCycle() + 1))
+    long longest = Math.min(cycles.period(), PreciseWaves.LONGEST);
+    return PreciseInterpolation.serves(initial, end, longest, 2)
+        ? new PreciseWaves(cycles, this::at, initial, end, peaks.wide(count(cycles)))
         : new RoundedCurve(this, 0);
-  }
-
-  /** Where the cycles are, for the values in two doubles. */
-  private final class Cycles implements PreciseWaves.Cycles {
-    @Override
-    public long cycle(long k) {
-      return k >= length ? lastCycle() : CosineRestartsCurve.this.cycle(k);
-    }
-
-    @Override
-    public long length(long cycle) {
-      return cycleLength(cycle);
-    }
-
-    @Override
-    public long position(long k, long cycle) {
-      return Math.min(k, length) - start(cycle);
-    }
-
-    @Override
-    public double at(long k) {
-      return CosineRestartsCurve.this.at(k);
-    }
   }
 
   @Override
@@ -138,23 +132,6 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
     int last = StepCounts.index(k, length, from, to);
     waves.fill(k, values, from, last);
     Arrays.fill(values, last, to, held);
-  }
-
-  private long lastCycle() {
-    return cycle(length - 1);
-  }
-
-  /** Returns the cycle of a step inside the length. */
-  private long cycle(long k) {
-    return growingCycles == null ? k / period : growingCycles.find(k);
-  }
-
-  private long start(long cycle) {
-    return growingCycles == null ? cycle * period : growingCycles.start((int) cycle);
-  }
-
-  private long cycleLength(long cycle) {
-    return growingCycles == null ? period : growingCycles.length((int) cycle);
   }
 
   @Override
@@ -170,7 +147,7 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
   @Override
   public Trend trend() {
     boolean constant = initial == end && peaks.equal();
-    return constant || lastCycle() == 0 ? Trend.between(initial, end) : Trend.MIXED;
+    return constant || cycles.last() == 0 ? Trend.between(initial, end) : Trend.MIXED;
   }
 
   @Override
@@ -187,10 +164,10 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
     if (from >= length) {
       return NONE;
     }
-    long last = lastCycle();
-    for (long c = cycle(from) + 1; c <= last && start(c) < to; c++) {
-      if (peaks.at(c) != end && at(start(c)) != at(start(c) - 1)) {
-        return start(c);
+    for (long c = cycles.cycle(from) + 1; c <= cycles.last() && cycles.start(c) < to; c++) {
+      long start = cycles.start(c);
+      if (peaks.at(c) != end && at(start) != at(start - 1)) {
+        return start;
       }
     }
     return NONE;
@@ -223,23 +200,24 @@ public final class CosineRestartsCurve implements Curve, PreciseCurve.Source {
    * do.
    */
   private long bounded(long from, long to, CycleSearch.Range search) {
-    return growingCycles == null
-        ? new CycleSearch(period, length, peaks::at).bounded(from, to, search)
-        : search.first(from, to);
+    return cycles.isGrowing()
+        ? search.first(from, to)
+        : new CycleSearch(cycles, length, peaks::at).bounded(from, to, search);
   }
 
   private long stepwise(long from, long to, CycleSearch.Range search) {
-    return growingCycles == null
-        ? new CycleSearch(period, length, peaks::at).stepwise(from, to, search)
-        : search.first(from, to);
+    return cycles.isGrowing()
+        ? search.first(from, to)
+        : new CycleSearch(cycles, length, peaks::at).stepwise(from, to, search);
   }
 
   private long turnAfter(long k) {
     if (k >= length) {
       return Long.MAX_VALUE;
     }
-    long cycle = cycle(k);
-    long rest = Math.min(cycleLength(cycle) - 1 - (k - start(cycle)), length - 1 - k);
+    long cycle = cycles.cycle(k);
+    long left = cycles.length(cycle) - 1 - (k - cycles.start(cycle));
+    long rest = Math.min(left, length - 1 - k);
     return rest == 0 ? k + 1 : k + rest;
   }
 }

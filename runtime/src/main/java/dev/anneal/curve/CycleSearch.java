@@ -1,12 +1,16 @@
 package dev.anneal.curve;
 
+import dev.anneal.cycle.RestartCycles;
+import dev.anneal.interval.Interval;
 import dev.anneal.numeric.Bisection;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Searches over cycles of equal length that differ in their first values only, which never change
- * their direction: after the first few cycles by bisection of the cycles.
+ * their direction: after the first few cycles by bisection of the cycles. Where a rounding makes
+ * some longer by a step, the shorter cycles are searched so, and the longer ones.
  */
 final class CycleSearch {
   /** Cycles that are searched one by one: in them is whatever repeats. */
@@ -18,12 +22,12 @@ final class CycleSearch {
    */
   private static final int LEVELS = 4096;
 
-  private final long period;
+  private final RestartCycles cycles;
   private final long length;
   private final LongToDoubleFunction firstValue;
 
-  CycleSearch(long period, long length, LongToDoubleFunction firstValue) {
-    this.period = period;
+  CycleSearch(RestartCycles cycles, long length, LongToDoubleFunction firstValue) {
+    this.cycles = cycles;
     this.length = length;
     this.firstValue = firstValue;
   }
@@ -43,8 +47,8 @@ final class CycleSearch {
       return search.first(from, to);
     }
     long limit = Math.min(to, length);
-    long cycle = from / period;
-    long last = (limit - 1) / period;
+    long cycle = cycles.cycle(from);
+    long last = cycles.cycle(limit - 1);
     boolean few = last - cycle < FIRST_CYCLES;
     long found = search.first(from, few ? limit : start(cycle + FIRST_CYCLES) + 1);
     if (found == Curve.NONE && !few) {
@@ -57,35 +61,54 @@ final class CycleSearch {
   }
 
   private long bisected(long cycle, long last, long limit, Range search) {
-    if (cycle < last) {
-      LongUnaryOperator inside = c -> search.first(start(c), start(c + 1));
-      long found = inside.applyAsLong(cycle);
-      if (found != Curve.NONE) {
-        return found;
-      }
-      if (inside.applyAsLong(last - 1) != Curve.NONE) {
-        return inside.applyAsLong(
-            Bisection.first(cycle + 1, last - 1, c -> inside.applyAsLong(c) != Curve.NONE));
-      }
+    LongUnaryOperator inside = c -> search.first(start(c), start(c + 1));
+    long found = first(kinds().map(kind -> bisected(kind, cycle, last, inside)));
+    return found == Curve.NONE ? search.first(start(last), limit) : found;
+  }
+
+  private static long bisected(Kind kind, long cycle, long last, LongUnaryOperator inside) {
+    long from = kind.before(cycle);
+    long to = kind.before(last);
+    if (from == to) {
+      return Curve.NONE;
     }
-    return search.first(start(last), limit);
+    LongUnaryOperator insideOf = i -> inside.applyAsLong(kind.cycle(i, cycle, last));
+    long found = insideOf.applyAsLong(from);
+    if (found != Curve.NONE || insideOf.applyAsLong(to - 1) == Curve.NONE) {
+      return found;
+    }
+    return insideOf.applyAsLong(
+        Bisection.first(from + 1, to - 1, i -> insideOf.applyAsLong(i) != Curve.NONE));
   }
 
   private long byLevels(long from, long last, long limit, Range search) {
     long cycle = from;
     for (int i = 0; i < LEVELS && cycle < last; i++) {
       long changed = changeAfter(cycle, last);
-      if (changed == Curve.NONE) {
-        return Curve.NONE;
+      long found = ofOtherLength(cycle, changed == Curve.NONE ? last : changed, limit, search);
+      if (found != Curve.NONE || changed == Curve.NONE) {
+        return found;
       }
       long stop = last - changed < 2 ? limit : start(changed + 2) + 1;
-      long found = search.first(start(changed) - 1, stop);
+      found = search.first(start(changed) - 1, stop);
       if (found != Curve.NONE) {
         return found;
       }
       cycle = changed + 1;
     }
     return Curve.NONE;
+  }
+
+  /** Searches the first cycles of both lengths among some of equal first values. */
+  private long ofOtherLength(long cycle, long end, long limit, Range search) {
+    if (cycles.fractional() == null) {
+      return Curve.NONE;
+    }
+    return first(
+        kinds()
+            .filter(kind -> kind.before(cycle) < kind.before(end + 1))
+            .map(kind -> kind.cycle(kind.before(cycle), cycle, end + 1))
+            .map(c -> search.first(start(c) - 1, c == end ? limit : start(c + 1) + 1)));
   }
 
   /**
@@ -100,7 +123,31 @@ final class CycleSearch {
   }
 
   private long start(long cycle) {
-    return cycle * period;
+    return cycles.start(cycle);
+  }
+
+  /** Returns the first of some steps that were found. */
+  private static long first(Stream<Long> found) {
+    return found.filter(k -> k != Curve.NONE).min(Long::compare).orElse(Curve.NONE);
+  }
+
+  /** Returns the cycles of each length. */
+  private Stream<Kind> kinds() {
+    Interval interval = cycles.fractional();
+    return interval == null
+        ? Stream.of(c -> c)
+        : Stream.of(interval::longer, c -> c - interval.longer(c));
+  }
+
+  /** The cycles of one length. */
+  private interface Kind {
+    /** Returns how many of them there are before a cycle. */
+    long before(long cycle);
+
+    /** Returns one of them by its number, which lies in a range of cycles. */
+    default long cycle(long number, long from, long to) {
+      return Bisection.first(from, to - 1, c -> before(c + 1) > number);
+    }
   }
 
   /** A search of a range of steps. */

@@ -4,6 +4,7 @@ import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.GeometricSeries;
 import dev.anneal.numeric.GeometricTable;
 import dev.anneal.numeric.StepCounts;
+import dev.anneal.numeric.StepGrid;
 import dev.anneal.numeric.WideDouble;
 import dev.anneal.precise.PreciseCurve;
 import dev.anneal.precise.SteppedSeries;
@@ -111,7 +112,7 @@ public final class ExponentialCurve implements Curve, PreciseCurve.Source {
       return new RoundedCurve(this, 0);
     }
     long last = length == UNBOUNDED ? UNBOUNDED - 1 : length;
-    return new SteppedSeries(WideSeries.of(initial, log, limit, last + 1), 1, last);
+    return new SteppedSeries(WideSeries.of(initial, log, limit, last + 1), StepGrid.of(1), last);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.anneal.curve;
 
+import dev.anneal.interval.Interval;
 import dev.anneal.inverse.Approach;
 import dev.anneal.inverse.CountedCurve;
 import dev.anneal.inverse.GrowingDivisor;
@@ -7,7 +8,7 @@ import dev.anneal.inverse.InverseTimeWay;
 import dev.anneal.inverse.PowerOfDivisor;
 import dev.anneal.inverse.PowerRise;
 import dev.anneal.inverse.SlowApproach;
-import dev.anneal.numeric.Divisor;
+import dev.anneal.numeric.StepGrid;
 import dev.anneal.numeric.WideDouble;
 import dev.anneal.precise.LiftedCurve;
 import dev.anneal.precise.PreciseCurve;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Inverse time decay: {@code max(floor, v1 + (v0 - v1) / (1 + r k/T)^a)}, or with {@code
- * floor(k/T)} in steps.
+ * floor(k/T)} in steps, one at each multiple of T, rounded half up.
  *
  * <p>The rate that H. Robbins and S. Monro, "A stochastic approximation method", Annals of
  * Mathematical Statistics 22 (1951), 400-407, asks for at a = 1. The denominator is formed as by
@@ -35,7 +36,7 @@ public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
   private final double floor;
   private final long length;
   private final boolean constant;
-  private final Divisor every;
+  private final StepGrid every;
   private final GrowingDivisor divisor;
   private final PowerOfDivisor left;
   private final @Nullable Formula way;
@@ -45,7 +46,7 @@ public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
       double initial,
       double asymptote,
       double rate,
-      long every,
+      StepGrid every,
       double power,
       boolean staircase,
       double floor,
@@ -53,14 +54,14 @@ public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
     this.initial = initial;
     this.asymptote = asymptote;
     this.rate = rate;
-    this.period = every;
+    this.period = every.period();
     this.exponent = power;
     this.staircase = staircase;
     this.floor = floor;
     this.length = length;
     this.constant = initial == asymptote || rate == 0;
-    this.every = Divisor.of(every);
-    this.divisor = GrowingDivisor.of(rate, staircase ? 1 : every, power);
+    this.every = every;
+    this.divisor = GrowingDivisor.of(rate, staircase ? 1 : period, power);
     this.left = PowerOfDivisor.of(distance(), divisor, power == 1);
     this.way = constant || asymptote == 0 ? null : way();
     this.end = value(last());
@@ -127,12 +128,40 @@ public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
       boolean staircase,
       double floor,
       long length) {
+    StepGrid grid = StepGrid.of(ArgumentChecks.steps("every", every));
+    return towards(initial, end, rate, grid, power, staircase, floor, length);
+  }
+
+  /**
+   * As {@link #towards(double, double, double, long, double, boolean, double, long)} in steps, one
+   * at each multiple of a length, rounded half up to a whole step.
+   */
+  public static InverseTimeCurve stairsByInterval(
+      double initial,
+      double end,
+      double rate,
+      Interval every,
+      double power,
+      double floor,
+      long length) {
+    return towards(initial, end, rate, StepGrid.of(every), power, true, floor, length);
+  }
+
+  private static InverseTimeCurve towards(
+      double initial,
+      double end,
+      double rate,
+      StepGrid every,
+      double power,
+      boolean staircase,
+      double floor,
+      long length) {
     double first = ArgumentChecks.rate("initial", initial);
     return new InverseTimeCurve(
         first,
         ArgumentChecks.rate("end", end),
         ArgumentChecks.rate("rate", rate),
-        ArgumentChecks.steps("every", every),
+        every,
         ArgumentChecks.positive("power", power),
         staircase,
         ArgumentChecks.floor(floor, first),
@@ -181,7 +210,7 @@ public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
   }
 
   private InverseTimeCurve lifted(double unit) {
-    return towards(initial * unit, asymptote * unit, rate, period, exponent, staircase, 0, length);
+    return towards(initial * unit, asymptote * unit, rate, every, exponent, staircase, 0, length);
   }
 
   private PreciseCurve counted(PreciseCurve curve) {
@@ -198,7 +227,7 @@ public final class InverseTimeCurve implements Curve, PreciseCurve.Source {
   }
 
   private long count(long k) {
-    return staircase ? every.divide(k) : k;
+    return staircase ? every.part(k) : k;
   }
 
   private double value(long k) {

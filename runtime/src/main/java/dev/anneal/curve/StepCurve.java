@@ -1,8 +1,10 @@
 package dev.anneal.curve;
 
+import dev.anneal.interval.Interval;
 import dev.anneal.numeric.Divisor;
 import dev.anneal.numeric.GeometricSeries;
 import dev.anneal.numeric.StepCounts;
+import dev.anneal.numeric.StepGrid;
 import dev.anneal.numeric.WideDouble;
 import dev.anneal.precise.PreciseCurve;
 import dev.anneal.precise.SteppedSeries;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Step decay: {@code v0 f^floor(k/T)}, one level for every T steps, down to a floor or up to a
- * ceiling.
+ * ceiling. Where T is no whole number, a level begins at each of its multiples, rounded half up.
  *
  * <p>The first thousand levels are exact powers rounded once. Further ones, if there are any, come
  * from a {@link GeometricSeries}.
@@ -27,7 +29,8 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
   private final long length;
   private final long multiplier;
   private final int shift;
-  private final long period;
+  private final @Nullable Interval fractional;
+  private final StepGrid grid;
   private final double[] firstLevels;
   private final long firstLevelsEnd;
   private final @Nullable GeometricSeries levels;
@@ -39,7 +42,7 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
       double limit,
       double end,
       long length,
-      long every,
+      StepGrid every,
       double[] firstLevels,
       @Nullable GeometricSeries levels,
       long holdFrom) {
@@ -48,13 +51,12 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
     this.limit = limit;
     this.end = end;
     this.length = length;
-    Divisor divisor = Divisor.of(every);
-    this.multiplier = divisor.multiplier();
-    this.shift = divisor.shift();
-    this.period = every;
+    this.grid = every;
+    this.fractional = every.fractional();
+    this.multiplier = every.divisor().multiplier();
+    this.shift = every.divisor().shift();
     this.firstLevels = firstLevels;
-    this.firstLevelsEnd =
-        Math.min(holdFrom, StepCounts.saturatedProduct(firstLevels.length, every));
+    this.firstLevelsEnd = Math.min(holdFrom, every.start(firstLevels.length));
     this.levels = levels;
     this.holdFrom = holdFrom;
   }
@@ -71,33 +73,46 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
    * @throws IllegalArgumentException if an argument is out of its range
    */
   public static StepCurve of(double initial, double factor, long every, double limit, long length) {
+    return of(initial, factor, StepGrid.of(ArgumentChecks.steps("every", every)), limit, length);
+  }
+
+  /**
+   * As {@link #of(double, double, long, double, long)} with a level for each multiple of a length,
+   * rounded half up to a whole step.
+   */
+  public static StepCurve byInterval(
+      double initial, double factor, Interval every, double limit, long length) {
+    return of(initial, factor, StepGrid.of(every), limit, length);
+  }
+
+  private static StepCurve of(
+      double initial, double factor, StepGrid every, double limit, long length) {
     double first = ArgumentChecks.rate("initial", initial);
     ArgumentChecks.positive("factor", factor);
-    ArgumentChecks.steps("every", every);
     double bound = ArgumentChecks.limit(factor, limit, first);
     ArgumentChecks.steps("length", length);
     if (factor == 1 || first == 0 || first == bound) {
       return new StepCurve(first, 1, first, first, length, every, new double[] {first}, null, 0);
     }
     long last = length == UNBOUNDED ? UNBOUNDED : length - 1;
-    return of(first, factor, every, bound, length, last / every);
+    return of(first, factor, every, bound, length, every.part(last));
   }
 
   private static StepCurve of(
-      double first, double factor, long every, double limit, long length, long lastLevel) {
+      double first, double factor, StepGrid every, double limit, long length, long lastLevel) {
     double[] levels = firstLevels(first, factor, limit, lastLevel);
     double lowest = levels[levels.length - 1];
     if (lowest == limit || lastLevel < levels.length) {
-      long holdFrom = StepCounts.saturatedProduct(levels.length - 1L, every);
+      long holdFrom = every.start(levels.length - 1L);
       return new StepCurve(first, factor, limit, lowest, length, every, levels, null, holdFrom);
     }
     GeometricSeries series =
         GeometricSeries.of(
             first, WideDouble.of(factor).log(), limit, Math.max(lastLevel, lastLevel + 1));
     keepOrder(levels, series.at(levels.length), factor < 1);
-    long reached = Math.min(lastLevel, series.reach());
+    long reached = Math.min(Math.min(lastLevel, UNBOUNDED - 1), series.reach());
     double end = series.at(reached);
-    long holdFrom = StepCounts.saturatedProduct(reached, every);
+    long holdFrom = every.start(reached);
     return new StepCurve(first, factor, limit, end, length, every, levels, series, holdFrom);
   }
 
@@ -130,10 +145,10 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
     if (holdFrom == 0) {
       return new RoundedCurve(this, 0);
     }
-    long last = (length == UNBOUNDED ? UNBOUNDED : length - 1) / period;
+    long last = grid.part(length == UNBOUNDED ? UNBOUNDED : length - 1);
     long count = Math.max(last, last + 1);
     WideSeries series = WideSeries.of(initial, WideDouble.of(factor).log(), limit, count);
-    return new SteppedSeries(series, period, count - 1);
+    return new SteppedSeries(series, grid, count - 1);
   }
 
   @Override
@@ -142,7 +157,7 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
   }
 
   private long level(long k) {
-    return Divisor.divide(k, multiplier, shift);
+    return fractional == null ? Divisor.divide(k, multiplier, shift) : fractional.count(k);
   }
 
   private double behind(long k) {
@@ -158,7 +173,7 @@ public final class StepCurve implements Curve, PreciseCurve.Source {
         return;
       }
       long level = level(step);
-      int stop = StepCounts.index(step, StepCounts.saturatedProduct(level + 1, period), i, to);
+      int stop = StepCounts.index(step, grid.start(level + 1), i, to);
       Arrays.fill(values, i, stop, at(step));
       i = stop;
     }

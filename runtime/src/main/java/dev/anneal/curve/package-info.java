@@ -3,9 +3,9 @@
  *
  * <p>A formula stands here once. The classes that the compiler generates hold curves and ask them;
  * the compiler itself builds the very same curves to prove contracts and to draw. So what was
- * checked is what runs. What several curves are made of is in {@code dev.anneal.inverse}, {@code
- * dev.anneal.shape}, {@code dev.anneal.precise} and {@code dev.anneal.numeric}, which are not
- * exported.
+ * checked is what runs. What several curves are made of is in {@code dev.anneal.cycle}, {@code
+ * dev.anneal.inverse}, {@code dev.anneal.shape}, {@code dev.anneal.precise} and {@code
+ * dev.anneal.numeric}, which are not exported.
  *
  * <p>Two rules shape every class here:
  *

@@ -74,7 +74,8 @@ public final class ProductSequence {
 
   /** Returns a value that the product is nowhere below, of the least values of both. */
   public double lowerBound() {
-    return least(phases) * least(factors);
+    // A product of larger values is the largest double, too.
+    return Math.min(Double.MAX_VALUE, least(phases) * least(factors));
   }
 
   private static double most(PhaseSequence sequence) {

@@ -21,6 +21,10 @@ public enum RuleMessage {
       "%s = %s in unit %s is rounded to %d steps: positions and lengths are at least one step;"
           + " write a larger number",
       "length"),
+  INTERVAL(
+      "%s = %s in unit %s is %s steps: what comes again and again takes at least one step; write a"
+          + " larger number",
+      "length"),
   TOO_LONG(
       "%s = %s in unit %s is too many steps: positions and lengths end below %d steps; write a"
           + " smaller number",
@@ -37,6 +41,10 @@ public enum RuleMessage {
       "%s = %s counts back from the end of training at step %d to step %d: a phase ends after step"
           + " 0; write a number nearer to 0, or train longer",
       "before-start"),
+  CYCLE(
+      "%s: cycle %d ends after %d steps or more, where positions end: write fewer or shorter cycles,"
+          + " or a smaller growth",
+      "too-long"),
   AFTER_END(
       "%s is step %d, where the training has ended: %s after it would never run; end the phase"
           + " earlier, or train longer than %d steps",

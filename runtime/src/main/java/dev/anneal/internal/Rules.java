@@ -2,6 +2,8 @@ package dev.anneal.internal;
 
 import dev.anneal.Hyperparameter;
 import dev.anneal.Unit;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +68,33 @@ public final class Rules {
         : RuleMessage.TOO_LONG.format(name, amount, unit, Long.MAX_VALUE);
   }
 
+  /**
+   * A length of which multiples are rounded: exactly one step or more, and no more than count.
+   *
+   * @param scale the steps of a unit, or the examples of a step
+   */
+  public static @Nullable String interval(String name, double amount, Unit unit, long scale) {
+    boolean isByExample = unit == Unit.EXAMPLE;
+    BigDecimal steps =
+        isByExample
+            ? Decimals.decimal(amount).divide(BigDecimal.valueOf(scale), MathContext.DECIMAL64)
+            : Positions.exact(amount, scale);
+    if (steps.compareTo(BigDecimal.ONE) < 0) {
+      return RuleMessage.INTERVAL.format(name, amount, unit, steps.doubleValue());
+    }
+    long rounded =
+        isByExample ? Positions.stepsOfExamples(amount, scale) : Positions.steps(amount, scale);
+    return length(name, amount, unit, rounded);
+  }
+
   /** The end of a phase: after its start. */
   public static @Nullable String order(String name, long end, long start) {
     return end > start ? null : RuleMessage.ORDER.format(name, end, start);
+  }
+
+  /** The end of a cycle: a step before the last. */
+  public static @Nullable String cycle(String name, int cycle, long end) {
+    return end < Long.MAX_VALUE ? null : RuleMessage.CYCLE.format(name, cycle, Long.MAX_VALUE);
   }
 
   /** The end of a phase that counts back from the end of training: after step 0. */

@@ -44,6 +44,23 @@ public final class SineSquare {
     return near == steps ? square : (1 - square) - rest(angle, angleRest);
   }
 
+  /**
+   * Returns {@code sin^2(pi/2 a/b)} for a up to half of b, each in two doubles, or what that
+   * misses.
+   */
+  public static double ofPart(double a, double aRest, double b, double bRest, boolean wantRest) {
+    double part = a / b;
+    double product = part * b;
+    double remainder =
+        (a - product - DoubleDouble.productError(part, b, product)) + (aRest - part * bRest);
+    double quarterTurn = DoubleDouble.PI.hi() / 2;
+    double angle = part * quarterTurn;
+    double angleRest =
+        DoubleDouble.productError(part, quarterTurn, angle)
+            + (part * (DoubleDouble.PI.lo() / 2) + remainder / b * quarterTurn);
+    return value(angle, angleRest, wantRest);
+  }
+
   /** Returns the square of the sine of {@code angle + rest}, rounded. */
   public static double of(double angle, double rest) {
     return value(angle, rest, false);

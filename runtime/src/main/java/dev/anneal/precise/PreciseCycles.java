@@ -2,9 +2,9 @@ package dev.anneal.precise;
 
 import dev.anneal.Amplitude;
 import dev.anneal.TrainingSchedule;
+import dev.anneal.interval.Turns;
 import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.GeometricSeries;
-import dev.anneal.numeric.StepMultiple;
 import dev.anneal.numeric.WideDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -23,36 +23,26 @@ public final class PreciseCycles implements PreciseCurve {
   private final double way;
   private final double middle;
   private final int exponent;
-  private final long stepSize;
-  private final long period;
+  private final Turns turns;
   private final long last;
-  private final StepMultiple rise;
-  private final StepMultiple fall;
+  private final Slopes slopes;
   private final boolean halves;
   private final @Nullable WideSeries factors;
   private final @Nullable GeometricSeries decay;
 
   /** Creates the cycles; the factor is that of each step, for the exponential amplitude only. */
   public PreciseCycles(
-      double base,
-      double peak,
-      long stepSize,
-      long stepSizeDown,
-      Amplitude amplitude,
-      double factor,
-      long length) {
+      double base, double peak, Turns turns, Amplitude amplitude, double factor, long length) {
     this.exponent = Math.getExponent(peak - base);
     this.base = base;
     this.peak = peak;
     this.way = peak > base ? 1 : -1;
     this.middle = Math.scalb(base / 2 + peak / 2, -exponent);
-    this.stepSize = stepSize;
-    this.period = stepSize + stepSizeDown;
+    this.turns = turns;
     this.last = length;
     double low = Math.scalb(Math.min(base, peak), -exponent);
     double high = Math.scalb(Math.max(base, peak), -exponent);
-    this.rise = StepMultiple.perStep(low, high, stepSize);
-    this.fall = StepMultiple.perStep(low, high, stepSizeDown);
+    this.slopes = new Slopes(low, high, turns);
     this.halves = amplitude == Amplitude.HALVING;
     boolean decays = amplitude == Amplitude.EXPONENTIAL;
     DoubleDouble log = decays ? WideDouble.of(factor).log() : DoubleDouble.ZERO;
@@ -78,12 +68,13 @@ public final class PreciseCycles implements PreciseCurve {
 
   /** Returns whether the value is one of the two declared. */
   private boolean isDeclared(long step) {
-    long position = step % period;
-    return position == 0 || position == stepSize && isFull(step);
+    long cycle = turns.cycle(step);
+    long position = step - turns.start(cycle);
+    return position == 0 || position == turns.up(cycle) && isFull(cycle);
   }
 
-  private boolean isFull(long step) {
-    return factors == null && (!halves || step < period);
+  private boolean isFull(long cycle) {
+    return factors == null && (!halves || cycle == 0);
   }
 
   /**
@@ -91,7 +82,8 @@ public final class PreciseCycles implements PreciseCurve {
    * both values, or where the amplitude has shrunk, of the larger of the base and the height.
    */
   private int scale(long step) {
-    if (way < 0 || isFull(step)) {
+    long cycle = turns.cycle(step);
+    if (way < 0 || isFull(cycle)) {
       return exponent;
     }
     int height = exponent + amplitudeExponent(step);
@@ -100,31 +92,34 @@ public final class PreciseCycles implements PreciseCurve {
     }
     return base == 0
         ? height
-        : Math.max(Math.getExponent(base), height + Math.getExponent(full(step % period)));
+        : Math.max(
+            Math.getExponent(base),
+            height + Math.getExponent(slopes.full(cycle, step - turns.start(cycle))));
   }
 
   private double value(long step, boolean wantRest) {
-    long position = step % period;
+    long cycle = turns.cycle(step);
+    long position = step - turns.start(cycle);
     if (isDeclared(step)) {
       return exact(position == 0 ? base : peak, wantRest);
     }
-    if (isFull(step)) {
-      return equal(position, wantRest);
+    if (isFull(cycle)) {
+      return equal(cycle, position, wantRest);
     }
     int scale = scale(step);
     int shift = exponent + amplitudeExponent(step) - scale;
-    double full = full(position);
+    double full = slopes.full(cycle, position);
     double amplitude = Math.scalb(amplitude(step, false), shift);
     double amplitudeRest = Math.scalb(amplitude(step, true), shift);
     double height = full * amplitude;
     double rest =
         DoubleDouble.productError(full, amplitude, height)
-            + (full * amplitudeRest + fullRest(position) * amplitude);
+            + (full * amplitudeRest + slopes.fullRest(cycle, position) * amplitude);
     double from = Math.scalb(base, -scale);
     double value = sum(from, way * height, way * rest, false);
     double most = Math.scalb(peak, -scale);
     if (way < 0 && value < middle && decay != null) {
-      return missingToPeak(decay, step, position, wantRest);
+      return missingToPeak(decay, step, wantRest);
     }
     return way > 0 && value > most
         ? exact(most, wantRest)
@@ -132,35 +127,15 @@ public final class PreciseCycles implements PreciseCurve {
   }
 
   /** Returns the value where the amplitude is 1, counted from the lower corner. */
-  private double equal(long position, boolean wantRest) {
+  private double equal(long cycle, long position, boolean wantRest) {
     double low = Math.scalb(Math.min(base, peak), -exponent);
     return way > 0
-        ? sum(low, full(position), fullRest(position), wantRest)
-        : sum(
-            low,
-            side(position).by(toTurn(position)),
-            side(position).rest(toTurn(position)),
-            wantRest);
+        ? sum(low, slopes.full(cycle, position), slopes.fullRest(cycle, position), wantRest)
+        : sum(low, slopes.beside(cycle, position), slopes.besideRest(cycle, position), wantRest);
   }
 
   private static double exact(double value, boolean wantRest) {
     return wantRest ? 0 : value;
-  }
-
-  private StepMultiple side(long position) {
-    return position < stepSize ? rise : fall;
-  }
-
-  private long toTurn(long position) {
-    return Math.abs(stepSize - position);
-  }
-
-  private double full(long position) {
-    return position < stepSize ? rise.by(position) : fall.by(period - position);
-  }
-
-  private double fullRest(long position) {
-    return position < stepSize ? rise.rest(position) : fall.rest(period - position);
   }
 
   private double amplitude(long k, boolean wantRest) {
@@ -174,21 +149,26 @@ public final class PreciseCycles implements PreciseCurve {
     if (factors != null) {
       return factors.exponent(k);
     }
-    return halves ? (int) Math.max(LEAST_EXPONENT, -(k / period)) : 0;
+    return halves ? (int) Math.max(LEAST_EXPONENT, -turns.cycle(k)) : 0;
   }
 
   /** Counts from the lower value where the difference to the upper would cancel. */
-  private double missingToPeak(GeometricSeries series, long k, long position, boolean wantRest) {
+  private double missingToPeak(GeometricSeries series, long k, boolean wantRest) {
     double lost = series.belowFirst(k);
-    StepMultiple side = side(position);
-    double beside = side.by(toTurn(position));
-    double full = full(position);
+    long cycle = turns.cycle(k);
+    long position = k - turns.start(cycle);
+    double beside = slopes.beside(cycle, position);
+    double full = slopes.full(cycle, position);
     double missing = full * lost;
-    double missingRest = DoubleDouble.productError(full, lost, missing) + fullRest(position) * lost;
+    double missingRest =
+        DoubleDouble.productError(full, lost, missing) + slopes.fullRest(cycle, position) * lost;
     double sum = beside + missing;
     double part = sum - beside;
     double rest =
-        (beside - (sum - part)) + (missing - part) + side.rest(toTurn(position)) + missingRest;
+        (beside - (sum - part))
+            + (missing - part)
+            + slopes.besideRest(cycle, position)
+            + missingRest;
     return sum(Math.scalb(peak, -exponent), sum, rest, wantRest);
   }
 

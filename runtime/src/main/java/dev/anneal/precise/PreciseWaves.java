@@ -3,6 +3,7 @@ package dev.anneal.precise;
 import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.SineSquare;
 import dev.anneal.numeric.StepCounts;
+import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public final class PreciseWaves implements PreciseCurve {
   private static final int SMALL = -900;
 
   private final Cycles cycles;
+  private final LongToDoubleFunction rounded;
   private final double initial;
   private final double end;
   private final int exponent;
@@ -26,12 +28,19 @@ public final class PreciseWaves implements PreciseCurve {
    * Makes the values.
    *
    * @param cycles where the cycles are
+   * @param rounded returns the rounded value of a step
    * @param initial the first value of the first cycle
    * @param end the value that each cycle approaches
    * @param peaks the first values of the cycles, null where they are equal
    */
-  public PreciseWaves(Cycles cycles, double initial, double end, @Nullable WideSeries peaks) {
+  public PreciseWaves(
+      Cycles cycles,
+      LongToDoubleFunction rounded,
+      double initial,
+      double end,
+      @Nullable WideSeries peaks) {
     this.cycles = cycles;
+    this.rounded = rounded;
     this.exponent = Math.getExponent(Math.max(initial, end));
     this.initial = initial;
     this.end = end;
@@ -55,7 +64,7 @@ public final class PreciseWaves implements PreciseCurve {
     if (position == 0) {
       return peaks == null ? 0 : peaks.exponent(cycle);
     }
-    if (position >= cycles.length(cycle)) {
+    if (cycles.isOver(position, cycle)) {
       return 0;
     }
     return scale(cycle);
@@ -77,24 +86,23 @@ public final class PreciseWaves implements PreciseCurve {
     if (position == 0) {
       return first(cycle, wantRest);
     }
-    if (position >= length) {
+    if (cycles.isOver(position, cycle)) {
       return wantRest ? 0 : end;
     }
     int scale = scale(cycle);
     if (length > LONGEST && scale > SMALL) {
-      return wantRest ? 0 : Math.scalb(cycles.at(k), -scale);
+      return wantRest ? 0 : Math.scalb(rounded.applyAsDouble(k), -scale);
     }
     int peakScale = peaks == null ? -scale : peaks.exponent(cycle) - scale;
     double peak = Math.scalb(first(cycle, false), peakScale);
     double peakRest = Math.scalb(first(cycle, true), peakScale);
     double low = Math.scalb(end, -scale);
-    long left = length - position;
-    double way = way(Math.min(position, left), length, false);
-    double wayRest = way(Math.min(position, left), length, true);
+    double way = cycles.way(position, cycle, false);
+    double wayRest = cycles.way(position, cycle, true);
     double range = low - peak;
     double part = range - low;
     double rangeRest = (low - (range - part)) - (peak + part) - peakRest;
-    return position <= left
+    return cycles.isFirstHalf(position, cycle)
         ? sum(peak, peakRest, range, rangeRest, way, wayRest, wantRest)
         : sum(low, 0, -range, -rangeRest, way, wayRest, wantRest);
   }
@@ -127,20 +135,13 @@ public final class PreciseWaves implements PreciseCurve {
   }
 
   /** Returns {@code sin^2(pi/2 steps / length)}, up to half of the length, or what that misses. */
-  static double way(long steps, long length, boolean wantRest) {
-    double count = StepCounts.toDouble(steps);
-    double whole = StepCounts.toDouble(length);
-    double part = count / whole;
-    double product = part * whole;
-    double remainder =
-        (count - product - DoubleDouble.productError(part, whole, product))
-            + (StepCounts.rest(steps) - part * StepCounts.rest(length));
-    double quarterTurn = DoubleDouble.PI.hi() / 2;
-    double angle = part * quarterTurn;
-    double angleRest =
-        DoubleDouble.productError(part, quarterTurn, angle)
-            + (part * (DoubleDouble.PI.lo() / 2) + remainder / whole * quarterTurn);
-    return wantRest ? SineSquare.rest(angle, angleRest) : SineSquare.of(angle, angleRest);
+  public static double way(long steps, long length, boolean wantRest) {
+    return SineSquare.ofPart(
+        StepCounts.toDouble(steps),
+        StepCounts.rest(steps),
+        StepCounts.toDouble(length),
+        StepCounts.rest(length),
+        wantRest);
   }
 
   /** Where the cycles of a curve are. */
@@ -148,13 +149,22 @@ public final class PreciseWaves implements PreciseCurve {
     /** Returns the cycle of a step, or the last one. */
     long cycle(long k);
 
-    /** Returns the steps of a cycle. */
+    /** Returns the steps of a cycle, the largest number where there are more. */
     long length(long cycle);
+
+    /** Returns whether a position is the end of its cycle. */
+    boolean isOver(long position, long cycle);
+
+    /** Returns whether a position is nearer to the beginning of its cycle than to the end. */
+    boolean isFirstHalf(long position, long cycle);
+
+    /**
+     * Returns {@code sin^2(pi/2 d/n)} with d the distance from the nearer end of a cycle of n
+     * steps, or what that misses.
+     */
+    double way(long position, long cycle, boolean wantRest);
 
     /** Returns the steps since a cycle began, at most up to where the curve holds its value. */
     long position(long k, long cycle);
-
-    /** Returns the rounded value. */
-    double at(long k);
   }
 }

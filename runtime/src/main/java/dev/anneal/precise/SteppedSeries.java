@@ -1,13 +1,15 @@
 package dev.anneal.precise;
 
-import dev.anneal.numeric.Divisor;
+import dev.anneal.numeric.StepGrid;
 
-/** The values of a series of which each holds for so many steps, the first of them in a table. */
+/**
+ * The values of a series of which each holds for equally many steps, the first of them in a table.
+ */
 public final class SteppedSeries implements PreciseCurve {
   private static final int MOST_TABULATED = 512;
 
   private final WideSeries series;
-  private final Divisor every;
+  private final StepGrid grid;
   private final long last;
   private final double[] highs;
   private final double[] lows;
@@ -17,12 +19,12 @@ public final class SteppedSeries implements PreciseCurve {
    * Makes the values.
    *
    * @param series the series
-   * @param every the steps that each value holds, at least 1
+   * @param grid where each value begins
    * @param last the last value, which holds for ever
    */
-  public SteppedSeries(WideSeries series, long every, long last) {
+  public SteppedSeries(WideSeries series, StepGrid grid, long last) {
     this.series = series;
-    this.every = Divisor.of(every);
+    this.grid = grid;
     this.last = last;
     int count = (int) Math.min(MOST_TABULATED - 1, last) + 1;
     this.highs = new double[count];
@@ -36,7 +38,7 @@ public final class SteppedSeries implements PreciseCurve {
   }
 
   private long index(long k) {
-    return Math.min(every.divide(k), last);
+    return Math.min(grid.part(k), last);
   }
 
   @Override

@@ -4,11 +4,9 @@ import static dev.anneal.numeric.Real.mix;
 import static dev.anneal.numeric.Real.of;
 import static dev.anneal.numeric.Real.ratio;
 
-import dev.anneal.Amplitude;
 import dev.anneal.Shape;
 import dev.anneal.numeric.Real;
 import java.util.Arrays;
-import java.util.function.LongFunction;
 
 /**
  * Random cases of the core language's curves, with their formulas as the language page has them.
@@ -122,6 +120,25 @@ public final class CoreCases {
 
   private static double ceiling(Draw draw, double initial) {
     return draw.chance(0.4) ? Double.MAX_VALUE : Math.max(initial, draw.rate());
+  }
+
+  static CurveCase stepByInterval(Draw draw) {
+    double initial = draw.rate();
+    double factor = draw.factor();
+    Fraction every = Fraction.draw(draw);
+    long length = draw.lengthOrEndless();
+    double floor = draw.chance(0.5) ? 0 : Math.min(initial, draw.rate());
+    long last = length == Curve.UNBOUNDED ? length : length - 1;
+    Real log = of(factor).log();
+    return new CurveCase(
+        "step(" + initial + ", " + factor + ", " + every + ", " + floor + ", " + length + ")",
+        StepCurve.byInterval(initial, factor, every.interval(), floor, length),
+        k -> exponential(initial, log, every.count(Math.min(k, last)), 1).max(of(floor)),
+        Trend.FALLING,
+        floor,
+        initial,
+        initial,
+        Double.NaN);
   }
 
   static CurveCase multiStep(Draw draw) {
@@ -254,56 +271,6 @@ public final class CoreCases {
         finite < 1 ? floor : initial,
         finite < 1 ? initial : limit,
         initial,
-        Double.NaN);
-  }
-
-  static CurveCase cyclicConstant(Draw draw) {
-    return cyclic(draw, Amplitude.CONSTANT);
-  }
-
-  static CurveCase cyclicHalving(Draw draw) {
-    return cyclic(draw, Amplitude.HALVING);
-  }
-
-  static CurveCase cyclicExponential(Draw draw) {
-    return cyclic(draw, Amplitude.EXPONENTIAL);
-  }
-
-  private static CurveCase cyclic(Draw draw, Amplitude amplitude) {
-    double a = draw.rateOrZero();
-    double b = draw.other(a == 0 ? 1 : a);
-    double min = a == b ? Math.nextDown(b) : Math.min(a, b);
-    double max = Math.max(a, b);
-    long up = Math.min(draw.length(), (1L << 62) - 1);
-    long down = draw.chance(0.6) ? up : Math.min(draw.length(), (1L << 62) - 1);
-    double factor = draw.factor();
-    boolean inverted = draw.chance(0.4);
-    long length = draw.lengthOrEndless();
-    Real log = of(factor).log();
-    LongFunction<Real> formula =
-        k -> {
-          long cycle = k / (up + down);
-          long position = k % (up + down);
-          Real tri = position < up ? ratio(position, up) : ratio(up + down - position, down);
-          Real height =
-              switch (amplitude) {
-                case CONSTANT -> Real.ONE;
-                case HALVING -> exponential(1, of(0.5).log(), cycle, 1);
-                case EXPONENTIAL -> exponential(1, log, k, 1);
-              };
-          Real weight = tri.times(height);
-          Real rest = Real.ONE.minus(weight);
-          return inverted ? mix(max, rest, min, weight) : mix(min, rest, max, weight);
-        };
-    return new CurveCase(
-        "cyclic(" + min + ", " + max + ", " + up + ", " + down + ", " + amplitude + ", " + factor
-            + ", " + inverted + ", " + length + ")",
-        CyclicCurve.of(min, max, up, down, amplitude, factor, inverted, length),
-        formula,
-        Trend.MIXED,
-        min,
-        max,
-        inverted ? max : min,
         Double.NaN);
   }
 

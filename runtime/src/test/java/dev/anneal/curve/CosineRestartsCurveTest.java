@@ -3,6 +3,8 @@ package dev.anneal.curve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.anneal.interval.Interval;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,61 @@ final class CosineRestartsCurveTest {
     Curve curve = CosineRestartsCurve.of(1, 0, 10, 1, 1, length);
     assertThat(curve.end()).isCloseTo(expected, within(1e-15));
     assertThat(curve.continuous()).isEqualTo(length == 10);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0, 0.8438", "1, 0.5, 0.9219", "0, 1, 0.1562"})
+  void aCycleOfMoreStepsThanALongKeepsItsLength(double initial, double end, double expected) {
+    Curve curve = CosineRestartsCurve.of(initial, end, 3, 3, 1, Curve.UNBOUNDED);
+    assertThat(curve.at(Long.MAX_VALUE - 1)).isCloseTo(expected, within(5e-5));
+    assertThat(curve.end()).isCloseTo(expected, within(5e-5));
+    Interval period = Interval.of(BigInteger.ONE.shiftLeft(64), BigInteger.ONE);
+    Curve half = CosineRestartsCurve.byInterval(initial, end, period, 1, 1, Curve.UNBOUNDED);
+    assertThat(half.end()).isCloseTo((initial + end) / 2, within(1e-15));
+    assertThat(half.at(1L << 62)).isCloseTo(initial + (end - initial) * 0.146447, within(1e-6));
+  }
+
+  /** 7 divides 2^63 - 1, 2 does not. */
+  @ParameterizedTest
+  @CsvSource({"7, 1.0", "1, 1.0", "2, 0.5"})
+  void withoutAnEndHoldsTheValueOfTheLastStep(long period, double expected) {
+    Curve curve = CosineRestartsCurve.of(1, 0, period, 1, 1, Curve.UNBOUNDED);
+    assertThat(curve.end()).isCloseTo(expected, within(1e-15));
+    assertThat(CosineRestartsCurve.of(1, 0, period, 1, 1, 7_000).end()).isZero();
+  }
+
+  @Test
+  void aWholePeriodGivesTheSameCurve() {
+    Draw draw = new Draw(6, 1L << 62);
+    for (int i = 0; i < CURVES; i++) {
+      double initial = draw.rateOrZero();
+      double end = draw.rateOrZero();
+      double factor = draw.chance(0.5) ? 1 : draw.factor();
+      long period = draw.length();
+      long length = draw.lengthOrEndless();
+      Curve whole = CosineRestartsCurve.of(initial, end, period, 1, factor, length);
+      Curve curve =
+          CosineRestartsCurve.byInterval(initial, end, Interval.of(period), 1, factor, length);
+      for (int j = 0; j < 20; j++) {
+        long k = draw.step(length);
+        assertThat(curve.at(k)).isEqualTo(whole.at(k));
+      }
+      assertThat(curve.end()).isEqualTo(whole.end());
+    }
+  }
+
+  /** All cycles but one in ten million are of one step; the first longer one begins at 4999999. */
+  @Test
+  void theFirstLongerCycleIsFoundHoweverFar() {
+    Interval period = Interval.of(BigInteger.valueOf(10_000_001), BigInteger.valueOf(10_000_000));
+    Curve curve = CosineRestartsCurve.byInterval(1, 0, period, 1, 1, Curve.UNBOUNDED);
+    assertThat(curve.firstFall(0, Long.MAX_VALUE)).isEqualTo(5_000_000);
+    assertThat(curve.firstBelow(0.9, 0, Long.MAX_VALUE)).isEqualTo(5_000_000);
+    assertThat(curve.firstRise(0, Long.MAX_VALUE)).isEqualTo(5_000_001);
+    assertThat(curve.firstJump(0, Long.MAX_VALUE)).isEqualTo(5_000_001);
+    assertThat(curve.firstBelow(0.4, 0, Long.MAX_VALUE)).isEqualTo(Curve.NONE);
+    assertThat(curve.firstFall(5_000_001, Long.MAX_VALUE)).isEqualTo(15_000_001);
+    assertThat(curve.firstFall(0, 5_000_000)).isEqualTo(Curve.NONE);
   }
 
   @ParameterizedTest

@@ -5,9 +5,14 @@ import static dev.anneal.numeric.Real.sineSquare;
 
 import dev.anneal.Shape;
 import dev.anneal.numeric.Real;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** Random cases of one-cycle and of warm restarts. */
 final class CycleCases {
@@ -179,37 +184,46 @@ final class CycleCases {
   }
 
   static CurveCase cosineRestarts(Draw draw) {
+    return cosineRestarts(
+        draw,
+        random -> new Fraction(BigInteger.valueOf(random.length()), BigInteger.ONE),
+        0.5,
+        (initial, end, period, growth, peakFactor, length) ->
+            CosineRestartsCurve.of(
+                initial, end, period.numerator().longValueExact(), growth, peakFactor, length));
+  }
+
+  static CurveCase cosineRestartsByInterval(Draw draw) {
+    return cosineRestarts(
+        draw,
+        Fraction::draw,
+        0.7,
+        (initial, end, period, growth, peakFactor, length) ->
+            CosineRestartsCurve.byInterval(
+                initial, end, period.interval(), growth, peakFactor, length));
+  }
+
+  private static CurveCase cosineRestarts(
+      Draw draw, Function<Draw, Fraction> periods, double ofEqual, Factory factory) {
     double initial = draw.rateOrZero();
     double end = draw.chance(0.3) ? 0 : draw.other(initial);
-    long period = draw.length();
-    double growth = draw.chance(0.5) ? 1 : growth(draw);
+    Fraction period = periods.apply(draw);
+    double growth = draw.chance(ofEqual) ? 1 : growth(draw);
     double peakFactor = draw.chance(0.5) ? 1 : peakFactor(draw);
     long length = draw.lengthOrEndless();
-    CosineRestartsCurve curve =
-        CosineRestartsCurve.of(initial, end, period, growth, peakFactor, length);
+    CosineRestartsCurve curve = factory.of(initial, end, period, growth, peakFactor, length);
     Real log = of(peakFactor).log();
     Real largest = of(Double.MAX_VALUE);
     Restarts restarts = new Restarts(period, growth, length);
+    String numbers = initial + ", " + end + ", " + period + ", " + growth + ", " + peakFactor;
     return new CurveCase(
-        "cosineRestarts("
-            + initial
-            + ", "
-            + end
-            + ", "
-            + period
-            + ", "
-            + growth
-            + ", "
-            + peakFactor
-            + ", "
-            + length
-            + ")",
+        "cosineRestarts(" + numbers + ", " + length + ")",
         curve,
         k -> {
           long cycle = restarts.cycle(k);
           Real peak = CoreCases.exponential(initial, log, cycle, 1).min(largest);
           Real first = initial >= end ? peak.max(of(end)) : peak.min(of(end));
-          return wave(first, of(end), of(k - restarts.start(cycle)), of(restarts.length(cycle)));
+          return wave(first, of(end), of(k - restarts.start(cycle)), restarts.length(cycle));
         },
         curve.trend(),
         initial < end && peakFactor < 1 ? 0 : Math.min(initial, end),
@@ -217,6 +231,12 @@ final class CycleCases {
         initial,
         Double.NaN,
         k -> k < length && restarts.start(restarts.cycle(k)) == k && curve.at(k) != end);
+  }
+
+  /** A way to make the curve. */
+  private interface Factory {
+    CosineRestartsCurve of(
+        double initial, double end, Fraction period, double growth, double peakFactor, long length);
   }
 
   private static double growth(Draw draw) {
@@ -242,44 +262,55 @@ final class CycleCases {
    * before.
    */
   private static final class Restarts {
-    private static final Real LONGEST = of(Long.MAX_VALUE);
+    private static final MathContext DIGITS = new MathContext(80);
 
-    private final long period;
+    private final Fraction period;
     private final long length;
-    private final List<Real> starts = new ArrayList<>();
-    private final List<Real> lengths = new ArrayList<>();
+    private final List<BigDecimal> starts = new ArrayList<>();
+    private final List<BigDecimal> lengths = new ArrayList<>();
 
-    Restarts(long period, double growth, long length) {
+    Restarts(Fraction period, double growth, long length) {
       this.period = period;
       this.length = length;
-      Real start = Real.ZERO;
-      Real exact = of(period);
-      while (growth > 1 && start.compareTo(of(length)) < 0) {
+      BigDecimal start = BigDecimal.ZERO;
+      BigDecimal exact = new BigDecimal(period.numerator());
+      BigDecimal unit = new BigDecimal(period.denominator());
+      while (growth > 1 && start.compareTo(BigDecimal.valueOf(last())) <= 0) {
         starts.add(start);
-        lengths.add(exact.nearestWhole().min(LONGEST));
-        start = start.plus(lengths.get(lengths.size() - 1));
-        exact = exact.times(of(growth));
+        lengths.add(exact.divide(unit, 0, RoundingMode.HALF_UP));
+        start = start.add(lengths.get(lengths.size() - 1));
+        exact = exact.multiply(new BigDecimal(growth), DIGITS);
       }
     }
 
+    /** Returns the last step that is in a cycle. */
+    private long last() {
+      return length == Curve.UNBOUNDED ? length : length - 1;
+    }
+
     long cycle(long k) {
-      long step = Math.min(k, length - 1);
+      long step = Math.min(k, last());
       if (starts.isEmpty()) {
-        return step / period;
+        return period.count(step);
       }
       int cycle = 0;
-      while (cycle + 1 < starts.size() && starts.get(cycle + 1).compareTo(of(step)) <= 0) {
+      while (cycle + 1 < starts.size()
+          && starts.get(cycle + 1).compareTo(BigDecimal.valueOf(step)) <= 0) {
         cycle++;
       }
       return cycle;
     }
 
     long start(long cycle) {
-      return starts.isEmpty() ? cycle * period : starts.get((int) cycle).toLong();
+      return starts.isEmpty()
+          ? period.multiple(cycle).longValueExact()
+          : starts.get((int) cycle).longValueExact();
     }
 
-    long length(long cycle) {
-      return lengths.isEmpty() ? period : lengths.get((int) cycle).toLong();
+    Real length(long cycle) {
+      return starts.isEmpty()
+          ? of(new BigDecimal(period.multiple(cycle + 1).subtract(period.multiple(cycle))))
+          : of(lengths.get((int) cycle));
     }
   }
 }

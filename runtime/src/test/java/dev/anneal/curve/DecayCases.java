@@ -159,6 +159,39 @@ final class DecayCases {
     return inverseTimeTowards(draw, power(draw));
   }
 
+  static CurveCase inverseTimeByInterval(Draw draw) {
+    return inverseTimeByInterval(draw, 1);
+  }
+
+  static CurveCase inverseTimePowerByInterval(Draw draw) {
+    return inverseTimeByInterval(draw, power(draw));
+  }
+
+  private static CurveCase inverseTimeByInterval(Draw draw, double power) {
+    double initial = draw.rateOrZero();
+    double end = draw.chance(0.5) ? 0 : draw.other(initial);
+    double rate = draw.rateOrZero();
+    Fraction every = Fraction.draw(draw);
+    long length = draw.lengthOrEndless();
+    double floor = floor(draw, initial);
+    long last = length == Curve.UNBOUNDED ? length : length - 1;
+    String name =
+        "inverseTime(%s, %s, %s, %s, %s, %s, %s)"
+            .formatted(initial, end, rate, every, power, floor, length);
+    return towards(
+        name,
+        InverseTimeCurve.stairsByInterval(
+            initial, end, rate, every.interval(), power, floor, length),
+        k -> {
+          Real count = of(every.count(Math.min(k, last)));
+          Real log = of(rate).times(count).logOnePlus().times(of(-power));
+          return mix(initial, log.exp(), end, log.expMinusOne().negated());
+        },
+        initial,
+        end,
+        floor);
+  }
+
   private static CurveCase inverseTimeTowards(Draw draw, double power) {
     double initial = draw.rateOrZero();
     double end = draw.other(initial);

@@ -9,6 +9,7 @@ import dev.anneal.curve.CurveCase;
 import dev.anneal.curve.CurveKind;
 import dev.anneal.curve.Draw;
 import dev.anneal.curve.Factor;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,12 +21,12 @@ final class CurvesInPhasesTest {
   @ParameterizedTest
   @EnumSource
   void aCurveByTheEpoch(CurveKind kind) {
-    Draw draw = new Draw(kind.ordinal() + 9L, SHORT);
+    Draw draw = new Draw(kind.name().hashCode() + 9L, SHORT);
     for (int i = 0; i < 30; i++) {
       CurveCase drawn = kind.draw(draw);
       long epoch = draw.upTo(12);
-      long origin = draw.upTo(30) - 1;
-      long start = origin + draw.upTo(5) - 1;
+      long origin = draw.upTo(30) - 1L;
+      long start = origin + draw.upTo(5) - 1L;
       Curve byEpoch = EpochCurve.of(drawn.curve(), start, origin, epoch);
       check(
           byEpoch,
@@ -41,7 +42,7 @@ final class CurvesInPhasesTest {
   @ParameterizedTest
   @EnumSource
   void aCurveCutOff(CurveKind kind) {
-    Draw draw = new Draw(kind.ordinal() + 3L, SHORT);
+    Draw draw = new Draw(kind.name().hashCode() + 3L, SHORT);
     for (int i = 0; i < 30; i++) {
       CurveCase drawn = kind.draw(draw);
       long length = draw.upTo((int) SHORT);
@@ -52,8 +53,7 @@ final class CurvesInPhasesTest {
     }
   }
 
-  private static void check(
-      Curve shown, CurveCase drawn, long from, java.util.function.LongUnaryOperator counted) {
+  private static void check(Curve shown, CurveCase drawn, long from, LongUnaryOperator counted) {
     Curve curve = drawn.curve();
     Factor factor = Factor.of(curve);
     Factor other = Factor.of(ConstantCurve.of(0.3, Curve.UNBOUNDED));

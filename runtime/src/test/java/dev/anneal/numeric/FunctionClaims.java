@@ -82,7 +82,20 @@ public final class FunctionClaims {
                   exact);
             }),
         of("SineSquare.of", 0.501, draw -> sineSquare(draw, true)),
-        of("SineSquare.of and rest", 0x1p-65, draw -> sineSquare(draw, false)));
+        of("SineSquare.of and rest", 0x1p-65, draw -> sineSquare(draw, false)),
+        of(
+            "SineSquare.ofPart and rest",
+            0x1p-65,
+            draw -> {
+              double b = draw.between(1, 2) * Math.scalb(1.0, draw.upTo(200));
+              double size = draw.chance(0.6) ? 0.5 : Math.scalb(1.0, -draw.upTo(60));
+              double a = b * draw.between(0, 1) * size;
+              double aRest = draw.below(a);
+              double bRest = draw.below(b);
+              Real exact = Real.sineSquare(Real.sum(a, aRest).over(Real.sum(b, bRest)));
+              double square = SineSquare.ofPart(a, aRest, b, bRest, false);
+              return relative(Real.sum(square, SineSquare.ofPart(a, aRest, b, bRest, true)), exact);
+            }));
   }
 
   private static double sineSquare(Draw draw, boolean rounded) {

@@ -6,6 +6,7 @@ import static dev.anneal.numeric.Claim.relative;
 import static dev.anneal.numeric.Claim.unequal;
 
 import dev.anneal.curve.Draw;
+import dev.anneal.interval.Interval;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -235,6 +236,26 @@ public final class NumericClaims {
               return unequal(
                   StepCounts.saturatedProduct(a, b)
                       == product.min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact());
+            }),
+        exact(
+            "Interval.count and multiple",
+            draw -> {
+              long k = draw.nextLong() >>> draw.upTo(63);
+              BigInteger denominator = BigInteger.TEN.pow(draw.upTo(37) - 1);
+              BigInteger numerator =
+                  denominator
+                      .multiply(BigInteger.valueOf(draw.length()))
+                      .add(BigInteger.valueOf(draw.nextLong()).mod(denominator));
+              Interval interval = Interval.of(numerator, denominator);
+              long count = interval.count(k);
+              BigInteger twice = BigInteger.valueOf(k).shiftLeft(1).add(BigInteger.ONE);
+              BigInteger multiple = numerator.multiply(BigInteger.valueOf(count)).shiftLeft(1);
+              BigInteger next = multiple.add(numerator.shiftLeft(1));
+              boolean isCount =
+                  multiple.compareTo(twice.multiply(denominator)) < 0
+                      && next.compareTo(twice.multiply(denominator)) >= 0;
+              BigInteger rounded = multiple.add(denominator).divide(denominator.shiftLeft(1));
+              return unequal(isCount && interval.multiple(count) == rounded.longValueExact());
             }),
         exact(
             "Divisor.divide",

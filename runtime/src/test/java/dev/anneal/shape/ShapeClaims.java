@@ -8,6 +8,7 @@ import dev.anneal.Shape;
 import dev.anneal.curve.CoreCases;
 import dev.anneal.curve.Draw;
 import dev.anneal.curve.WaveCases;
+import dev.anneal.cycle.EndlessWave;
 import dev.anneal.numeric.Claim;
 import dev.anneal.numeric.Constants;
 import dev.anneal.numeric.Real;
@@ -16,6 +17,7 @@ import dev.anneal.precise.PreciseLine;
 import dev.anneal.precise.PreciseRex;
 import dev.anneal.precise.PreciseSquareRoot;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.LongToDoubleFunction;
@@ -79,6 +81,26 @@ final class ShapeClaims {
               CosineRamp wave = CosineRamp.of(pair.initial(), pair.end(), n);
               return between(
                   draw, n, wave::at, k -> CoreCases.halfWave(pair.initial(), pair.end(), k, n));
+            }),
+        of(
+            "EndlessWave.at",
+            2,
+            draw -> {
+              Pair pair = Pair.of(draw);
+              BigInteger more = BigInteger.valueOf(draw.nextLong() >>> 1);
+              BigInteger steps =
+                  BigInteger.ONE
+                      .shiftLeft(63)
+                      .add(more)
+                      .shiftLeft(draw.upTo(3) * draw.upTo(60) - 1);
+              long k = draw.step(Long.MAX_VALUE);
+              Real n = Real.of(new BigDecimal(steps));
+              Real done = Real.sineSquare(Real.of(k).over(n));
+              Real left = Real.sineSquare(n.minus(Real.of(k)).over(n));
+              double value =
+                  new EndlessWave(steps)
+                      .at(pair.initial(), pair.end(), pair.initial() > pair.end(), k);
+              return Claim.ulps(value, Real.mix(pair.initial(), left, pair.end(), done));
             }),
         ofObject(
             "PoweredCosine.of",

@@ -42,7 +42,8 @@ final class JumpCheck {
   private record Border(Optional<Run> before, Run after, Side left, Side right) {
     /** A curve that jumps by itself is meant to, but may make up for a jump between phases. */
     boolean isJump() {
-      return before.isPresent() && differ(left.value(), right.value());
+      return before.filter(run -> isInOneCycle(run.phase(), after.phase())).isPresent()
+          && differ(left.value(), right.value());
     }
   }
 
@@ -61,12 +62,18 @@ final class JumpCheck {
     for (int i = 1; i < phases.size(); i++) {
       Term left = phases.get(i - 1).last();
       Term right = phases.get(i).first();
-      if (left.known().isPresent()
+      if (isInOneCycle(phases.get(i - 1), phases.get(i))
+          && left.known().isPresent()
           && right.known().isPresent()
           && differ(left.asDouble(), right.asDouble())) {
         warn(phases.get(i - 1), phases.get(i), left.asDouble(), right.asDouble());
       }
     }
+  }
+
+  /** From one cycle to the next the value is meant to jump. */
+  private static boolean isInOneCycle(Phase before, Phase after) {
+    return before.cycle() == after.cycle();
   }
 
   private void products() {

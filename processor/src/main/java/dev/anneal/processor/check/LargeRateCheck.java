@@ -8,9 +8,7 @@ import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.report.Site;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Warns of a learning rate above 10: at the number declared, or at what makes it grow so large. */
 final class LargeRateCheck {
@@ -37,7 +35,8 @@ final class LargeRateCheck {
   private boolean declared() {
     boolean warned = false;
     for (Phase phase : rate.phases().phases()) {
-      Optional<Member> large = rates(phase).filter(member -> member.asDouble() > LARGE).findFirst();
+      Optional<Member> large =
+          DeclaredValues.of(phase).filter(member -> member.asDouble() > LARGE).findFirst();
       if (large.isPresent()) {
         warned |= declared(phase, large.get());
       }
@@ -81,19 +80,11 @@ final class LargeRateCheck {
     Run larger =
         stretch.runs().stream().max(Comparator.comparingDouble(run -> run.at(step))).orElseThrow();
     Declaration declaration = larger.phase().declaration();
-    return rates(larger.phase())
+    return DeclaredValues.of(larger.phase())
         .filter(member -> member.asDouble() >= larger.at(step))
         .findFirst()
         .map(Member::site)
         .or(() -> Growths.risingFactor(larger.phase()))
         .orElse(declaration.site());
-  }
-
-  /** Returns the numbers of a phase that are values, in the order of the source. */
-  private static Stream<Member> rates(Phase phase) {
-    return phase.declaration().members().values().stream()
-        .filter(member -> phase.kind().rates().contains(member.name()))
-        .flatMap(member ->
-            member.value() instanceof List<?> ? member.elements().stream() : Stream.of(member));
   }
 }

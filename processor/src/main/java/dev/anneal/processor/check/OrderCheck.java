@@ -64,7 +64,7 @@ final class OrderCheck {
   private Map<Group, List<Bounded>> groups(Timeline timeline) {
     Map<Group, List<Bounded>> groups = new LinkedHashMap<>();
     timeline.phases().stream()
-        .filter(phase -> !phase.kind().isWarmup())
+        .filter(phase -> !phase.kind().isWarmup() && phase.cycle() == 0)
         .sorted(Comparator.comparing(phase -> phase.declaration().place()))
         .forEach(phase ->
             PhaseEnd.of(phase.declaration(), training)

@@ -29,6 +29,9 @@ record PhaseRuler(
   private static final BigDecimal HALF = new BigDecimal("0.5");
   private static final String STEPS = "steps";
 
+  /** The size of an example has more digits than these, so that halves stay halves. */
+  private static final int DIGITS = 30;
+
   /** Returns the ruler of a phase of which its end is known. */
   static Optional<PhaseRuler> of(Phase phase, Training training) {
     Declaration declaration = phase.declaration();
@@ -89,7 +92,10 @@ record PhaseRuler(
     BigDecimal from = start.subtract(origin);
     BigDecimal multiple =
         isInSteps()
-            ? from.add(HALF).divide(exact, 0, RoundingMode.CEILING).max(BigDecimal.ONE)
+            ? from.add(HALF)
+                .divide(exact, DIGITS, RoundingMode.HALF_UP)
+                .setScale(0, RoundingMode.CEILING)
+                .max(BigDecimal.ONE)
             : BigDecimal.ONE;
     return origin.add(rounded(multiple.multiply(exact))).compareTo(end) >= 0;
   }
@@ -131,6 +137,8 @@ record PhaseRuler(
   }
 
   private BigDecimal rounded(BigDecimal amount) {
-    return isInSteps() ? amount.setScale(0, RoundingMode.HALF_UP) : amount;
+    return isInSteps()
+        ? amount.setScale(DIGITS, RoundingMode.HALF_UP).setScale(0, RoundingMode.HALF_UP)
+        : amount;
   }
 }

@@ -1,13 +1,11 @@
 package dev.anneal.processor.check;
 
-import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.report.Site;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Warns of a learning rate that is 0 for a part of a training of known length. */
 final class WastedCheck {
@@ -60,17 +58,10 @@ final class WastedCheck {
             .findFirst()
             .orElse(runs.get(0))
             .phase();
-    Declaration declaration = phase.declaration();
-    return declaration.members().values().stream()
-        .filter(member -> phase.kind().rates().contains(member.name()))
-        .flatMap(WastedCheck::elements)
+    return DeclaredValues.of(phase)
         .filter(member -> member.asDouble() == 0)
         .findFirst()
         .map(Member::site)
-        .orElse(declaration.site());
-  }
-
-  private static Stream<Member> elements(Member member) {
-    return member.value() instanceof List<?> ? member.elements().stream() : Stream.of(member);
+        .orElse(phase.declaration().site());
   }
 }

@@ -1,9 +1,12 @@
 package dev.anneal.processor.check;
 
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
+import dev.anneal.processor.report.Site;
 import java.util.Optional;
 
 /** Warns of a learning rate of exactly 0 at step 0. */
@@ -34,8 +37,19 @@ final class ZeroAtStartCheck {
   private static void warn(Phase first, Diagnostics diagnostics) {
     boolean rampsFromZero = first.kind().isWarmup() && first.declaration().has("initial");
     diagnostics.warning(
-        first.declaration().site(first.kind().startMember().orElse("initial")),
+        site(first),
         Message.ZERO_AT_START,
         (rampsFromZero ? ", or leave initial out of @Warmup" : "") + INTEGER_DIVISION);
+  }
+
+  private static Site site(Phase first) {
+    Declaration declaration = first.declaration();
+    return first
+        .kind()
+        .startMember()
+        .flatMap(declaration::member)
+        .or(() -> DeclaredValues.of(first).filter(value -> value.asDouble() == 0).findFirst())
+        .map(Member::site)
+        .orElse(declaration.site());
   }
 }

@@ -18,7 +18,7 @@ final class CosineRestartsKind implements CurveKind {
     return CurveTerms.cosineRestarts(
         members.start("initial"),
         DecayEnd.of(members),
-        members.steps("period"),
+        members.multiples("period"),
         members.number(
             "periodGrowth", Members::isAtLeastOne, Message.AT_LEAST_ONE, "a growth", "2"),
         members.factor("peakFactor"),

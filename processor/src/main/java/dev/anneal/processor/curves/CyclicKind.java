@@ -42,8 +42,8 @@ final class CyclicKind implements CurveKind {
               Rules.number(min.asDouble()),
               Rules.number(max.asDouble()));
     }
-    Term up = members.steps("stepSize");
-    Term down = declaration.has("stepSizeDown") ? members.steps("stepSizeDown") : up;
+    Term up = members.multiples("stepSize");
+    Term down = declaration.has("stepSizeDown") ? members.multiples("stepSizeDown") : up;
     Term factor = factor(members, declaration);
     if (declaration.unresolved().contains("amplitude")
         || declaration.unresolved().contains("inverted")) {

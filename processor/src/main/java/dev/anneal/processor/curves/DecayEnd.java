@@ -20,7 +20,7 @@ final class DecayEnd {
     Declaration declaration = members.declaration();
     if (!declaration.has("endFactor")) {
       return declaration.has("end") || declaration.effective("end").isPresent()
-          ? members.rate("end")
+          ? members.fixedRate("end")
           : members.error(
               null,
               Message.NEEDS,

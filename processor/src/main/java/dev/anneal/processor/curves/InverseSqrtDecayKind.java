@@ -22,7 +22,7 @@ final class InverseSqrtDecayKind implements CurveKind {
   public Term curve(Members members) {
     return CurveTerms.inverseSqrt(
         members.start("initial"),
-        members.rate("end"),
+        members.fixedRate("end"),
         members.steps("timescale"),
         members.floor(),
         members.length());

@@ -29,12 +29,18 @@ final class InverseTimeDecayKind implements CurveKind {
   public Term curve(Members members) {
     return CurveTerms.inverseTime(
         members.start("initial"),
-        members.rate("end"),
+        members.fixedRate("end"),
         members.number("rate", Members::isPositive, Message.POSITIVE, "a rate of decay", "0.5"),
-        members.steps("every"),
+        every(members),
         members.power("power"),
         members.flag("staircase"),
         members.floor(),
         members.length());
+  }
+
+  private static Term every(Members members) {
+    return members.declaration().flag("staircase")
+        ? members.multiples("every")
+        : members.steps("every");
   }
 }

@@ -16,7 +16,7 @@ final class SigmoidDecayKind implements CurveKind {
   @Override
   public Term curve(Members members) {
     Term initial = members.start("initial");
-    Term end = members.rate("end");
+    Term end = members.fixedRate("end");
     Term steepness =
         members.number("steepness", Members::isPositive, Message.POSITIVE, "a steepness", "0.01");
     Term midpoint = members.steps("midpoint");

@@ -40,7 +40,7 @@ final class StepDecayKind implements CurveKind {
     return CurveTerms.step(
         members.start("initial"),
         members.factor("factor"),
-        members.steps("every"),
+        members.multiples("every"),
         GrowingFactor.limit(members),
         members.length());
   }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param rangeTest {@code @RangeTest}, if there is one
  * @param plateau {@code @ReduceOnPlateau}, if there is one
  * @param ensures the contracts, in the order of the source
+ * @param repeats what says how often phases run, in the order of the source
  * @param hasUnknown whether there is an annotation that javac does not know, maybe a misspelt curve
  * @param silenced what {@code @SuppressWarnings} on the config, or on a class around it, names
  * @param site where the class stands
@@ -30,6 +31,7 @@ public record ConfigDeclaration(
     Optional<Declaration> rangeTest,
     Optional<Declaration> plateau,
     List<Declaration> ensures,
+    List<Declaration> repeats,
     boolean hasUnknown,
     Set<String> silenced,
     Site site) {
@@ -50,7 +52,8 @@ public record ConfigDeclaration(
             training.stream(),
             rangeTest.stream(),
             plateau.stream(),
-            ensures.stream())
+            ensures.stream(),
+            repeats.stream())
         .flatMap(declarations -> declarations)
         .anyMatch(declaration -> !declaration.unresolved().isEmpty());
   }

@@ -57,6 +57,7 @@ public final class ConfigReader {
   public ConfigDeclaration read(TypeElement config) {
     List<Declaration> curveDeclarations = new ArrayList<>();
     List<Declaration> ensures = new ArrayList<>();
+    List<Declaration> repeats = new ArrayList<>();
     Map<String, Declaration> single = new HashMap<>();
     Optional<WrittenOrder> order = trees.map(seen -> seen.order(config));
     int position = 0;
@@ -72,6 +73,8 @@ public final class ConfigReader {
             curveDeclarations.add(declaration);
           } else if (declaration.annotation().equals("Ensures")) {
             ensures.add(declaration);
+          } else if (declaration.annotation().equals("Repeat")) {
+            repeats.add(declaration);
           } else {
             single.put(declaration.annotation(), declaration);
           }
@@ -89,6 +92,7 @@ public final class ConfigReader {
         Optional.ofNullable(single.get("RangeTest")),
         Optional.ofNullable(single.get("ReduceOnPlateau")),
         List.copyOf(ensures),
+        List.copyOf(repeats),
         trees.isPresent() && trees.get().hasUnknownAnnotation(config),
         SilencedWarnings.of(config),
         Site.of(config));

@@ -124,7 +124,8 @@ final class JavadocWriter {
           case TRAINING -> position + " of the training";
           case EXAMPLE -> position.replace('_', ',') + " examples";
         };
-    return isFromEnd ? text + " before the end of training" : text;
+    String cycle = phase.cycle() > 0 ? " of cycle " + (phase.cycle() + 1) : "";
+    return (isFromEnd ? text + " before the end of training" : text) + cycle;
   }
 
   /** Returns the phase as a config declares it, no line broken between a member and its value. */

@@ -3,6 +3,7 @@ package dev.anneal.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.Segments;
+import dev.anneal.interval.Interval;
 import dev.anneal.processor.model.Term;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -127,6 +128,10 @@ final class TermWriter {
   static boolean isObject(Term term) {
     return term instanceof Term.ArrayOf array
         ? Curve.class.isAssignableFrom(array.component())
-        : term instanceof Term.Call call && call.owner().isInstance(call.known().orElseThrow());
+        : term instanceof Term.Call call && isObject(call, call.known().orElseThrow());
+  }
+
+  private static boolean isObject(Term.Call call, Object value) {
+    return call.owner().isInstance(value) || value instanceof Interval;
   }
 }

@@ -18,7 +18,7 @@ public final class ContractTerms {
   public static Term sequence(
       List<Term> curves, List<Term> starts, List<Term> origins, Term steps) {
     return Term.call(
-        RuntimeMethod.SEQUENCE,
+        RuleMethod.SEQUENCE,
         Term.array(Curve.class, curves),
         Term.array(long.class, starts),
         Term.array(long.class, origins),
@@ -27,37 +27,37 @@ public final class ContractTerms {
 
   /** The value is never above a bound. */
   public static Term max(String what, double bound, List<Term> sequences) {
-    return check(RuntimeMethod.MAX, RuntimeMethod.MAX_OF_PRODUCT, sequences, what, bound);
+    return check(RuleMethod.MAX, RuleMethod.MAX_OF_PRODUCT, sequences, what, bound);
   }
 
   /** The value is never below a bound. */
   public static Term min(String what, double bound, List<Term> sequences) {
-    return check(RuntimeMethod.MIN, RuntimeMethod.MIN_OF_PRODUCT, sequences, what, bound);
+    return check(RuleMethod.MIN, RuleMethod.MIN_OF_PRODUCT, sequences, what, bound);
   }
 
   /** The value never falls. */
   public static Term increasing(String what, List<Term> sequences) {
-    return check(RuntimeMethod.INCREASING, RuntimeMethod.INCREASING_PRODUCT, sequences, what);
+    return check(RuleMethod.INCREASING, RuleMethod.INCREASING_PRODUCT, sequences, what);
   }
 
   /** The value never rises. */
   public static Term decreasing(String what, List<Term> sequences) {
-    return check(RuntimeMethod.DECREASING, RuntimeMethod.DECREASING_PRODUCT, sequences, what);
+    return check(RuleMethod.DECREASING, RuleMethod.DECREASING_PRODUCT, sequences, what);
   }
 
   /** The value never jumps. */
   public static Term continuous(String what, List<Term> sequences) {
-    return check(RuntimeMethod.CONTINUOUS, RuntimeMethod.CONTINUOUS_PRODUCT, sequences, what);
+    return check(RuleMethod.CONTINUOUS, RuleMethod.CONTINUOUS_PRODUCT, sequences, what);
   }
 
   /** A momentum stays below 1. */
   public static Term momentum(List<Term> sequences) {
-    return check(RuntimeMethod.MOMENTUM, RuntimeMethod.MOMENTUM_OF_PRODUCT, sequences);
+    return check(RuleMethod.MOMENTUM, RuleMethod.MOMENTUM_OF_PRODUCT, sequences);
   }
 
   /** The value does not pass the largest double. */
   public static Term finite(String what, List<Term> sequences) {
-    return check(RuntimeMethod.FINITE, RuntimeMethod.FINITE_PRODUCT, sequences, what);
+    return check(RuleMethod.FINITE, RuleMethod.FINITE_PRODUCT, sequences, what);
   }
 
   private static Term check(

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param origin the step at which the curve's k is 0: the start, or 0 where a warmup takes the
  *     place of the curve's beginning
  * @param curve the curve
+ * @param cycle the number of its cycle, from 0 on, where phases are repeated; else 0
  * @param momentum the curve that the annotation gives the momentum beside it, if it does
  */
 public record Phase(
@@ -27,6 +28,7 @@ public record Phase(
     Term end,
     Term origin,
     Term curve,
+    int cycle,
     Optional<Term> momentum) {
   /** Returns the name of the phase in messages, such as {@code @Constant}. */
   public String name() {

@@ -1,7 +1,9 @@
 package dev.anneal.processor.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is found wrong with one config, in the order of its finding. */
@@ -21,8 +23,11 @@ public final class Diagnostics {
   private final List<Finding> findings = new ArrayList<>();
   private final boolean hasUnknownAnnotation;
   private final WarningPolicy warnings;
+  private final Set<Warned> warned = new HashSet<>();
   private boolean failed;
   private boolean leftToJavac;
+
+  private record Warned(Site site, Message message) {}
 
   /**
    * Creates an empty collection.
@@ -60,10 +65,11 @@ public final class Diagnostics {
 
   /**
    * Reports what is legal but hardly meant, unless the config silences it. Where the build asks for
-   * errors, it is printed as one; the class is written all the same.
+   * errors, it is printed as one; the class is written all the same. What holds of several cycles
+   * of one phase is said once.
    */
   public void warning(Site site, Message message, Object... details) {
-    if (!warnings.isSilenced(message)) {
+    if (!warnings.isSilenced(message) && warned.add(new Warned(site, message))) {
       findings.add(new Finding(site, warnings.areErrors(), message.format(details)));
     }
   }

@@ -198,9 +198,21 @@ public enum Message {
       "%s = \"%s\": such a name becomes a method of the generated class, but %s;"
           + " write one such as clipRange",
       "named"),
-  ENSURES_NAMED(
-      "@Ensures.named = \"%s\": no curve of the config declares that hyperparameter; write %s",
-      "named"),
+  NAMED_NOTHING(
+      "%s = \"%s\": no curve of the config declares that hyperparameter; write %s", "named"),
+  REPEAT_TWICE(
+      "@Repeat of %s, whose phases are repeated already: a timeline has one; leave it out",
+      "repeat"),
+  REPEAT_NOTHING(
+      "@Repeat has no phases to repeat: no curve is about %s; write one with an until", "repeat"),
+  REPEAT_UNTIL(
+      "%s has no until that counts from the start, but @Repeat runs the phases of its timeline %d"
+          + " times: each of them ends; write an until above 0",
+      "repeat"),
+  REPEAT_CYCLES("@Repeat.cycles = %d: phases run at least 2 times; write how often", "repeat"),
+  REPEAT_SIZE(
+      "@Repeat.cycles = %d gives %d phases: those of all cycles are at most %d; write fewer cycles",
+      "repeat"),
   MOMENTUM_TWICE(
       "@OneCycle.minMomentum drives the momentum, which has a timeline of its own, %s: leave one of"
           + " them out",

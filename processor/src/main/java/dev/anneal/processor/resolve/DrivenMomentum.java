@@ -75,6 +75,7 @@ final class DrivenMomentum {
         rate.end(),
         rate.origin(),
         curve,
+        rate.cycle(),
         Optional.empty());
   }
 
@@ -93,6 +94,7 @@ final class DrivenMomentum {
         next.start(),
         start,
         CurveTerms.constant(value, Term.difference(next.start(), start)),
+        next.cycle(),
         Optional.empty());
   }
 }

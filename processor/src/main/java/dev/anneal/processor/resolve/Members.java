@@ -7,15 +7,12 @@ import dev.anneal.processor.model.RuleTerms;
 import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Timeline;
-import dev.anneal.processor.model.Training;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.report.Site;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -33,6 +30,7 @@ public final class Members {
   private final Start start;
   private final Requirements requirements;
   private final Timing timing;
+  private final Rates rates;
   private final Diagnostics diagnostics;
   private final Map<String, Term> checked = new HashMap<>();
 
@@ -50,16 +48,20 @@ public final class Members {
    *
    * @param value the value
    * @param name what to call it in a message
+   * @param isOpen whether it is left to create, as the same for all cycles
    */
-  record Start(Term value, String name) {}
+  record Start(Term value, String name, boolean isOpen) {
+    Start(Term value, String name) {
+      this(value, name, false);
+    }
+  }
 
   Members(
       Declaration declaration,
       Timeline timeline,
-      Span span,
+      Timing timing,
       Start start,
-      Training training,
-      Units units,
+      Cycle cycle,
       Requirements requirements,
       Diagnostics diagnostics) {
     this.declaration = declaration;
@@ -67,7 +69,8 @@ public final class Members {
     this.times = timeline.times();
     this.start = start;
     this.requirements = requirements;
-    this.timing = new Timing(declaration, span, training, units, requirements);
+    this.timing = timing;
+    this.rates = new Rates(declaration, timeline, start, cycle, requirements, diagnostics);
     this.diagnostics = diagnostics;
   }
 
@@ -88,12 +91,12 @@ public final class Members {
 
   /** Returns the first value of the phase: the member, else the value to go on from. */
   public Term start(String member) {
-    return declaration.has(member) ? rate(member) : start.value();
+    return rates.start(member);
   }
 
   /** Returns what to call the first value of the phase in a message. */
   public String startName(String member) {
-    return declaration.has(member) ? declaration.named(member) : start.name();
+    return rates.startName(member);
   }
 
   /** Returns the value at which the next phase starts; for a warmup. */
@@ -108,25 +111,23 @@ public final class Members {
 
   /** Returns a value of the hyperparameter. */
   public Term rate(String member) {
-    return once(member, this::rate);
+    return rates.rate(member);
+  }
+
+  /** Returns a value of the hyperparameter that is the same in all cycles. */
+  public Term fixedRate(String member) {
+    return rates.fixedRate(member);
+  }
+
+  /** Returns the values of an array of rates. */
+  public Term rates(String member) {
+    return rates.rates(member);
   }
 
   /** Checks a member once, however often it is asked for, so that a mistake is reported once. */
   private Term once(String member, Function<Member, Term> check) {
     return checked.computeIfAbsent(
         member, name -> declaration.effective(name).map(check).orElse(Term.Broken.INSTANCE));
-  }
-
-  /** Returns the values of an array of rates. */
-  public Term rates(String member) {
-    Optional<Member> array = declaration.member(member);
-    if (array.isEmpty()) {
-      return Term.Broken.INSTANCE;
-    }
-    List<Term> terms = array.get().elements().stream().map(this::rate).toList();
-    return terms.stream().anyMatch(Term::broken)
-        ? Term.Broken.INSTANCE
-        : Term.of(terms.stream().mapToDouble(Term::asDouble).toArray());
   }
 
   /** Returns a value of another hyperparameter than the annotation's own. */
@@ -145,12 +146,6 @@ public final class Members {
     return of.equals(Target.LEARNING_RATE) && !times;
   }
 
-  private Term rate(Member member) {
-    // Adding 0 turns -0.0 into 0.
-    Term value = Term.of(member.asDouble() + 0.0);
-    return inRange(member.site(), declaration.named(member.name()), value);
-  }
-
   /**
    * Requires that a value lies in the range of the hyperparameter, or of a factor of it.
    *
@@ -158,22 +153,17 @@ public final class Members {
    * @param name what to call the value
    */
   public Term inRange(Site site, String name, Term value) {
-    if (!times) {
-      return require(site, value, RuleTerms.rate(of, name, value));
-    }
-    boolean holds =
-        value.broken()
-            || value.known().isEmpty()
-            || value.asDouble() >= 0 && value.asDouble() < Double.POSITIVE_INFINITY;
-    if (!holds) {
-      diagnostics.error(site, Message.FACTOR_VALUE, name, Rules.number(value.asDouble()));
-    }
-    return holds ? value : Term.Broken.INSTANCE;
+    return rates.inRange(site, name, value);
   }
 
   /** Returns a length of at least one step. */
   public Term steps(String member) {
     return timing.steps(member);
+  }
+
+  /** Returns a length of which each multiple is rounded: in steps where they are whole. */
+  public Term multiples(String member) {
+    return timing.multiples(member);
   }
 
   /** Returns positions inside the phase that rise strictly, as steps since the curve's k was 0. */
@@ -254,26 +244,12 @@ public final class Members {
 
   /** Requires that the floor of a decay is not above its first value. */
   public Term floor() {
-    Term floor = rate("floor");
-    return declaration.has("floor")
-        ? require(
-            declaration.site("floor"),
-            floor,
-            RuleTerms.floor(
-                declaration.named("floor"), floor, startName("initial"), start("initial")))
-        : floor;
+    return rates.floor();
   }
 
   /** Requires that the ceiling of a rise is not below its first value. */
   public Term ceiling() {
-    Term ceiling = declaration.has("ceiling") ? rate("ceiling") : Term.of(Double.MAX_VALUE);
-    return declaration.has("ceiling")
-        ? require(
-            declaration.site("ceiling"),
-            ceiling,
-            RuleTerms.ceiling(
-                declaration.named("ceiling"), ceiling, startName("initial"), start("initial")))
-        : ceiling;
+    return rates.ceiling();
   }
 
   /**

@@ -47,6 +47,9 @@ final class OwnNames {
     for (Declaration contract : config.ensures()) {
       checkKnown(contract, own, diagnostics);
     }
+    for (Declaration repeat : config.repeats()) {
+      checkKnown(repeat, own, diagnostics);
+    }
     return own;
   }
 
@@ -95,7 +98,8 @@ final class OwnNames {
     String known = own.stream().map(Target::name).collect(Collectors.joining(", "));
     diagnostics.missing(
         contract.site("named"),
-        Message.ENSURES_NAMED,
+        Message.NAMED_NOTHING,
+        contract.named("named"),
         named.get().name(),
         own.isEmpty() ? "a curve with that name" : "one of " + known);
   }

@@ -41,15 +41,17 @@ final class PhaseBuilder {
    * @param declaration the annotation
    * @param span where the phase lies
    * @param start its first value, where the annotation does not say it
+   * @param cycle the cycle that it is in
    */
   Phase phase(
       Timeline timeline,
       boolean product,
       Declaration declaration,
       Members.Span span,
-      Members.Start start) {
+      Members.Start start,
+      Cycle cycle) {
     CurveKind kind = kinds.apply(declaration.annotation());
-    Members members = members(timeline, declaration, span, start);
+    Members members = members(timeline, declaration, span, start, cycle);
     Term curve = Term.Broken.INSTANCE;
     Optional<Term> momentum = Optional.empty();
     try {
@@ -68,6 +70,7 @@ final class PhaseBuilder {
         span.end(),
         span.origin(),
         curve,
+        cycle.index(),
         momentum);
   }
 
@@ -81,13 +84,19 @@ final class PhaseBuilder {
                 timeline,
                 declaration,
                 new Members.Span(broken, broken, broken),
-                new Members.Start(broken, "")));
+                new Members.Start(broken, ""),
+                Cycle.ONLY));
   }
 
   private Members members(
-      Timeline timeline, Declaration declaration, Members.Span span, Members.Start start) {
-    return new Members(
-        declaration, timeline, span, start, training, units, requirements, diagnostics);
+      Timeline timeline,
+      Declaration declaration,
+      Members.Span span,
+      Members.Start start,
+      Cycle cycle) {
+    Units inCycle = cycle.index() == 0 ? units : units.in(cycle);
+    Timing timing = new Timing(declaration, span, training, inCycle, requirements);
+    return new Members(declaration, timeline, timing, start, cycle, requirements, diagnostics);
   }
 
   /** Returns a curve as its phase shows it: cut off at the end, changing as often as it may. */

@@ -107,7 +107,7 @@ final class PositionsInPhase {
   private final class Inside implements Rule {
     @Override
     public Term step(Member element) {
-      return units.steps(declaration, element);
+      return units.position(declaration, element);
     }
 
     @Override

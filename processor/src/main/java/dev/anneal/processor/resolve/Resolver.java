@@ -64,13 +64,15 @@ public final class Resolver {
     addCount(open, training.stepsPerEpoch());
     open.keySet().forEach(count -> whys.put(count, reasons.count(count, config)));
     List<Timeline> timelines = new ArrayList<>();
+    Repeats repeats = new Repeats(config, diagnostics);
     for (Target of : targets(config, diagnostics)) {
       List<Declaration> curves = curves(config, of, false);
       List<Declaration> factors = curves(config, of, true);
       if (curves.isEmpty()) {
         checkMissing(config, of, factors, diagnostics);
       } else {
-        Timeline timeline = builder.build(of, false, !factors.isEmpty(), curves);
+        Timeline timeline =
+            builder.build(of, false, !factors.isEmpty(), curves, repeats.of(of, false));
         timelines.add(timeline);
         Optional<Declaration> start = openStart(timeline, curves, training);
         if (start.isPresent()) {
@@ -80,9 +82,10 @@ public final class Resolver {
         }
       }
       if (!factors.isEmpty()) {
-        timelines.add(builder.build(of, true, true, factors));
+        timelines.add(builder.build(of, true, true, factors, repeats.of(of, true)));
       }
     }
+    repeats.check(timelines);
     DrivenMomentum.of(config, timelines, kinds.apply(CONSTANT), diagnostics)
         .ifPresent(timelines::add);
     return new ScheduleModel(

@@ -1,7 +1,6 @@
 package dev.anneal.processor.resolve;
 
 import dev.anneal.curve.Curve;
-import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.model.OpenValue;
 import dev.anneal.processor.model.Phase;
@@ -12,6 +11,7 @@ import dev.anneal.processor.model.Timeline;
 import dev.anneal.processor.model.Training;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
+import dev.anneal.processor.report.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,19 +25,8 @@ final class TimelineBuilder {
   private final Units units;
   private final Requirements requirements;
   private final Diagnostics diagnostics;
+  private final TimelineRules rules;
   private final PhaseBuilder builder;
-
-  /** A declaration and where its phase ends, if it says. */
-  private record Bounded(Declaration declaration, Optional<Term> end) {
-    boolean broken() {
-      return end.filter(Term::broken).isPresent();
-    }
-
-    /** Returns the end of a phase that says it. */
-    Term known() {
-      return end.orElseThrow();
-    }
-  }
 
   TimelineBuilder(
       Function<String, CurveKind> kinds,
@@ -50,6 +39,7 @@ final class TimelineBuilder {
     this.units = units;
     this.requirements = requirements;
     this.diagnostics = diagnostics;
+    this.rules = new TimelineRules(training, requirements, diagnostics);
     this.builder = new PhaseBuilder(kinds, training, units, requirements, diagnostics);
   }
 
@@ -60,38 +50,111 @@ final class TimelineBuilder {
    * @param times whether its values are factors
    * @param product whether its values are multiplied with those of another timeline
    * @param declarations its curves, in the order of the source, at least one
+   * @param repeat how often they run, if that is declared
    */
-  Timeline build(Target of, boolean times, boolean product, List<Declaration> declarations) {
+  Timeline build(
+      Target of,
+      boolean times,
+      boolean product,
+      List<Declaration> declarations,
+      Optional<Declaration> repeat) {
     Timeline empty = new Timeline(of, times, List.of());
     PhaseOrder order = new PhaseOrder(declarations, this::isWarmup, training);
-    List<Bounded> ordered =
+    List<BoundedPhase> ordered =
         order.phases().stream()
-            .map(declaration -> new Bounded(declaration, end(declaration)))
+            .map(declaration -> new BoundedPhase(declaration, end(declaration, repeat.isEmpty())))
             .toList();
-    if (!wellFormed(order, ordered)) {
+    Optional<Cycle> cycle =
+        repeat.isEmpty()
+            ? Optional.of(Cycle.ONLY)
+            : Cycles.first(repeat.get(), order.phases(), diagnostics);
+    if (!rules.wellFormed(order, ordered) || cycle.isEmpty()) {
       ordered.forEach(bounded -> builder.checkAlone(empty, bounded.declaration()));
       return empty;
     }
-    List<Members.Span> spans = spans(ordered);
+    return new Timeline(of, times, phases(empty, product, ordered, cycle.get()));
+  }
+
+  /** Returns the phases of all cycles, of those after the first only where that has no mistakes. */
+  private List<Phase> phases(
+      Timeline empty, boolean product, List<BoundedPhase> ordered, Cycle firstCycle) {
+    List<Phase> phases = new ArrayList<>();
+    Cycle cycle = firstCycle;
+    int mistakes = diagnostics.findings().size();
+    int count = Cycles.count(cycle);
+    for (int i = 1; i <= count && diagnostics.findings().size() == mistakes; i++) {
+      List<BoundedPhase> bounded = cycle.index() == 0 ? ordered : inCycle(ordered, cycle);
+      Cycle next =
+          count == 1
+              ? cycle
+              : Cycles.next(
+                  cycle, ordered.get(ordered.size() - 1).declaration(), new Measures(training));
+      if (count > 1 && !fits(bounded, cycle, next)) {
+        break;
+      }
+      List<Members.Span> spans = spans(bounded, cycle, next);
+      phases.addAll(cycle(empty, product, bounded, spans, cycle));
+      cycle = next;
+    }
+    return List.copyOf(phases);
+  }
+
+  private List<BoundedPhase> inCycle(List<BoundedPhase> ordered, Cycle cycle) {
+    Units inCycle = units.in(cycle);
+    return ordered.stream()
+        .map(BoundedPhase::declaration)
+        .map(declaration ->
+            new BoundedPhase(
+                declaration,
+                declaration.member("until").map(until -> inCycle.until(declaration, until))))
+        .toList();
+  }
+
+  /** Requires that the phases of a cycle still rise, and end before the last step. */
+  private boolean fits(List<BoundedPhase> ordered, Cycle cycle, Cycle next) {
+    Site site = cycle.site("periodGrowth");
+    String name = cycle.repeat().orElseThrow().named("periodGrowth");
+    if (!requirements.require(site, RuleTerms.cycle(name, cycle.index() + 1, next.start()))) {
+      return false;
+    }
+    Term start = cycle.start();
+    boolean rises = true;
+    for (int i = 0; i < ordered.size() && cycle.index() > 0; i++) {
+      Declaration declaration = ordered.get(i).declaration();
+      Term end = i == ordered.size() - 1 ? next.start() : ordered.get(i).known();
+      String until = cycle.named(declaration.named("until"));
+      rises &= requirements.require(site, RuleTerms.order(until, end, start));
+      start = end;
+    }
+    return rises;
+  }
+
+  private List<Phase> cycle(
+      Timeline empty,
+      boolean product,
+      List<BoundedPhase> ordered,
+      List<Members.Span> spans,
+      Cycle cycle) {
     List<Phase> phases = new ArrayList<>();
     boolean warms = isWarmup(ordered.get(0).declaration());
     for (int i = warms ? 1 : 0; i < ordered.size(); i++) {
       Declaration declaration = ordered.get(i).declaration();
       @Nullable Phase before = phases.isEmpty() ? null : phases.get(phases.size() - 1);
       Members.Start start = start(empty, declaration, before);
-      phases.add(builder.phase(empty, product, declaration, spans.get(i), start));
+      phases.add(builder.phase(empty, product, declaration, spans.get(i), start, cycle));
     }
     if (warms) {
       Phase next = phases.get(0);
       Members.Start target =
           new Members.Start(next.first(), "the first value of " + next.declaration());
       phases.add(
-          0, builder.phase(empty, product, ordered.get(0).declaration(), spans.get(0), target));
+          0,
+          builder.phase(empty, product, ordered.get(0).declaration(), spans.get(0), target, cycle));
     }
-    return new Timeline(of, times, List.copyOf(phases));
+    return phases;
   }
 
-  private Optional<Term> end(Declaration declaration) {
+  private Optional<Term> end(Declaration declaration, boolean withinTraining) {
     if (kind(declaration).grows(declaration)) {
       CurveLimits.requireEnd(declaration, training, diagnostics);
     }
@@ -99,7 +162,8 @@ final class TimelineBuilder {
         ? Optional.of(Term.Broken.INSTANCE)
         : declaration
             .member("until")
-            .map(until -> checkedEnd(declaration, units.until(declaration, until)));
+            .map(until -> units.until(declaration, until))
+            .map(end -> withinTraining ? checkedEnd(declaration, end) : end);
   }
 
   private Term checkedEnd(Declaration declaration, Term end) {
@@ -121,96 +185,29 @@ final class TimelineBuilder {
     return kinds.apply(declaration.annotation());
   }
 
-  /** Checks what concerns several phases; a timeline that fails has no order to go on with. */
-  private boolean wellFormed(PhaseOrder order, List<Bounded> ordered) {
-    boolean wellFormed = ordered.stream().noneMatch(Bounded::broken);
-    List<Declaration> endless = order.endless();
-    for (int i = 1; i < endless.size(); i++) {
-      diagnostics.error(
-          endless.get(i).site(), Message.TWO_ENDLESS, endless.get(i), endless.get(i - 1));
-      wellFormed = false;
-    }
-    List<Declaration> warmups = order.warmups();
-    for (int i = 1; i < warmups.size(); i++) {
-      diagnostics.error(warmups.get(i).site(), Message.WARMUP_TWICE, warmups.get(i));
-      wellFormed = false;
-    }
-    if (!warmups.isEmpty() && ordered.size() == warmups.size()) {
-      diagnostics.missing(warmups.get(0).site(), Message.WARMUP_ALONE, warmups.get(0));
-      return false;
-    }
-    return wellFormed && inOrder(order) && increasing(ordered);
-  }
-
-  private boolean inOrder(PhaseOrder order) {
-    Optional<Declaration> early = order.endsBeforeWarmup();
-    if (early.isPresent()) {
-      Declaration warmup = order.warmups().get(0);
-      diagnostics.error(
-          warmup.site("until"),
-          Message.WARMUP_NOT_FIRST,
-          warmup.named("until"),
-          Rules.number(warmup.member("until").orElseThrow().asDouble()),
-          early.get());
-      return false;
-    }
-    Optional<PhaseOrder.Untold> untold = order.untold();
-    untold.ifPresent(pair ->
-        diagnostics.error(
-            pair.other().site("until"),
-            Message.ORDER_UNTOLD,
-            pair.other().named("until"),
-            pair.one().named("until")));
-    return untold.isEmpty();
-  }
-
-  private boolean increasing(List<Bounded> ordered) {
-    boolean increasing = true;
-    for (int i = 1; i < ordered.size(); i++) {
-      Declaration before = ordered.get(i - 1).declaration();
-      Declaration declaration = ordered.get(i).declaration();
-      Term start = ordered.get(i - 1).known();
-      Optional<Term> end = ordered.get(i).end();
-      if (end.isPresent()) {
-        increasing &=
-            requirements.require(
-                declaration.site("until"),
-                RuleTerms.order(declaration.named("until"), end.get(), start));
-      } else if (training.totalSteps().isPresent()) {
-        increasing &=
-            requirements.require(
-                before.site("until"),
-                RuleTerms.startsInTraining(
-                    before.named("until"),
-                    declaration.toString(),
-                    start,
-                    training.totalSteps().get()));
-      }
-    }
-    return increasing;
-  }
-
-  private List<Members.Span> spans(List<Bounded> ordered) {
+  /** Returns where the phases of a cycle lie; the last one ends where the next cycle begins. */
+  private List<Members.Span> spans(List<BoundedPhase> ordered, Cycle cycle, Cycle next) {
     List<Members.Span> spans = new ArrayList<>();
-    Term start = Term.of(0L);
+    Term start = cycle.start();
     for (int i = 0; i < ordered.size(); i++) {
       Declaration declaration = ordered.get(i).declaration();
-      Term end = ordered.get(i).end().orElseGet(() -> openEnd(declaration));
-      boolean fromStepZero =
+      boolean isLast = i == ordered.size() - 1 && next.index() > cycle.index();
+      Term end = isLast ? next.start() : ordered.get(i).end().orElseGet(() -> openEnd(declaration));
+      boolean inPlace =
           i == 1
               && isWarmup(ordered.get(0).declaration())
               && !ordered.get(0).declaration().flag("prefix");
-      spans.add(new Members.Span(start, end, fromStepZero ? Term.of(0L) : start));
+      spans.add(new Members.Span(start, end, inPlace ? cycle.start() : start));
       start = end;
     }
     return spans;
   }
 
   private Term openEnd(Declaration declaration) {
-    boolean ends =
-        kind(declaration).grows(declaration)
-            || kind(declaration).needsEnd(declaration) && !declaration.has("over");
-    return ends ? training.totalSteps().orElse(Term.Broken.INSTANCE) : Term.of(Curve.UNBOUNDED);
+    boolean needsEnd = kind(declaration).needsEnd(declaration) && !declaration.has("over");
+    return needsEnd || kind(declaration).grows(declaration)
+        ? training.totalSteps().orElse(Term.Broken.INSTANCE)
+        : Term.of(Curve.UNBOUNDED);
   }
 
   /** Returns what a phase starts from where its annotation does not say. */
@@ -238,6 +235,6 @@ final class TimelineBuilder {
       return new Members.Start(Term.Broken.INSTANCE, "");
     }
     OpenValue open = timeline.of().open();
-    return new Members.Start(new Term.Parameter(open), open.parameter());
+    return new Members.Start(new Term.Parameter(open), open.parameter(), true);
   }
 }

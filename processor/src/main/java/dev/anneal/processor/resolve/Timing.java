@@ -3,11 +3,13 @@ package dev.anneal.processor.resolve;
 import dev.anneal.Granularity;
 import dev.anneal.Unit;
 import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.model.Training;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The positions and lengths of one annotation as terms, and how its phase lies in the training. */
 public final class Timing {
@@ -56,14 +58,18 @@ public final class Timing {
 
   /** Returns a length of at least one step. */
   Term steps(String member) {
-    // Once, however often it is asked for, so that a mistake is reported once.
+    return once(member, length -> units.steps(declaration, length));
+  }
+
+  /** Returns a length of which each multiple is rounded: in steps where they are whole. */
+  Term multiples(String member) {
+    return once(member, length -> units.multiples(declaration, length));
+  }
+
+  /** Checks a member once, however often it is asked for, so that a mistake is reported once. */
+  private Term once(String member, Function<Member, Term> length) {
     return checked.computeIfAbsent(
-        member,
-        name ->
-            declaration
-                .effective(name)
-                .map(length -> units.steps(declaration, length))
-                .orElse(Term.Broken.INSTANCE));
+        member, name -> declaration.effective(name).map(length).orElse(Term.Broken.INSTANCE));
   }
 
   /** Returns positions inside the phase that rise strictly, as steps since the curve's k was 0. */

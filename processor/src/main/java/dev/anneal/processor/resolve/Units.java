@@ -10,7 +10,9 @@ import dev.anneal.processor.model.Training;
 import dev.anneal.processor.model.TrainingTerms;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns the positions and lengths of annotations into steps. */
@@ -19,14 +21,36 @@ final class Units {
 
   private final Training training;
   private final Measures measures;
+  private final Cycle cycle;
+
+  /** What lengths are in steps, which all cycles share but those that grow. */
+  private final Map<Member, Term> known;
+
   private final Requirements requirements;
   private final Diagnostics diagnostics;
 
   Units(Training training, Requirements requirements, Diagnostics diagnostics) {
+    this(training, Cycle.ONLY, new IdentityHashMap<>(), requirements, diagnostics);
+  }
+
+  private Units(
+      Training training,
+      Cycle cycle,
+      Map<Member, Term> known,
+      Requirements requirements,
+      Diagnostics diagnostics) {
     this.training = training;
-    this.measures = new Measures(training);
+    this.cycle = cycle;
+    this.known = known;
+    this.measures = new Measures(training).in(cycle);
     this.requirements = requirements;
     this.diagnostics = diagnostics;
+  }
+
+  /** Returns the same for the positions and lengths in a cycle. */
+  Units in(Cycle other) {
+    Map<Member, Term> lengths = other.isLonger() ? new IdentityHashMap<>() : known;
+    return new Units(training, other, lengths, requirements, diagnostics);
   }
 
   /** Returns the unit of an annotation, or nothing where javac reports it as unresolved. */
@@ -43,10 +67,20 @@ final class Units {
 
   /** Returns a position or length, at least one step. */
   Term steps(Declaration declaration, Member member) {
+    return known.computeIfAbsent(member, length -> length(declaration, length));
+  }
+
+  private Term length(Declaration declaration, Member member) {
     Optional<Unit> unit = unit(declaration);
     return unit.isPresent() && wellFormed(declaration, member, unit.get())
         ? rounded(declaration, member, member.asDouble(), unit.get())
         : Term.Broken.INSTANCE;
+  }
+
+  /** Returns a position, after the start of the cycle. */
+  Term position(Declaration declaration, Member member) {
+    Term steps = steps(declaration, member);
+    return steps.broken() ? steps : cycle.at(steps);
   }
 
   /** Returns the position at which a phase ends, which counts back from the end if below 0. */
@@ -54,7 +88,7 @@ final class Units {
     double amount = until.asDouble();
     Optional<Unit> unit = unit(declaration);
     if (!(amount < 0) || unit.isEmpty()) {
-      return steps(declaration, until);
+      return position(declaration, until);
     }
     if (!isAmount(declaration, until, -amount, unit.get())) {
       return Term.Broken.INSTANCE;
@@ -70,14 +104,16 @@ final class Units {
   Term point(Declaration declaration, Member member) {
     Optional<Unit> unit = unit(declaration);
     return unit.isPresent() && wellFormedPoint(declaration, member, unit.get())
-        ? named(declaration, member, measures.steps(member.asDouble(), unit.get()))
+        ? cycle.at(named(declaration, member, measures.steps(member.asDouble(), unit.get())))
         : Term.Broken.INSTANCE;
   }
 
   private Term rounded(Declaration declaration, Member member, double amount, Unit unit) {
     Term steps = named(declaration, member, measures.steps(amount, unit));
     String name = declaration.named(member.name());
+    // What is a step or more in the first cycle is so in those that are longer.
     return unit == Unit.STEP
+            || cycle.isLonger()
             || requirements.require(
                 member.site(), RuleTerms.length(name, Term.of(amount), unit, steps))
         ? steps
@@ -94,6 +130,27 @@ final class Units {
   }
 
   /**
+   * Returns a length of which each multiple is rounded: a number of steps where that is whole
+   * whatever create is given, else the exact length.
+   */
+  Term multiples(Declaration declaration, Member member) {
+    Optional<Unit> unit = unit(declaration);
+    if (unit.isEmpty() || measures.isWhole(member.asDouble(), unit.get())) {
+      return steps(declaration, member);
+    }
+    if (!wellFormed(declaration, member, unit.get())) {
+      return Term.Broken.INSTANCE;
+    }
+    double amount = member.asDouble();
+    Term check =
+        RuleTerms.interval(
+            declaration.named(member.name()), Term.of(amount), unit.get(), scale(declaration));
+    return requirements.require(member.site(), check)
+        ? named(declaration, member, measures.interval(amount, unit.get()))
+        : Term.Broken.INSTANCE;
+  }
+
+  /**
    * Returns positions as an array of steps that counts from an origin, for an annotation whose unit
    * has a length that only create knows.
    */
@@ -107,7 +164,9 @@ final class Units {
       amounts[i] = members.get(i).asDouble();
     }
     return wellFormed
-        ? Term.named(localName(declaration, name), measures.positions(amounts, unit, origin))
+        ? Term.named(
+            localName(declaration, name),
+            measures.positions(amounts, unit, Term.difference(origin, cycle.start())))
         : Term.Broken.INSTANCE;
   }
 

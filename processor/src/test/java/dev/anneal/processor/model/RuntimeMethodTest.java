@@ -15,18 +15,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RuntimeMethodTest {
   private static final Path SOURCES =
       Path.of(System.getProperty("basedir", ""), "src", "main", "java");
 
   /** The methods of an object, where a term calls static ones else. */
-  private static final Set<RuntimeMethod> OF_A_CURVE = Set.of(RuntimeMethod.AT, RuntimeMethod.END);
+  private static final Set<RuntimeMethod> OF_A_CURVE = Set.of(CurveMethod.AT, CurveMethod.END);
 
   /** What compiles the call in the generated class must find the method that the compiler folds. */
   @ParameterizedTest
-  @EnumSource(RuntimeMethod.class)
+  @MethodSource("dev.anneal.processor.model.RuntimeMethod#all")
   void isOnePublicMethod(RuntimeMethod operation) {
     Method method = operation.reflected();
 
@@ -50,7 +50,7 @@ class RuntimeMethodTest {
   void noMethodStandsTwice() {
     Set<Method> methods = new HashSet<>();
 
-    for (RuntimeMethod operation : RuntimeMethod.values()) {
+    for (RuntimeMethod operation : RuntimeMethod.all()) {
       assertThat(methods.add(operation.reflected())).as(operation.toString()).isTrue();
     }
   }
@@ -60,7 +60,7 @@ class RuntimeMethodTest {
    */
   @Test
   void curvesAreMadeByTheirOwnClass() {
-    assertThat(RuntimeMethod.values())
+    assertThat(RuntimeMethod.all())
         .filteredOn(operation -> operation.owner() != Curve.class)
         .filteredOn(operation -> Curve.class.isAssignableFrom(operation.owner()))
         .allMatch(operation -> operation.reflected().getReturnType() == operation.owner());

@@ -10,12 +10,31 @@ import java.util.List;
 /** The formulas of the language's curves that are more than a line, over real numbers. */
 final class Formulas {
   private static final BigDecimal ONE = BigDecimal.ONE;
-  private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   /** The exponential of this, and of more, is far beyond all doubles. */
   private static final BigDecimal FAR = BigDecimal.valueOf(2_000);
 
   private Formulas() {}
+
+  /** Returns a multiple of a length, rounded half up to a whole step. */
+  static BigDecimal multiple(BigDecimal length, BigDecimal count) {
+    return multiple(length, count, BigDecimal.ZERO);
+  }
+
+  /** Returns a multiple of a length and some more, rounded half up once. */
+  static BigDecimal multiple(BigDecimal length, BigDecimal count, BigDecimal more) {
+    return length.multiply(count).add(more).setScale(0, RoundingMode.HALF_UP);
+  }
+
+  /** Returns how many rounded multiples of a length come up to k. */
+  static BigDecimal count(BigDecimal length, BigDecimal k) {
+    BigDecimal count = k.divideToIntegralValue(length).add(TWO);
+    while (multiple(length, count).compareTo(k) > 0) {
+      count = count.subtract(ONE);
+    }
+    return count;
+  }
 
   /** Returns {@code (1 - share) from + share to}. */
   static BigDecimal line(BigDecimal from, BigDecimal to, BigDecimal share) {
@@ -55,11 +74,8 @@ final class Formulas {
     return line(end(curve, v0), v0, divide(ONE.subtract(p), divisor));
   }
 
-  static BigDecimal inverseTime(Declared curve, BigDecimal v0, BigDecimal k, long every) {
-    BigDecimal units = divide(k, BigDecimal.valueOf(every));
-    BigDecimal counted =
-        curve.flag("staircase", false) ? units.setScale(0, RoundingMode.FLOOR) : units;
-    BigDecimal growth = ONE.add(curve.exact("rate").multiply(counted));
+  static BigDecimal inverseTime(Declared curve, BigDecimal v0, BigDecimal units) {
+    BigDecimal growth = ONE.add(curve.exact("rate").multiply(units));
     BigDecimal left = divide(ONE, Real.pow(growth, curve.exact("power", 1)));
     return line(end(curve, v0), v0, left);
   }
@@ -81,21 +97,22 @@ final class Formulas {
 
   /** Returns the value of warm restarts; {@code last} is the last step that begins a cycle. */
   static BigDecimal restarts(
-      Declared curve, BigDecimal v0, BigDecimal k, BigDecimal last, long period) {
+      Declared curve, BigDecimal v0, BigDecimal k, BigDecimal last, BigDecimal period) {
     BigDecimal growth = curve.exact("periodGrowth", 1);
-    BigDecimal exact = BigDecimal.valueOf(period);
+    BigDecimal exact = period;
     BigDecimal start = BigDecimal.ZERO;
-    BigDecimal length = exact;
+    BigDecimal length = exact.setScale(0, RoundingMode.HALF_UP);
     BigDecimal cycle = BigDecimal.ZERO;
     if (growth.compareTo(ONE) == 0) {
-      cycle = new BigDecimal(k.min(last).toBigInteger().divide(exact.toBigInteger()));
-      start = cycle.multiply(exact);
+      cycle = count(period, k.min(last));
+      start = multiple(period, cycle);
+      length = multiple(period, cycle.add(ONE)).subtract(start);
     } else {
       while (start.add(length).compareTo(k.min(last)) <= 0) {
         start = start.add(length);
         cycle = cycle.add(ONE);
         exact = exact.multiply(growth, DIGITS);
-        length = exact.setScale(0, RoundingMode.HALF_UP).min(LONGEST);
+        length = exact.setScale(0, RoundingMode.HALF_UP);
       }
     }
     BigDecimal end = end(curve, v0);

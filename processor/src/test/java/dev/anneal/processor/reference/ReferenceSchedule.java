@@ -56,6 +56,13 @@ public final class ReferenceSchedule {
       };
     }
 
+    /** Returns the exact steps of a length. */
+    BigDecimal exact(Declared annotation, BigDecimal amount) {
+      return annotation.constant("unit", "STEP").equals("EXAMPLE")
+          ? Real.divide(amount, BigDecimal.valueOf(batchSize))
+          : amount.multiply(unit(annotation));
+    }
+
     /** Returns the step at which a phase ends, if its annotation says that. */
     long until(Declared annotation) {
       BigDecimal until = annotation.decimal("until");

@@ -115,7 +115,8 @@ final class ReferenceTimeline {
             && curve.has("factor")
             && curve.exact("factor").compareTo(ONE) > 0
             && !curve.has("ceiling");
-    return grows || needsEnd && !curve.has("over") ? length.totalSteps() : Long.MAX_VALUE;
+    boolean isDrawnOver = curve.has("over");
+    return needsEnd && !isDrawnOver || grows ? length.totalSteps() : Long.MAX_VALUE;
   }
 
   String of() {
@@ -146,9 +147,10 @@ final class ReferenceTimeline {
       }
       for (String member : new String[] {"every", "stepSize", "stepSizeDown", "period"}) {
         if (curve.has(member)) {
-          long period = length.steps(curve, curve.decimal(member));
+          BigDecimal period = exact(curve, member);
           for (int i = 1; i <= 5; i++) {
-            steps.add(phase.origin() + i * period);
+            BigDecimal multiple = Formulas.multiple(period, BigDecimal.valueOf(i));
+            steps.add(phase.origin() + multiple.longValueExact());
           }
         }
       }
@@ -198,7 +200,7 @@ final class ReferenceTimeline {
       case "Constant" -> new Value(v0, phase.inherited());
       case "Warmup" -> warmup(phase, p);
       case "StepDecay" -> {
-        BigDecimal drops = new BigDecimal(k.toBigInteger().divide(steps(curve, "every")));
+        BigDecimal drops = Formulas.count(exact(curve, "every"), k);
         yield floored(curve, changed(curve, v0, drops), phase, ALGEBRAIC);
       }
       case "MultiStepDecay" -> {
@@ -228,11 +230,7 @@ final class ReferenceTimeline {
           new Value(Formulas.squareRoot(curve, v0, p), ALGEBRAIC + phase.inherited());
       case "RexDecay" -> new Value(Formulas.reflected(curve, v0, p), ALGEBRAIC + phase.inherited());
       case "InverseTimeDecay" ->
-          floored(
-              curve,
-              Formulas.inverseTime(curve, v0, k, steps(curve, "every").longValueExact()),
-              phase,
-              TRANSCENDENTAL);
+          floored(curve, Formulas.inverseTime(curve, v0, units(curve, k)), phase, TRANSCENDENTAL);
       case "InverseSqrtDecay" -> {
         long timescale = steps(curve, "timescale").longValueExact();
         BigDecimal value = Formulas.inverseSquareRoot(curve, v0, k, timescale);
@@ -243,11 +241,10 @@ final class ReferenceTimeline {
         yield transcendental(phase, Formulas.sigmoid(curve, v0, k, midpoint, length.unit(curve)));
       }
       case "CosineRestarts" -> {
-        // The last long is the end of an endless phase only where k is the step.
-        boolean inside = phase.end() == Long.MAX_VALUE && phase.origin() > 0;
+        boolean isEndless = phase.end() == Long.MAX_VALUE;
         BigDecimal last =
-            BigDecimal.valueOf(inside ? phase.end() : phase.end() - 1 - phase.origin());
-        long period = steps(curve, "period").longValueExact();
+            BigDecimal.valueOf(isEndless ? phase.end() : phase.end() - 1 - phase.origin());
+        BigDecimal period = exact(curve, "period");
         yield transcendental(phase, Formulas.restarts(curve, v0, k, last, period));
       }
       case "OneCycle" -> {
@@ -289,17 +286,20 @@ final class ReferenceTimeline {
   }
 
   private Value cyclic(Declared curve, long k) {
-    long up = steps(curve, "stepSize").longValueExact();
-    long down = curve.has("stepSizeDown") ? steps(curve, "stepSizeDown").longValueExact() : up;
-    long cycle = k / (up + down);
-    long position = k % (up + down);
+    BigDecimal up = exact(curve, "stepSize");
+    BigDecimal down = curve.has("stepSizeDown") ? exact(curve, "stepSizeDown") : up;
+    BigDecimal step = BigDecimal.valueOf(k);
+    BigDecimal cycle = Formulas.count(up.add(down), step);
+    BigDecimal start = Formulas.multiple(up.add(down), cycle);
+    BigDecimal turn = Formulas.multiple(up.add(down), cycle, up);
+    BigDecimal end = Formulas.multiple(up.add(down), cycle.add(ONE));
     BigDecimal height =
-        position < up
-            ? divide(BigDecimal.valueOf(position), BigDecimal.valueOf(up))
-            : divide(BigDecimal.valueOf(up + down - position), BigDecimal.valueOf(down));
+        step.compareTo(turn) < 0
+            ? divide(step.subtract(start), turn.subtract(start))
+            : divide(end.subtract(step), end.subtract(turn));
     BigDecimal amplitude =
         switch (curve.constant("amplitude", "CONSTANT")) {
-          case "HALVING" -> Real.pow(new BigDecimal("0.5"), BigDecimal.valueOf(cycle));
+          case "HALVING" -> Real.pow(new BigDecimal("0.5"), cycle);
           case "EXPONENTIAL" -> Real.pow(curve.exact("factor"), BigDecimal.valueOf(k));
           default -> ONE;
         };
@@ -346,6 +346,17 @@ final class ReferenceTimeline {
         curve.decimals(member).stream()
             .filter(position -> length.steps(curve, position) <= step)
             .count();
+  }
+
+  private BigDecimal exact(Declared curve, String member) {
+    return length.exact(curve, curve.decimal(member));
+  }
+
+  /** Returns how often an inverse time decay has grown by its rate: of a staircase, the steps. */
+  private BigDecimal units(Declared curve, BigDecimal k) {
+    return curve.flag("staircase", false)
+        ? Formulas.count(exact(curve, "every"), k)
+        : divide(k, new BigDecimal(steps(curve, "every")));
   }
 
   private BigInteger steps(Declared curve, String member) {

@@ -1,4 +1,4 @@
-package dev.anneal.shape;
+package dev.anneal.cycle;
 
 import dev.anneal.numeric.DoubleDouble;
 import dev.anneal.numeric.StepCounts;

@@ -1,7 +1,9 @@
-package dev.anneal.shape;
+package dev.anneal.cycle;
 
 import dev.anneal.numeric.Divisor;
 import dev.anneal.precise.CyclePeaks;
+import dev.anneal.shape.CosineRamp;
+import dev.anneal.shape.Formula;
 
 /** Cosine waves of one length from different first values to one end, never across it. */
 public final class FadingRestarts implements Formula {

@@ -1,11 +1,11 @@
-package dev.anneal.curve;
+package dev.anneal.cycle;
 
 import dev.anneal.numeric.SineSquare;
 import dev.anneal.numeric.StepCounts;
 import dev.anneal.precise.CyclePeaks;
 import dev.anneal.shape.CosineRamp;
-import dev.anneal.shape.FadingRestarts;
 import dev.anneal.shape.Formula;
+import org.jspecify.annotations.Nullable;
 
 /** Cosine waves each of which is longer than the one before it. */
 final class GrowingRestarts implements Formula {
@@ -17,6 +17,7 @@ final class GrowingRestarts implements Formula {
   private final double end;
   private final boolean falling;
   private final CosineRamp[] waves;
+  private final @Nullable EndlessWave endless;
 
   /**
    * Makes the waves.
@@ -31,7 +32,9 @@ final class GrowingRestarts implements Formula {
     this.peaks = peaks;
     this.end = end;
     this.falling = falling;
-    this.waves = new CosineRamp[Math.min(WAVES, cycles.count())];
+    this.endless = cycles.endless();
+    int counted = cycles.count() - (endless == null ? 0 : 1);
+    this.waves = new CosineRamp[Math.min(WAVES, counted)];
     for (int c = 0; c < waves.length; c++) {
       waves[c] = CosineRamp.of(peaks.at(c), end, cycles.length(c));
     }
@@ -52,6 +55,9 @@ final class GrowingRestarts implements Formula {
     double peak = peaks.at(cycle);
     if (position == 0) {
       return peak;
+    }
+    if (endless != null && cycle == cycles.count() - 1) {
+      return endless.at(peak, end, falling, position);
     }
     long steps = cycles.length(cycle);
     double weight = SineSquare.of(falling ? steps - position : position, steps);

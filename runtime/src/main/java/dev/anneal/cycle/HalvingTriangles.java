@@ -1,9 +1,10 @@
-package dev.anneal.shape;
+package dev.anneal.cycle;
 
 import dev.anneal.numeric.Divisor;
 import dev.anneal.numeric.Halvings;
 import dev.anneal.numeric.StepCounts;
 import dev.anneal.numeric.StepMultiple;
+import dev.anneal.shape.Formula;
 
 /** Triangles each of which is half as high as the one before it. */
 public final class HalvingTriangles implements Formula {

@@ -1,8 +1,9 @@
-package dev.anneal.shape;
+package dev.anneal.cycle;
 
 import dev.anneal.numeric.Divisor;
 import dev.anneal.numeric.StepCounts;
 import dev.anneal.numeric.StepMultiple;
+import dev.anneal.shape.Formula;
 
 /** Triangles of one height between two values: a line up and a line down, again and again. */
 public final class LevelTriangles implements Formula {

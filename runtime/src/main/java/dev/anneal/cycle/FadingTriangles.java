@@ -1,4 +1,4 @@
-package dev.anneal.shape;
+package dev.anneal.cycle;
 
 import dev.anneal.TrainingSchedule;
 import dev.anneal.numeric.Divisor;
@@ -8,6 +8,7 @@ import dev.anneal.numeric.GeometricTable;
 import dev.anneal.numeric.StepCounts;
 import dev.anneal.numeric.StepMultiple;
 import dev.anneal.numeric.WideDouble;
+import dev.anneal.shape.Formula;
 import org.jspecify.annotations.Nullable;
 
 /**

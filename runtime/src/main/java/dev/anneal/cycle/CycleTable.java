@@ -1,9 +1,12 @@
-package dev.anneal.curve;
+package dev.anneal.cycle;
 
+import dev.anneal.TrainingSchedule;
+import dev.anneal.interval.Interval;
 import dev.anneal.numeric.StepCounts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cycles whose lengths grow geometrically, each rounded half up to whole steps.
@@ -12,9 +15,9 @@ import java.util.Arrays;
  * logarithm of {@code k / A + 1} grows evenly with the cycle. The leading bits of that number
  * choose an entry of a table that is a cycle or two away at most.
  */
-final class CycleTable {
+public final class CycleTable {
   /** The most cycles that are held. */
-  static final int MOST_CYCLES = 1 << 20;
+  public static final int MOST_CYCLES = 1 << 20;
 
   /**
    * Bits of a fraction, enough for the length of each of the most cycles to be rounded correctly.
@@ -25,13 +28,13 @@ final class CycleTable {
   private static final int FEWEST_STARTS = 64;
 
   private final long[] starts;
-  private final long lastLength;
+  private final BigInteger lastLength;
   private final int[] guesses;
   private final double inverse;
   private final int shift;
   private final long firstCell;
 
-  private CycleTable(long[] starts, long lastLength, long end, double inverse, int shift) {
+  private CycleTable(long[] starts, BigInteger lastLength, long end, double inverse, int shift) {
     this.starts = starts;
     this.lastLength = lastLength;
     this.inverse = inverse;
@@ -52,47 +55,41 @@ final class CycleTable {
   }
 
   /**
-   * Returns the cycles that begin before the end.
+   * Returns the cycles that begin before the end, or at the last step of all; null if there are
+   * more than {@link #MOST_CYCLES}.
    *
    * @param period the length of the first
    * @param growth the factor of the lengths, above 1
-   * @param end the step before which they begin
-   * @throws IllegalArgumentException if there are more than {@link #MOST_CYCLES}
+   * @param end the step before which they begin, or {@link TrainingSchedule#UNBOUNDED}
    */
-  static CycleTable of(long period, double growth, long end) {
+  static @Nullable CycleTable of(Interval period, double growth, long end) {
     BigInteger factor =
         new BigDecimal(growth).multiply(new BigDecimal(1L << MANTISSA_BITS)).toBigIntegerExact();
-    BigInteger half = BigInteger.ONE.shiftLeft(FRACTION_BITS - 1);
-    BigInteger exact = BigInteger.valueOf(period).shiftLeft(FRACTION_BITS);
+    BigInteger one = period.denominator().shiftLeft(FRACTION_BITS);
+    BigInteger half = one.shiftRight(1);
+    BigInteger last = BigInteger.valueOf(end == TrainingSchedule.UNBOUNDED ? end : end - 1);
+    BigInteger exact = period.numerator().shiftLeft(FRACTION_BITS);
     long[] starts = new long[FEWEST_STARTS];
-    long start = 0;
-    long length = 0;
+    BigInteger start = BigInteger.ZERO;
+    BigInteger length = BigInteger.ZERO;
     int count = 0;
-    while (start < end) {
+    while (start.compareTo(last) <= 0) {
       if (count == MOST_CYCLES) {
-        throw ArgumentChecks.rejected(
-            "periodGrowth",
-            growth,
-            "must give at most "
-                + MOST_CYCLES
-                + " cycles within the length; give 1 or a larger one");
+        return null;
       }
       if (count + 1 == starts.length) {
         starts = Arrays.copyOf(starts, 2 * count + 2);
       }
-      starts[count++] = start;
-      length = saturated(exact.add(half).shiftRight(FRACTION_BITS));
-      start = start > Long.MAX_VALUE - length ? Long.MAX_VALUE : start + length;
+      starts[count++] = start.longValueExact();
+      length = exact.add(half).divide(one);
+      start = start.add(length);
       exact = exact.multiply(factor).shiftRight(MANTISSA_BITS);
     }
     starts = Arrays.copyOf(starts, count + 1);
     starts[count] = Long.MAX_VALUE;
     int bits = Math.max(0, -Math.getExponent(growth - 1));
-    return new CycleTable(starts, length, end, (growth - 1) / period, MANTISSA_BITS - bits);
-  }
-
-  private static long saturated(BigInteger steps) {
-    return steps.bitLength() < Long.SIZE ? steps.longValue() : Long.MAX_VALUE;
+    double first = period.numerator().doubleValue() / period.denominator().doubleValue();
+    return new CycleTable(starts, length, end, (growth - 1) / first, MANTISSA_BITS - bits);
   }
 
   int count() {
@@ -117,7 +114,16 @@ final class CycleTable {
     return starts[cycle];
   }
 
+  /** Returns the steps of a cycle, or {@link Long#MAX_VALUE} where there are more. */
   long length(int cycle) {
-    return cycle == starts.length - 2 ? lastLength : starts[cycle + 1] - starts[cycle];
+    if (cycle < count() - 1) {
+      return starts[cycle + 1] - starts[cycle];
+    }
+    return lastLength.bitLength() < Long.SIZE ? lastLength.longValue() : Long.MAX_VALUE;
+  }
+
+  /** Returns the wave of the last cycle where that has more steps than can be counted. */
+  @Nullable EndlessWave endless() {
+    return lastLength.bitLength() < Long.SIZE ? null : new EndlessWave(lastLength);
   }
 }

@@ -1,7 +1,9 @@
-package dev.anneal.shape;
+package dev.anneal.cycle;
 
 import dev.anneal.numeric.Divisor;
 import dev.anneal.numeric.StepCounts;
+import dev.anneal.shape.CosineRamp;
+import dev.anneal.shape.Formula;
 
 /** The same cosine wave again and again. */
 public final class EqualRestarts implements Formula {
