@@ -14,7 +14,6 @@ record Axis(Hyperparameter of, boolean times, Unit unit) {
   static final Axis RATE = new Axis(Hyperparameter.LEARNING_RATE, false, Unit.STEP);
   static final Axis FACTOR = new Axis(Hyperparameter.LEARNING_RATE, true, Unit.STEP);
   static final Axis MOMENTUM = new Axis(Hyperparameter.MOMENTUM, false, Unit.STEP);
-  static final Axis WEIGHT_DECAY = new Axis(Hyperparameter.WEIGHT_DECAY, false, Unit.STEP);
 
   /** Returns the timeline of the factors beside this one. */
   Axis ofFactors() {

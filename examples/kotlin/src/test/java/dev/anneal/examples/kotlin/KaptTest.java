@@ -56,7 +56,7 @@ final class KaptTest {
       package demo
       import dev.anneal.*
 
-      @StepDecay(initial = 0.1, factor = 1.5, every = 30.0)
+      @StepDecay(initial = 0.1, factor = -0.5, every = 30.0)
       @Constant(of = Hyperparameter.MOMENTUM, value = 1.0)
       class Run
       """;
@@ -66,11 +66,11 @@ final class KaptTest {
     Kapt.Result result = new Kapt(folder, false).run(WRONG);
     assertThat(result.successful()).isFalse();
     assertThat(result.output())
-        .containsPattern("stubs.demo.Run\\.java:\\d+: error: @StepDecay\\.factor = 1\\.5: ")
+        .containsPattern("stubs.demo.Run\\.java:\\d+: error: @StepDecay\\.factor = -0\\.5: ")
         .contains("[anneal:factor]", "[anneal:momentum]")
         .contains(
             """
-            @dev.anneal.StepDecay(initial = 0.1, factor = 1.5, every = 30.0)
+            @dev.anneal.StepDecay(initial = 0.1, factor = -0.5, every = 30.0)
                                                           ^
             """);
   }
@@ -80,7 +80,7 @@ final class KaptTest {
     Kapt.Result result = new Kapt(folder, true).run(WRONG);
     assertThat(result.successful()).isFalse();
     assertThat(result.output())
-        .contains("Run.kt:4: error: @StepDecay.factor = 1.5: ", "[anneal:factor]")
+        .contains("Run.kt:4: error: @StepDecay.factor = -0.5: ", "[anneal:factor]")
         .contains("Run.kt:4: error: @Constant.value = 1: ", "[anneal:momentum]")
         .doesNotContain("Run.java");
   }
