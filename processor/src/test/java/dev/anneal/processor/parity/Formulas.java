@@ -88,7 +88,7 @@ final class Formulas {
               if (k <= 200) {
                 return peak * k / 200;
               }
-              return k > 25_000 ? least : max(least, peak * sqrt(200) / sqrt(k));
+              return k > 25_000 ? least : max(least, peak * sqrt(200.0 / k));
             }),
         Formula.of(
             "megatron-wsd",
@@ -137,7 +137,10 @@ final class Formulas {
             "nemo-inverse-sqrt",
             1_000,
             k -> k <= 99 ? 0.1 * (k + 1) / 100 : 0.1 / sqrt((k + 1) / 100.0)),
-        Formula.of("nemo-noam", 5_000, k -> 2 / sqrt(512) * min(pow(k, -0.5), k * pow(400, -1.5)))
+        Formula.of(
+                "nemo-noam",
+                5_000,
+                k -> 2 / sqrt(512) * min(1 / sqrt((double) k), k * pow(400, -1.5)))
             .from(1),
         Formula.of(
             "nemo-noam-hold",
@@ -146,9 +149,9 @@ final class Formulas {
               if (k <= 99) {
                 return 0.1 * (k + 1) / 100;
               }
-              return k < 299 ? 0.1 : max(0.01, 0.1 * pow(99, 0.5) / pow(k - 200, 0.5));
+              return k < 299 ? 0.1 : max(0.01, 0.1 * sqrt(99.0 / (k - 200)));
             }),
-        Formula.of("nemo-t5", 50_000, k -> 1 / sqrt(max(k, 10_000))));
+        Formula.of("nemo-t5", 50_000, k -> 1 / sqrt((double) max(k, 10_000))));
   }
 
   private static List<Formula> fairseq() {
@@ -157,7 +160,7 @@ final class Formulas {
         Formula.of(
             "fairseq-inverse-sqrt",
             5_000,
-            k -> k < 400 ? line(1e-7, peak, k / 400.0) : peak * sqrt(400) / sqrt(k)),
+            k -> k < 400 ? line(1e-7, peak, k / 400.0) : peak * sqrt(400.0 / k)),
         Formula.of(
             "fairseq-polynomial",
             1_200,
@@ -171,7 +174,7 @@ final class Formulas {
               }
               long cycle = k < 400 ? 0 : k < 1_000 ? 1 : 2;
               long start = 100 + 300 * ((1L << cycle) - 1);
-              return wave(peak * pow(0.5, cycle), 0, (k - start) / (300.0 * (1L << cycle)));
+              return wave(peak / (1L << cycle), 0, (k - start) / (300.0 * (1L << cycle)));
             }),
         Formula.of(
             "fairseq-tri-stage",
