@@ -35,9 +35,18 @@ final class Kapt {
    *
    * @param successful whether nothing was wrong
    * @param output all messages
-   * @param generated the names of the Java files that the processor wrote
+   * @param folder where the processor wrote
    */
-  record Result(boolean successful, String output, List<String> generated) {}
+  record Result(boolean successful, String output, Path folder) {
+    /** Returns the text of a Java file of the config's package. */
+    String generated(String name) {
+      try {
+        return Files.readString(folder.resolve("demo").resolve(name));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
 
   /** Answers what comes of a source, which is put into the file Run.kt. */
   Result run(String source) {
@@ -50,8 +59,7 @@ final class Kapt {
               .exec(
                   new PrintStream(output, true, StandardCharsets.UTF_8),
                   arguments(file, generated).toArray(String[]::new));
-      return new Result(
-          code == ExitCode.OK, output.toString(StandardCharsets.UTF_8), names(generated));
+      return new Result(code == ExitCode.OK, output.toString(StandardCharsets.UTF_8), generated);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,11 +92,5 @@ final class Kapt {
         .filter(entry -> entry.contains("kotlin-annotation-processing-embeddable"))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).toList();
-    }
   }
 }

@@ -23,7 +23,33 @@ final class KaptTest {
   void unitIsImportedByItsName(String importLine, String unit) {
     Kapt.Result result = new Kapt(folder, true).run(warmup(importLine, unit));
     assertThat(result.successful()).as(result.output()).isTrue();
-    assertThat(result.generated()).containsExactly("RunSchedule.java");
+    assertThat(result.generated("RunSchedule.java")).contains("double at(long step)");
+  }
+
+  /** The stub keeps the order of repeated annotations. */
+  @Test
+  void phasesKeepTheirOrder() {
+    Kapt.Result result =
+        new Kapt(folder, true)
+            .run(
+                """
+                package demo
+                import dev.anneal.*
+                import dev.anneal.Unit
+                @Constant(of = Hyperparameter.WEIGHT_DECAY, value = 0.1)
+                @Constant(value = 1e-2, until = 500.0)
+                @LinearDecay(end = 1e-3, until = 0.8, unit = Unit.TRAINING)
+                @Constant(until = 0.9, unit = Unit.TRAINING)
+                @LinearDecay(end = 0.0)
+                class Run
+                """);
+    assertThat(result.successful()).as(result.output()).isTrue();
+    assertThat(result.generated("RunSchedule.java"))
+        .containsSubsequence(
+            "{@code @Constant(value = 0.01",
+            "{@code @LinearDecay(end = 0.001",
+            "{@code @Constant(until = 0.9",
+            "{@code @LinearDecay(end = 0");
   }
 
   /**
