@@ -1,11 +1,15 @@
 package golden;
 
 import dev.anneal.GeneratedSchedule;
+import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
+import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The schedule that {@code Config} declares.
@@ -38,7 +42,23 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-final class ConfigSchedule implements TrainingSchedule {
+final class ConfigSchedule implements TrainingSchedule, Serializable {
+  /** Of the form that {@link #writeReplace} does without. */
+  private static final long serialVersionUID = 1L;
+
+  /** The schedule as a text. */
+  private static final String RECIPE = """
+      anneal recipe 1
+      numerics 1
+      config "golden.Config"
+      granularity STEP
+      afterEnd HOLD
+      totalSteps unbounded
+      stepsPerEpoch unbounded
+      timeline learningRate
+        0 to unbounded from 0: constant(0.1, unbounded)
+      """;
+
   /** Learning rate, at every step: {@code @Constant(value = 0.1)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.1, Curve.UNBOUNDED);
 
@@ -97,5 +117,30 @@ final class ConfigSchedule implements TrainingSchedule {
       throw Rules.negative(firstStep);
     }
     Segments.fillRest(CONSTANT, 0L, firstStep, rates, 0);
+  }
+
+  @Override
+  public Optional<Recipe> recipe() {
+    return Optional.of(Recipes.of(RECIPE));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return Recipes.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return Recipes.hash(this);
+  }
+
+  @Override
+  public String toString() {
+    return Recipes.describe(this);
+  }
+
+  /** Is written as its recipe. */
+  private Object writeReplace() {
+    return Recipes.written(this);
   }
 }

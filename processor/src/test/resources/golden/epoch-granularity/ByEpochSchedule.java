@@ -1,6 +1,7 @@
 package golden;
 
 import dev.anneal.GeneratedSchedule;
+import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.Unit;
 import dev.anneal.curve.ConstantCurve;
@@ -8,8 +9,11 @@ import dev.anneal.curve.Curve;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.internal.EpochCurve;
 import dev.anneal.internal.Positions;
+import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The schedule that {@code ByEpoch} declares.
@@ -27,7 +31,29 @@ import dev.anneal.internal.Segments;
  * </ul>
  */
 @GeneratedSchedule
-public final class ByEpochSchedule implements TrainingSchedule {
+public final class ByEpochSchedule implements TrainingSchedule, Serializable {
+  /** Of the form that {@link #writeReplace} does without. */
+  private static final long serialVersionUID = 1L;
+
+  /** The schedule as a text. */
+  private static final String RECIPE = """
+      anneal recipe 1
+      numerics 1
+      config "golden.ByEpoch"
+      open stepsPerEpoch: long
+      granularity EPOCH
+      afterEnd HOLD
+      totalSteps totalSteps
+      stepsPerEpoch stepsPerEpoch
+      check count("stepsPerEpoch", stepsPerEpoch)
+      let totalSteps: long = steps(20.0, stepsPerEpoch)
+      check length("@TrainingConfig.epochs", 20.0, EPOCH, totalSteps)
+      timeline learningRate
+        0 to totalSteps from 0: byEpoch(linear(0.1, 0.0, totalSteps), 0, 0, stepsPerEpoch)
+      timeline momentum
+        0 to unbounded from 0: constant(0.9, unbounded)
+      """;
+
   /** Momentum, at every step: {@code @Constant(of = MOMENTUM, value = 0.9)}. */
   private static final ConstantCurve MOMENTUM_CONSTANT = ConstantCurve.of(0.9, Curve.UNBOUNDED);
 
@@ -38,7 +64,7 @@ public final class ByEpochSchedule implements TrainingSchedule {
   private final long stepsPerEpoch;
 
   /** Learning rate, before the end of training: {@code @LinearDecay(initial = 0.1, end = 0)}. */
-  private final EpochCurve linearDecay;
+  private final transient EpochCurve linearDecay;
 
   /**
    * For {@link #create}.
@@ -108,5 +134,30 @@ public final class ByEpochSchedule implements TrainingSchedule {
       throw Rules.negative(firstStep);
     }
     Segments.fillRest(linearDecay, 0L, firstStep, rates, 0);
+  }
+
+  @Override
+  public Optional<Recipe> recipe() {
+    return Optional.of(Recipes.of(RECIPE, stepsPerEpoch));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return Recipes.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return Recipes.hash(this);
+  }
+
+  @Override
+  public String toString() {
+    return Recipes.describe(this);
+  }
+
+  /** Is written as its recipe. */
+  private Object writeReplace() {
+    return Recipes.written(this);
   }
 }

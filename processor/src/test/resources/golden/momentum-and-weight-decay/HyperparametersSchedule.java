@@ -2,14 +2,18 @@ package golden;
 
 import dev.anneal.Amplitude;
 import dev.anneal.GeneratedSchedule;
+import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.CyclicCurve;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.PiecewiseConstantCurve;
+import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The schedule that {@code Hyperparameters} declares.
@@ -60,7 +64,28 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-public final class HyperparametersSchedule implements TrainingSchedule {
+public final class HyperparametersSchedule implements TrainingSchedule, Serializable {
+  /** Of the form that {@link #writeReplace} does without. */
+  private static final long serialVersionUID = 1L;
+
+  /** The schedule as a text. */
+  private static final String RECIPE = """
+      anneal recipe 1
+      numerics 1
+      config "golden.Hyperparameters"
+      granularity STEP
+      afterEnd HOLD
+      totalSteps 10000
+      stepsPerEpoch unbounded
+      timeline learningRate
+        0 to unbounded from 0: piecewiseConstant([0.1, 0.05, 0.01], [4000, 8000], unbounded)
+      timeline momentum
+        0 to unbounded from 0: cyclic(0.85, 0.95, 500, 500, CONSTANT, 1.0, true, unbounded)
+      timeline weightDecay
+        0 to 5000 from 0: constant(1e-4, 5000)
+        5000 to 10000 from 5000: linear(1e-4, 5e-4, 5000)
+      """;
+
   /**
    * Learning rate, at every step: {@code @PiecewiseConstant(values = {0.1, 0.05, 0.01},
    * boundaries = {4000, 8000})}.
@@ -145,5 +170,30 @@ public final class HyperparametersSchedule implements TrainingSchedule {
       throw Rules.negative(firstStep);
     }
     Segments.fillRest(PIECEWISE_CONSTANT, 0L, firstStep, rates, 0);
+  }
+
+  @Override
+  public Optional<Recipe> recipe() {
+    return Optional.of(Recipes.of(RECIPE));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return Recipes.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return Recipes.hash(this);
+  }
+
+  @Override
+  public String toString() {
+    return Recipes.describe(this);
+  }
+
+  /** Is written as its recipe. */
+  private Object writeReplace() {
+    return Recipes.written(this);
   }
 }

@@ -3,6 +3,7 @@ package golden;
 import dev.anneal.Amplitude;
 import dev.anneal.GeneratedSchedule;
 import dev.anneal.Hyperparameter;
+import dev.anneal.Recipe;
 import dev.anneal.Shape;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
@@ -14,8 +15,11 @@ import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.internal.Contracts;
 import dev.anneal.internal.PhaseSequence;
+import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The schedule that {@code Products} declares.
@@ -48,7 +52,34 @@ import dev.anneal.internal.Segments;
  * </ul>
  */
 @GeneratedSchedule
-public final class ProductsSchedule implements TrainingSchedule {
+public final class ProductsSchedule implements TrainingSchedule, Serializable {
+  /** Of the form that {@link #writeReplace} does without. */
+  private static final long serialVersionUID = 1L;
+
+  /** The schedule as a text. */
+  private static final String RECIPE = """
+      anneal recipe 1
+      numerics 1
+      config "golden.Products"
+      open momentum: double
+      granularity STEP
+      afterEnd HOLD
+      totalSteps unbounded
+      stepsPerEpoch unbounded
+      check rate(MOMENTUM, "momentum", momentum)
+      let momentumPhases: sequence = sequence([momentum[0]], [0], [0], unbounded)
+      check momentumOfProduct(momentumPhases, sequence([momentum.times[0]], [0], [0], unbounded))
+      timeline learningRate
+        0 to unbounded from 0: factor(cyclic(0.01, 0.1, 500, 500, CONSTANT, 1.0, false, unbounded))
+      timeline learningRate times
+        0 to 100 from 0: factor(warmup(LINEAR, 0.5, 1.0, 100))
+        100 to unbounded from 100: factor(exponentialByFactor(1.0, 0.9, 1000, 0.0, unbounded))
+      timeline momentum
+        0 to unbounded from 0: factor(constant(momentum, unbounded))
+      timeline momentum times
+        0 to 2000 from 0: factor(linear(1.0, 0.5, 2000))
+      """;
+
   /** Learning rate, at every step: {@code @Cyclic(min = 0.01, max = 0.1, stepSize = 500)}. */
   private static final Factor CYCLIC = Factor.of(CyclicCurve.of(0.01, 0.1, 500L, 500L,
       Amplitude.CONSTANT, 1.0, false, Curve.UNBOUNDED));
@@ -74,8 +105,11 @@ public final class ProductsSchedule implements TrainingSchedule {
   private static final Factor MOMENTUM_TIMES_LINEAR_DECAY = Factor.of(LinearCurve.of(1.0, 0.5,
       2000L));
 
+  /** What {@link #create} was given. */
+  private final double momentum;
+
   /** Momentum, at every step: {@code @Constant(of = MOMENTUM)}. */
-  private final Factor momentumConstant;
+  private final transient Factor momentumConstant;
 
   /**
    * For {@link #create}.
@@ -83,6 +117,7 @@ public final class ProductsSchedule implements TrainingSchedule {
    * @param momentum the value of {@code @Constant}, at least 0 and below 1
    */
   private ProductsSchedule(double momentum) {
+    this.momentum = momentum;
     Rules.require(Rules.rate(Hyperparameter.MOMENTUM, "momentum", momentum));
     momentumConstant = Factor.of(ConstantCurve.of(momentum, Curve.UNBOUNDED));
     PhaseSequence momentumPhases = PhaseSequence.of(new Curve[] {momentumConstant}, new long[] {0L},
@@ -172,5 +207,30 @@ public final class ProductsSchedule implements TrainingSchedule {
     for (int i = 0; i < rates.length; i++) {
       rates[i] = at(Segments.step(firstStep, i));
     }
+  }
+
+  @Override
+  public Optional<Recipe> recipe() {
+    return Optional.of(Recipes.of(RECIPE, momentum));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return Recipes.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return Recipes.hash(this);
+  }
+
+  @Override
+  public String toString() {
+    return Recipes.describe(this);
+  }
+
+  /** Is written as its recipe. */
+  private Object writeReplace() {
+    return Recipes.written(this);
   }
 }

@@ -1,6 +1,7 @@
 package golden;
 
 import dev.anneal.GeneratedSchedule;
+import dev.anneal.Recipe;
 import dev.anneal.Shape;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
@@ -8,8 +9,11 @@ import dev.anneal.curve.Curve;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
+import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The schedule that {@code ResNet50} declares.
@@ -60,7 +64,28 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-public final class ResNet50Schedule implements TrainingSchedule {
+public final class ResNet50Schedule implements TrainingSchedule, Serializable {
+  /** Of the form that {@link #writeReplace} does without. */
+  private static final long serialVersionUID = 1L;
+
+  /** The schedule as a text. */
+  private static final String RECIPE = """
+      anneal recipe 1
+      numerics 1
+      config "golden.ResNet50"
+      granularity STEP
+      afterEnd HOLD
+      totalSteps 450450
+      stepsPerEpoch 5005
+      timeline learningRate
+        0 to 25025 from 0: warmupOneStepAhead(LINEAR, 0.1, 25025)
+        25025 to unbounded from 25025: step(0.1, 0.1, 150150, 0.0, unbounded)
+      timeline momentum
+        0 to 150150 from 0: linear(0.95, 0.85, 150150)
+      timeline weightDecay
+        0 to unbounded from 0: constant(1e-4, unbounded)
+      """;
+
   /** Learning rate, before step 25,025: {@code @Warmup(until = 5, unit = EPOCH)}. */
   private static final WarmupCurve WARMUP = WarmupCurve.oneStepAhead(Shape.LINEAR, 0.1, 25_025L);
 
@@ -141,5 +166,30 @@ public final class ResNet50Schedule implements TrainingSchedule {
     int filled = 0;
     filled = Segments.fill(WARMUP, 0L, 25_025L, firstStep, rates, filled);
     Segments.fillRest(STEP_DECAY, 25_025L, firstStep, rates, filled);
+  }
+
+  @Override
+  public Optional<Recipe> recipe() {
+    return Optional.of(Recipes.of(RECIPE));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return Recipes.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return Recipes.hash(this);
+  }
+
+  @Override
+  public String toString() {
+    return Recipes.describe(this);
+  }
+
+  /** Is written as its recipe. */
+  private Object writeReplace() {
+    return Recipes.written(this);
   }
 }

@@ -1,8 +1,12 @@
 import dev.anneal.GeneratedSchedule;
+import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.LinearCurve;
+import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The schedule that {@code NoPackage.Training} declares.
@@ -36,7 +40,23 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-final class NoPackage_TrainingSchedule implements TrainingSchedule {
+final class NoPackage_TrainingSchedule implements TrainingSchedule, Serializable {
+  /** Of the form that {@link #writeReplace} does without. */
+  private static final long serialVersionUID = 1L;
+
+  /** The schedule as a text. */
+  private static final String RECIPE = """
+      anneal recipe 1
+      numerics 1
+      config "NoPackage$Training"
+      granularity STEP
+      afterEnd HOLD
+      totalSteps unbounded
+      stepsPerEpoch unbounded
+      timeline learningRate
+        0 to 1000 from 0: linear(0.001, 1e-5, 1000)
+      """;
+
   /**
    * Learning rate, before step 1000: {@code @LinearDecay(initial = 0.001, end = 1e-5,
    * until = 1000)}.
@@ -98,5 +118,30 @@ final class NoPackage_TrainingSchedule implements TrainingSchedule {
       throw Rules.negative(firstStep);
     }
     Segments.fillRest(LINEAR_DECAY, 0L, firstStep, rates, 0);
+  }
+
+  @Override
+  public Optional<Recipe> recipe() {
+    return Optional.of(Recipes.of(RECIPE));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return Recipes.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return Recipes.hash(this);
+  }
+
+  @Override
+  public String toString() {
+    return Recipes.describe(this);
+  }
+
+  /** Is written as its recipe. */
+  private Object writeReplace() {
+    return Recipes.written(this);
   }
 }

@@ -1,14 +1,18 @@
 package golden;
 
 import dev.anneal.GeneratedSchedule;
+import dev.anneal.Recipe;
 import dev.anneal.Shape;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
+import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The schedule that {@code InPlace} declares.
@@ -46,7 +50,25 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-public final class InPlaceSchedule implements TrainingSchedule {
+public final class InPlaceSchedule implements TrainingSchedule, Serializable {
+  /** Of the form that {@link #writeReplace} does without. */
+  private static final long serialVersionUID = 1L;
+
+  /** The schedule as a text. */
+  private static final String RECIPE = """
+      anneal recipe 1
+      numerics 1
+      config "golden.InPlace"
+      granularity STEP
+      afterEnd HOLD
+      totalSteps unbounded
+      stepsPerEpoch unbounded
+      timeline learningRate
+        0 to 100 from 0: warmup(LINEAR, 1e-4, 0.1, 100)
+        100 to 900 from 0: step(0.1, 0.1, 300, 0.0, 900)
+        900 to unbounded from 900: constant(0.0010000000000000002, unbounded)
+      """;
+
   /**
    * Learning rate, before step 100: {@code @Warmup(initial = 1e-4, until = 100,
    * prefix = false)}.
@@ -127,5 +149,30 @@ public final class InPlaceSchedule implements TrainingSchedule {
     filled = Segments.fill(WARMUP, 0L, 100L, firstStep, rates, filled);
     filled = Segments.fill(STEP_DECAY, 0L, 900L, firstStep, rates, filled);
     Segments.fillRest(CONSTANT, 900L, firstStep, rates, filled);
+  }
+
+  @Override
+  public Optional<Recipe> recipe() {
+    return Optional.of(Recipes.of(RECIPE));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return Recipes.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return Recipes.hash(this);
+  }
+
+  @Override
+  public String toString() {
+    return Recipes.describe(this);
+  }
+
+  /** Is written as its recipe. */
+  private Object writeReplace() {
+    return Recipes.written(this);
   }
 }

@@ -2,6 +2,7 @@ package dev.anneal;
 
 import dev.anneal.internal.recipe.EvaluatedRecipe;
 import dev.anneal.internal.recipe.FirstDifference;
+import dev.anneal.internal.recipe.GeneratedClass;
 import dev.anneal.internal.recipe.RebuiltSchedule;
 import dev.anneal.internal.recipe.RecipeEvaluator;
 import dev.anneal.internal.recipe.RecipeForm;
@@ -105,6 +106,21 @@ public final class Recipe {
    */
   public TrainingSchedule schedule() {
     return new RebuiltSchedule(this, evaluate());
+  }
+
+  /**
+   * Brings the schedule back as the class that the compiler wrote, which is faster than one that is
+   * built, and is found by its name. A class that is not what the compiler writes is not run.
+   *
+   * @param loader where the class may be
+   * @return the class's schedule if it has the values that this recipe says, else {@link #schedule},
+   *     and why
+   * @throws IllegalStateException if the recipe is open
+   * @throws IllegalArgumentException as for {@link #schedule}
+   */
+  public LoadedSchedule load(ClassLoader loader) {
+    evaluate();
+    return GeneratedClass.load(this, loader);
   }
 
   /**

@@ -56,7 +56,9 @@ class DifferentialTest {
       Map<String, Number> open = open(config);
       try {
         TrainingSchedule schedule = Schedules.create(type, open.values().toArray());
-        Agreement.assertValues(schedule, ReferenceSchedule.of(config, open));
+        ReferenceSchedule reference = ReferenceSchedule.of(config, open);
+        Agreement.assertValues(schedule, reference);
+        Agreement.assertRecipe(schedule, reference);
       } catch (IllegalArgumentException refused) {
         assertThat(refused).as(config).hasMessageContaining("[anneal:");
       } catch (AssertionError e) {

@@ -1,6 +1,5 @@
 package dev.anneal.processor.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
@@ -119,7 +118,10 @@ final class FieldWriter implements ValueStorage {
   }
 
   static FieldSpec.Builder field(TypeName type, String name) {
-    return FieldSpec.builder(type, name).addModifiers(Modifier.PRIVATE, Modifier.FINAL);
+    FieldSpec.Builder field =
+        FieldSpec.builder(type, name).addModifiers(Modifier.PRIVATE, Modifier.FINAL);
+    // What the class is written as is its recipe.
+    return type.isPrimitive() ? field : field.addModifiers(Modifier.TRANSIENT);
   }
 
   private void define(Definitions.Definition definition) {
@@ -135,11 +137,16 @@ final class FieldWriter implements ValueStorage {
 
   /** Returns the type of a curve, or of what create computes under a name. */
   static TypeName typeOf(Term term) {
+    return TypeName.get(rawTypeOf(term));
+  }
+
+  /** As {@link #typeOf}. */
+  static Class<?> rawTypeOf(Term term) {
     if (term instanceof Term.Named named) {
       return named.value() instanceof Term.ArrayOf array
-          ? ArrayTypeName.of(array.component())
-          : TypeName.get(((Term.Call) named.value()).type());
+          ? array.component().arrayType()
+          : ((Term.Call) named.value()).type();
     }
-    return TypeName.get(((Term.Call) term).owner());
+    return ((Term.Call) term).owner();
   }
 }

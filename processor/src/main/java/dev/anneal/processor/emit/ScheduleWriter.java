@@ -4,11 +4,13 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.anneal.AfterEnd;
 import dev.anneal.finder.RateSweep;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.processor.model.OpenValue;
 import dev.anneal.processor.model.ScheduleModel;
 import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
@@ -22,6 +24,7 @@ public final class ScheduleWriter {
   private final ScheduleModel model;
   private final GeneratedSignatures api;
   private final TableClasses tables;
+  private final FieldNames names;
   private final TermWriter terms;
   private final ValueStorage storage;
   private final TypeSpec.Builder type;
@@ -29,7 +32,7 @@ public final class ScheduleWriter {
   private ScheduleWriter(ScheduleModel model) {
     this.model = model;
     this.api = new GeneratedSignatures(model);
-    FieldNames names = new FieldNames(model);
+    this.names = new FieldNames(model);
     this.tables = new TableClasses(api.className());
     this.terms = new TermWriter(names, tables);
     this.storage =
@@ -46,6 +49,7 @@ public final class ScheduleWriter {
 
   private TypeSpec write() {
     type.addJavadoc(JavadocWriter.of(model));
+    RecipeMethods.addConstants(model, names, type);
     type.addFields(storage.constants());
     model.rangeTest().ifPresent(this::addRangeTest);
     if (model.open().isEmpty()) {
@@ -56,8 +60,18 @@ public final class ScheduleWriter {
               .initializer("new $T()", api.className())
               .build());
     }
+    CodeBlock.Builder constructor = CodeBlock.builder();
+    for (OpenValue open : model.open()) {
+      if (open.type() == double.class) {
+        type.addField(
+            FieldWriter.field(TypeName.DOUBLE, open.parameter())
+                .addJavadoc("What {@link #create} was given.")
+                .build());
+        constructor.addStatement("this.$1L = $1L", open.parameter());
+      }
+    }
     type.addFields(storage.fields());
-    type.addMethod(api.constructor().addCode(storage.constructor()).build());
+    type.addMethod(api.constructor().addCode(constructor.build()).addCode(storage.constructor()).build());
     type.addMethod(create());
     for (Target of : model.targets()) {
       addValue(of);
@@ -86,6 +100,7 @@ public final class ScheduleWriter {
       type.addMethod(
           GeneratedSignatures.atWithState().addStatement("return state.apply(at(step))").build());
     }
+    RecipeMethods.addMethods(model, type);
     return type.addTypes(storage.types()).addTypes(tables.parts()).build();
   }
 

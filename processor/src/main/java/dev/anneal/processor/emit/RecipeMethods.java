@@ -1,0 +1,122 @@
+package dev.anneal.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.anneal.PlateauState;
+import dev.anneal.Recipe;
+import dev.anneal.internal.Recipes;
+import dev.anneal.processor.model.OpenValue;
+import dev.anneal.processor.model.ScheduleModel;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** Adds the schedule as a text to a generated class, and what follows from it. */
+final class RecipeMethods {
+  /** A constant of a class file has at most 65,535 bytes. */
+  private static final int PART = 60_000;
+
+  private final ScheduleModel model;
+  private final TypeSpec.Builder type;
+
+  private RecipeMethods(ScheduleModel model, TypeSpec.Builder type) {
+    this.model = model;
+    this.type = type;
+  }
+
+  /** Adds the constants. */
+  static void addConstants(ScheduleModel model, FieldNames names, TypeSpec.Builder type) {
+    type.addSuperinterface(Serializable.class)
+        .addField(
+            FieldSpec.builder(TypeName.LONG, "serialVersionUID")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("Of the form that {@link #writeReplace} does without.")
+                .initializer("1L")
+                .build())
+        .addField(
+            FieldSpec.builder(String.class, "RECIPE")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("The schedule as a text.")
+                .initializer(text(RecipeWriter.lines(model, names)))
+                .build());
+  }
+
+  /** Adds the methods. */
+  static void addMethods(ScheduleModel model, TypeSpec.Builder type) {
+    new RecipeMethods(model, type).addMethods();
+  }
+
+  private static CodeBlock text(List<String> lines) {
+    List<CodeBlock> parts = new ArrayList<>();
+    CodeBlock.Builder part = CodeBlock.builder().add("\"\"\"\n$>$>");
+    int size = 0;
+    for (String line : lines) {
+      if (size > 0 && size + line.length() > PART) {
+        parts.add(part.add("\"\"\"$<$<").build());
+        part = CodeBlock.builder().add("\"\"\"\n$>$>");
+        size = 0;
+      }
+      part.add("$L\n", line.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\""));
+      size += line.length() + 1;
+    }
+    parts.add(part.add("\"\"\"$<$<").build());
+    return parts.size() == 1
+        ? parts.get(0)
+        : CodeBlock.of("$T.join(\"\", $L)", String.class, CodeBlock.join(parts, ",\n"));
+  }
+
+  private void addMethods() {
+    type.addMethod(
+        override("recipe", ParameterizedTypeName.get(Optional.class, Recipe.class))
+            .addStatement("return $T.of($L)", Optional.class, filled())
+            .build());
+    if (model.plateau().isPresent()) {
+      type.addMethod(
+          override("plateau", ParameterizedTypeName.get(Optional.class, PlateauState.class))
+              .addStatement("return $T.of(newPlateauState())", Optional.class)
+              .build());
+    }
+    type.addMethod(
+        override("equals", TypeName.BOOLEAN)
+            .addParameter(Object.class, "other")
+            .addStatement("return $T.areEqual(this, other)", Recipes.class)
+            .build());
+    type.addMethod(
+        override("hashCode", TypeName.INT)
+            .addStatement("return $T.hash(this)", Recipes.class)
+            .build());
+    type.addMethod(
+        override("toString", ClassName.get(String.class))
+            .addStatement("return $T.describe(this)", Recipes.class)
+            .build());
+    type.addMethod(
+        MethodSpec.methodBuilder("writeReplace")
+            .addModifiers(Modifier.PRIVATE)
+            .returns(Object.class)
+            .addJavadoc("Is written as its recipe.")
+            .addStatement("return $T.written(this)", Recipes.class)
+            .build());
+  }
+
+  private CodeBlock filled() {
+    CodeBlock.Builder arguments = CodeBlock.builder().add("RECIPE");
+    for (OpenValue open : model.open()) {
+      arguments.add(",$W$L", open.parameter());
+    }
+    return CodeBlock.of("$T.of($L)", Recipes.class, arguments.build());
+  }
+
+  private static MethodSpec.Builder override(String name, TypeName returns) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(returns);
+  }
+}
