@@ -9,9 +9,9 @@ import dev.anneal.curve.Curve;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.internal.EpochCurve;
 import dev.anneal.internal.Positions;
-import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.Recipes;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -45,8 +45,8 @@ public final class ByEpochSchedule implements TrainingSchedule, Serializable {
       afterEnd HOLD
       totalSteps totalSteps
       stepsPerEpoch stepsPerEpoch
-      check count("stepsPerEpoch", stepsPerEpoch)
       let totalSteps: long = steps(20.0, stepsPerEpoch)
+      check count("stepsPerEpoch", stepsPerEpoch)
       check length("@TrainingConfig.epochs", 20.0, EPOCH, totalSteps)
       timeline learningRate
         0 to totalSteps from 0: byEpoch(linear(0.1, 0.0, totalSteps), 0, 0, stepsPerEpoch)
@@ -156,7 +156,11 @@ public final class ByEpochSchedule implements TrainingSchedule, Serializable {
     return Recipes.describe(this);
   }
 
-  /** Is written as its recipe. */
+  /**
+   * Is written as its recipe.
+   *
+   * @return what is written
+   */
   private Object writeReplace() {
     return Recipes.written(this);
   }

@@ -10,9 +10,9 @@ import dev.anneal.curve.Curve;
 import dev.anneal.curve.ExponentialCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.finder.RateSweep;
-import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.Recipes;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -169,7 +169,11 @@ public final class FoundRateSchedule implements TrainingSchedule, Serializable {
     return Recipes.describe(this);
   }
 
-  /** Is written as its recipe. */
+  /**
+   * Is written as its recipe.
+   *
+   * @return what is written
+   */
   private Object writeReplace() {
     return Recipes.written(this);
   }

@@ -5,9 +5,9 @@ import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
-import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.Recipes;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -139,7 +139,11 @@ final class Outer_ARecordSchedule implements TrainingSchedule, Serializable {
     return Recipes.describe(this);
   }
 
-  /** Is written as its recipe. */
+  /**
+   * Is written as its recipe.
+   *
+   * @return what is written
+   */
   private Object writeReplace() {
     return Recipes.written(this);
   }

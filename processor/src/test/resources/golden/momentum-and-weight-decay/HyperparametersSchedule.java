@@ -9,9 +9,9 @@ import dev.anneal.curve.Curve;
 import dev.anneal.curve.CyclicCurve;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.PiecewiseConstantCurve;
-import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.Recipes;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -192,7 +192,11 @@ public final class HyperparametersSchedule implements TrainingSchedule, Serializ
     return Recipes.describe(this);
   }
 
-  /** Is written as its recipe. */
+  /**
+   * Is written as its recipe.
+   *
+   * @return what is written
+   */
   private Object writeReplace() {
     return Recipes.written(this);
   }

@@ -10,9 +10,9 @@ import dev.anneal.curve.Curve;
 import dev.anneal.curve.CyclicCurve;
 import dev.anneal.curve.StepCurve;
 import dev.anneal.internal.Positions;
-import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.Recipes;
 import dev.anneal.interval.Interval;
 import java.io.Serializable;
 import java.util.Optional;
@@ -58,14 +58,14 @@ public final class MultiplesSchedule implements TrainingSchedule, Serializable {
       afterEnd HOLD
       totalSteps totalSteps
       stepsPerEpoch 1252
+      let cosineRestartsUntil: long = steps(1.0, totalSteps)
+      let cosineRestartsPeriod: interval = interval(0.03, totalSteps)
       check count("totalSteps", totalSteps)
       check withinTraining("@StepDecay.until", 375600, totalSteps)
-      let cosineRestartsUntil: long = steps(1.0, totalSteps)
       check length("@CosineRestarts.until", 1.0, TRAINING, cosineRestartsUntil)
       check withinTraining("@CosineRestarts.until", cosineRestartsUntil, totalSteps)
       check order("@CosineRestarts.until", cosineRestartsUntil, 375600)
       check intervalLength("@CosineRestarts.period", 0.03, TRAINING, totalSteps)
-      let cosineRestartsPeriod: interval = interval(0.03, totalSteps)
       timeline learningRate
         0 to 375600 from 0: stepByInterval(0.1, 0.97, interval(2.4, 1252), 0.0, 375600)
         375600 to cosineRestartsUntil from 375600: cosineRestartsByInterval(0.0022892596260383987, 0.0, cosineRestartsPeriod, 1.0, 1.0, cosineRestartsUntil - 375600)
@@ -208,7 +208,11 @@ public final class MultiplesSchedule implements TrainingSchedule, Serializable {
     return Recipes.describe(this);
   }
 
-  /** Is written as its recipe. */
+  /**
+   * Is written as its recipe.
+   *
+   * @return what is written
+   */
   private Object writeReplace() {
     return Recipes.written(this);
   }

@@ -14,9 +14,9 @@ import dev.anneal.curve.WarmupCurve;
 import dev.anneal.internal.Contracts;
 import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Positions;
-import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.Recipes;
 import dev.anneal.interval.Interval;
 import java.io.Serializable;
 import java.util.Optional;
@@ -65,20 +65,20 @@ public final class FineTuningSchedule implements TrainingSchedule, Serializable 
       afterEnd HOLD
       totalSteps totalSteps
       stepsPerEpoch stepsPerEpoch
+      let warmupUntil: long = steps(0.1, totalSteps)
+      let multiStepDecayAt: longs = positions([2.0, 4.5], stepsPerEpoch, 0)
+      let stepDecayEvery: interval = interval(0.5, stepsPerEpoch)
+      let weightDecayPhases: sequence = sequence([weightDecay[0]], [0], [0], totalSteps)
       check rate(LEARNING_RATE, "learningRate", learningRate)
       check rate(MOMENTUM, "momentum", momentum)
       check rate(WEIGHT_DECAY, "weightDecay", weightDecay)
       check count("totalSteps", totalSteps)
       check count("stepsPerEpoch", stepsPerEpoch)
-      let warmupUntil: long = steps(0.1, totalSteps)
       check length("@Warmup.until", 0.1, TRAINING, warmupUntil)
       check withinTraining("@Warmup.until", warmupUntil, totalSteps)
       check startsInTraining("@Warmup.until", "@LinearDecay", warmupUntil, totalSteps)
-      let multiStepDecayAt: longs = positions([2.0, 4.5], stepsPerEpoch, 0)
       check allInside("@MultiStepDecay.at", multiStepDecayAt, 0, unbounded)
       check intervalLength("@StepDecay.every", 0.5, EPOCH, stepsPerEpoch)
-      let stepDecayEvery: interval = interval(0.5, stepsPerEpoch)
-      let weightDecayPhases: sequence = sequence([weightDecay[0]], [0], [0], totalSteps)
       check finite("the weight decay", weightDecayPhases)
       timeline learningRate
         0 to warmupUntil from 0: warmupOneStepAhead(LINEAR, at(learningRate[1], 0), warmupUntil)
@@ -264,7 +264,11 @@ public final class FineTuningSchedule implements TrainingSchedule, Serializable 
     return Recipes.describe(this);
   }
 
-  /** Is written as its recipe. */
+  /**
+   * Is written as its recipe.
+   *
+   * @return what is written
+   */
   private Object writeReplace() {
     return Recipes.written(this);
   }

@@ -15,9 +15,9 @@ import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.internal.Contracts;
 import dev.anneal.internal.PhaseSequence;
-import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.Recipes;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -66,8 +66,8 @@ public final class ProductsSchedule implements TrainingSchedule, Serializable {
       afterEnd HOLD
       totalSteps unbounded
       stepsPerEpoch unbounded
-      check rate(MOMENTUM, "momentum", momentum)
       let momentumPhases: sequence = sequence([momentum[0]], [0], [0], unbounded)
+      check rate(MOMENTUM, "momentum", momentum)
       check momentumOfProduct(momentumPhases, sequence([momentum.times[0]], [0], [0], unbounded))
       timeline learningRate
         0 to unbounded from 0: factor(cyclic(0.01, 0.1, 500, 500, CONSTANT, 1.0, false, unbounded))
@@ -229,7 +229,11 @@ public final class ProductsSchedule implements TrainingSchedule, Serializable {
     return Recipes.describe(this);
   }
 
-  /** Is written as its recipe. */
+  /**
+   * Is written as its recipe.
+   *
+   * @return what is written
+   */
   private Object writeReplace() {
     return Recipes.written(this);
   }

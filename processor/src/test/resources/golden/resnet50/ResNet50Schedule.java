@@ -9,9 +9,9 @@ import dev.anneal.curve.Curve;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
-import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.Recipes;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -188,7 +188,11 @@ public final class ResNet50Schedule implements TrainingSchedule, Serializable {
     return Recipes.describe(this);
   }
 
-  /** Is written as its recipe. */
+  /**
+   * Is written as its recipe.
+   *
+   * @return what is written
+   */
   private Object writeReplace() {
     return Recipes.written(this);
   }

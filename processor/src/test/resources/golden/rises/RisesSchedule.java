@@ -15,10 +15,10 @@ import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.internal.Contracts;
 import dev.anneal.internal.PhaseSequence;
-import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
 import dev.anneal.internal.Shares;
+import dev.anneal.internal.recipe.Recipes;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -62,11 +62,11 @@ public final class RisesSchedule implements TrainingSchedule, Serializable {
       afterEnd HOLD
       totalSteps 10000
       stepsPerEpoch unbounded
+      let learningRatePhases: sequence = sequence([learningRate[0], learningRate[1], learningRate[2], learningRate[3], learningRate[4], learningRate[5]], [0, 500, 2000, 3000, 4000, 5000], [0, 500, 2000, 3000, 4000, 5000], 10000)
       check rate(LEARNING_RATE, "learningRate", learningRate)
       check floor("@InverseSqrtDecay.floor", 0.001, "the value at which @InverseTimeDecay ends", end(learningRate[2]))
       check rate(LEARNING_RATE, "@LinearDecay.endFactor times the value at which @InverseSqrtDecay ends", share(end(learningRate[3]), 4.0))
       check ceiling("@StepDecay.ceiling", 0.5, "the value at which @LinearDecay ends", end(learningRate[4]))
-      let learningRatePhases: sequence = sequence([learningRate[0], learningRate[1], learningRate[2], learningRate[3], learningRate[4], learningRate[5]], [0, 500, 2000, 3000, 4000, 5000], [0, 500, 2000, 3000, 4000, 5000], 10000)
       check finite("the learning rate", learningRatePhases)
       timeline learningRate
         0 to 500 from 0: warmupOneStepAhead(LINEAR, at(learningRate[1], 0), 500)
@@ -247,7 +247,11 @@ public final class RisesSchedule implements TrainingSchedule, Serializable {
     return Recipes.describe(this);
   }
 
-  /** Is written as its recipe. */
+  /**
+   * Is written as its recipe.
+   *
+   * @return what is written
+   */
   private Object writeReplace() {
     return Recipes.written(this);
   }

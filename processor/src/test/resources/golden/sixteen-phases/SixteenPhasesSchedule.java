@@ -8,9 +8,9 @@ import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.WarmupCurve;
-import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.Recipes;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -332,7 +332,11 @@ public final class SixteenPhasesSchedule implements TrainingSchedule, Serializab
     return Recipes.describe(this);
   }
 
-  /** Is written as its recipe. */
+  /**
+   * Is written as its recipe.
+   *
+   * @return what is written
+   */
   private Object writeReplace() {
     return Recipes.written(this);
   }

@@ -2,9 +2,9 @@ import dev.anneal.GeneratedSchedule;
 import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.LinearCurve;
-import dev.anneal.internal.Recipes;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.Recipes;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -140,7 +140,11 @@ final class NoPackage_TrainingSchedule implements TrainingSchedule, Serializable
     return Recipes.describe(this);
   }
 
-  /** Is written as its recipe. */
+  /**
+   * Is written as its recipe.
+   *
+   * @return what is written
+   */
   private Object writeReplace() {
     return Recipes.written(this);
   }

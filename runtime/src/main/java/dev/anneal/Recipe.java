@@ -113,8 +113,8 @@ public final class Recipe {
    * built, and is found by its name. A class that is not what the compiler writes is not run.
    *
    * @param loader where the class may be
-   * @return the class's schedule if it has the values that this recipe says, else {@link #schedule},
-   *     and why
+   * @return the class's schedule if it has the values that this recipe says, else {@link
+   *     #schedule}, and why
    * @throws IllegalStateException if the recipe is open
    * @throws IllegalArgumentException as for {@link #schedule}
    */

@@ -9,7 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.anneal.PlateauState;
 import dev.anneal.Recipe;
-import dev.anneal.internal.Recipes;
+import dev.anneal.internal.recipe.Recipes;
 import dev.anneal.processor.model.OpenValue;
 import dev.anneal.processor.model.ScheduleModel;
 import java.io.Serializable;
@@ -100,7 +100,7 @@ final class RecipeMethods {
         MethodSpec.methodBuilder("writeReplace")
             .addModifiers(Modifier.PRIVATE)
             .returns(Object.class)
-            .addJavadoc("Is written as its recipe.")
+            .addJavadoc("Is written as its recipe.\n\n@return what is written")
             .addStatement("return $T.written(this)", Recipes.class)
             .build());
   }

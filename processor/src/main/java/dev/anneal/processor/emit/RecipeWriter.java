@@ -3,7 +3,7 @@ package dev.anneal.processor.emit;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.Decimals;
 import dev.anneal.internal.PhaseSequence;
-import dev.anneal.internal.Recipes;
+import dev.anneal.internal.recipe.Recipes;
 import dev.anneal.interval.Interval;
 import dev.anneal.processor.model.OpenValue;
 import dev.anneal.processor.model.Phase;
@@ -70,14 +70,17 @@ final class RecipeWriter {
     lines.add("totalSteps " + model.training().totalSteps().map(this::term).orElse(UNBOUNDED));
     lines.add(
         "stepsPerEpoch " + model.training().stepsPerEpoch().map(this::term).orElse(UNBOUNDED));
+    List<String> checks = new ArrayList<>();
     for (Definitions.Definition definition : Definitions.ofOpen(model, names).inOrder()) {
       if (definition.isRule()) {
-        lines.add("check " + definition(definition.term()));
+        checks.add("check " + definition(definition.term()));
       } else if (!curves.containsKey(definition.term())) {
         String name = names.of(definition.term());
-        lines.add("let " + name + ": " + type(definition.term()) + " = " + definition(definition.term()));
+        lines.add(
+            "let " + name + ": " + type(definition.term()) + " = " + definition(definition.term()));
       }
     }
+    lines.addAll(checks);
     for (Timeline timeline : model.timelines()) {
       lines.add("timeline " + timeline.of().name() + (timeline.times() ? " times" : ""));
       timeline.phases().forEach(phase -> lines.add(phase(phase)));
@@ -111,9 +114,7 @@ final class RecipeWriter {
     if (curve != null) {
       return curve;
     }
-    return term instanceof Term.Named && term.known().isEmpty()
-        ? names.of(term)
-        : definition(term);
+    return term instanceof Term.Named && term.known().isEmpty() ? names.of(term) : definition(term);
   }
 
   private String definition(Term term) {

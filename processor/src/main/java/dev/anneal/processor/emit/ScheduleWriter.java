@@ -71,7 +71,8 @@ public final class ScheduleWriter {
       }
     }
     type.addFields(storage.fields());
-    type.addMethod(api.constructor().addCode(constructor.build()).addCode(storage.constructor()).build());
+    type.addMethod(
+        api.constructor().addCode(constructor.build()).addCode(storage.constructor()).build());
     type.addMethod(create());
     for (Target of : model.targets()) {
       addValue(of);

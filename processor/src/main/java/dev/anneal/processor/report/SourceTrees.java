@@ -82,8 +82,7 @@ public final class SourceTrees {
     @Nullable Places found = places(site.config());
     Optional<Tree> repeated = found == null ? Optional.empty() : found.find(site);
     @Nullable TreePath path = trees.getPath(site.config(), site.annotation());
-    Optional<Tree> tree =
-        repeated.or(() -> Optional.ofNullable(path).map(TreePath::getLeaf));
+    Optional<Tree> tree = repeated.or(() -> Optional.ofNullable(path).map(TreePath::getLeaf));
     if (found == null || tree.isEmpty()) {
       return OptionalInt.empty();
     }

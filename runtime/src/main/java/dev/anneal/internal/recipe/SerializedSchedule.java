@@ -1,16 +1,17 @@
-package dev.anneal.internal;
+package dev.anneal.internal.recipe;
 
 import dev.anneal.Recipe;
 import java.io.Serializable;
 import java.util.Objects;
 
 /** What a schedule is written as by Java's serialisation: its recipe. */
-final class SerializedSchedule implements Serializable {
+public final class SerializedSchedule implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final String recipe;
 
-  SerializedSchedule(Recipe recipe) {
+  /** Creates the form of a schedule with a recipe. */
+  public SerializedSchedule(Recipe recipe) {
     this.recipe = recipe.text();
   }
 

@@ -1,9 +1,8 @@
-package dev.anneal.internal;
+package dev.anneal.internal.recipe;
 
 import dev.anneal.Recipe;
 import dev.anneal.Recipe.OpenValue;
 import dev.anneal.TrainingSchedule;
-import dev.anneal.internal.recipe.RecipeForm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,8 @@ public final class Recipes {
   /** Returns whether another object is a schedule with the same recipe. */
   public static boolean areEqual(TrainingSchedule schedule, @Nullable Object other) {
     return schedule == other
-        || (other instanceof TrainingSchedule another && schedule.recipe().equals(another.recipe()));
+        || (other instanceof TrainingSchedule another
+            && schedule.recipe().equals(another.recipe()));
   }
 
   /** Returns the hash code of a schedule that has a recipe. */
