@@ -15,7 +15,8 @@ import javax.lang.model.util.Elements;
 final class SourceFile {
   /** The classes of java.lang that generated code names. */
   private static final List<String> JAVA_LANG =
-      List.of("Override", "IllegalArgumentException", "IllegalStateException");
+      List.of(
+          "Object", "Override", "String", "IllegalArgumentException", "IllegalStateException");
 
   private static final Pattern EMPTY_BODY = Pattern.compile("\\{\n +}");
 

@@ -32,7 +32,7 @@ final class RecipeMethods {
   }
 
   /** Adds the constants. */
-  static void addConstants(ScheduleModel model, FieldNames names, TypeSpec.Builder type) {
+  static void addConstants(List<String> recipe, TypeSpec.Builder type) {
     type.addSuperinterface(Serializable.class)
         .addField(
             FieldSpec.builder(TypeName.LONG, "serialVersionUID")
@@ -44,7 +44,7 @@ final class RecipeMethods {
             FieldSpec.builder(String.class, "RECIPE")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("The schedule as a text.")
-                .initializer(text(RecipeWriter.lines(model, names)))
+                .initializer(text(recipe))
                 .build());
   }
 
@@ -55,21 +55,35 @@ final class RecipeMethods {
 
   private static CodeBlock text(List<String> lines) {
     List<CodeBlock> parts = new ArrayList<>();
-    CodeBlock.Builder part = CodeBlock.builder().add("\"\"\"\n$>$>");
+    List<String> part = new ArrayList<>();
     int size = 0;
     for (String line : lines) {
-      if (size > 0 && size + line.length() > PART) {
-        parts.add(part.add("\"\"\"$<$<").build());
-        part = CodeBlock.builder().add("\"\"\"\n$>$>");
-        size = 0;
+      for (int from = 0; from < line.length(); from += PART) {
+        int to = Math.min(from + PART, line.length());
+        if (size > 0 && size + to - from > PART) {
+          parts.add(block(part));
+          part.clear();
+          size = 0;
+        }
+        // A line that goes on ends with a backslash.
+        part.add(escaped(line.substring(from, to)) + (to < line.length() ? "\\" : ""));
+        size += to - from + 1;
       }
-      part.add("$L\n", line.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\""));
-      size += line.length() + 1;
     }
-    parts.add(part.add("\"\"\"$<$<").build());
+    parts.add(block(part));
     return parts.size() == 1
         ? parts.get(0)
         : CodeBlock.of("$T.join(\"\", $L)", String.class, CodeBlock.join(parts, ",\n"));
+  }
+
+  private static CodeBlock block(List<String> lines) {
+    CodeBlock.Builder block = CodeBlock.builder().add("\"\"\"\n$>$>");
+    lines.forEach(line -> block.add("$L\n", line));
+    return block.add("\"\"\"$<$<").build();
+  }
+
+  private static String escaped(String line) {
+    return line.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"");
   }
 
   private void addMethods() {

@@ -63,7 +63,7 @@ final class RecipeWriter {
     lines.add("numerics " + Recipes.NUMERICS);
     lines.add("config " + text(model.config().binaryName()));
     for (OpenValue open : model.open()) {
-      lines.add("open " + open.parameter() + ": " + open.type().getSimpleName());
+      lines.add("open " + ascii(open.parameter()) + ": " + open.type().getSimpleName());
     }
     lines.add("granularity " + model.training().granularity());
     lines.add("afterEnd " + model.training().afterEnd());
@@ -75,14 +75,14 @@ final class RecipeWriter {
       if (definition.isRule()) {
         checks.add("check " + definition(definition.term()));
       } else if (!curves.containsKey(definition.term())) {
-        String name = names.of(definition.term());
+        String name = ascii(names.of(definition.term()));
         lines.add(
             "let " + name + ": " + type(definition.term()) + " = " + definition(definition.term()));
       }
     }
     lines.addAll(checks);
     for (Timeline timeline : model.timelines()) {
-      lines.add("timeline " + timeline.of().name() + (timeline.times() ? " times" : ""));
+      lines.add("timeline " + ascii(timeline.of().name()) + (timeline.times() ? " times" : ""));
       timeline.phases().forEach(phase -> lines.add(phase(phase)));
     }
     model.plateau().ifPresent(plateau -> lines.add("plateau " + definition(plateau)));
@@ -105,7 +105,7 @@ final class RecipeWriter {
   }
 
   private static String title(Timeline timeline) {
-    return timeline.of().name() + (timeline.times() ? ".times" : "");
+    return ascii(timeline.of().name()) + (timeline.times() ? ".times" : "");
   }
 
   /** Returns a term where it is used: by its name, if it has one. */
@@ -114,7 +114,9 @@ final class RecipeWriter {
     if (curve != null) {
       return curve;
     }
-    return term instanceof Term.Named && term.known().isEmpty() ? names.of(term) : definition(term);
+    return term instanceof Term.Named && term.known().isEmpty()
+        ? ascii(names.of(term))
+        : definition(term);
   }
 
   private String definition(Term term) {
@@ -122,7 +124,7 @@ final class RecipeWriter {
       return value(term.known().get());
     }
     if (term instanceof Term.Parameter parameter) {
-      return parameter.open().parameter();
+      return ascii(parameter.open().parameter());
     }
     if (term instanceof Term.Named named) {
       return definition(named.value());
@@ -171,16 +173,18 @@ final class RecipeWriter {
   }
 
   private static String text(String content) {
-    StringBuilder text = new StringBuilder("\"");
+    return '"' + ascii(content.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+  }
+
+  private static String ascii(String content) {
+    StringBuilder text = new StringBuilder();
     for (char letter : content.toCharArray()) {
-      if (letter == '"' || letter == '\\') {
-        text.append('\\').append(letter);
-      } else if (letter < ' ' || letter > '~') {
+      if (letter < ' ' || letter > '~') {
         text.append(String.format("\\u%04x", (int) letter));
       } else {
         text.append(letter);
       }
     }
-    return text.append('"').toString();
+    return text.toString();
   }
 }

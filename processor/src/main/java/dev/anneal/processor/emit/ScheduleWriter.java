@@ -43,13 +43,15 @@ public final class ScheduleWriter {
   }
 
   /** Returns the class of a model without mistakes. */
-  public static TypeSpec write(ScheduleModel model) {
-    return new ScheduleWriter(model).write();
+  public static WrittenClass write(ScheduleModel model) {
+    ScheduleWriter writer = new ScheduleWriter(model);
+    List<String> recipe = RecipeWriter.lines(model, writer.names);
+    return new WrittenClass(writer.write(recipe), recipe);
   }
 
-  private TypeSpec write() {
+  private TypeSpec write(List<String> recipe) {
     type.addJavadoc(JavadocWriter.of(model));
-    RecipeMethods.addConstants(model, names, type);
+    RecipeMethods.addConstants(recipe, type);
     type.addFields(storage.constants());
     model.rangeTest().ifPresent(this::addRangeTest);
     if (model.open().isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.anneal.processor.emit;
+package dev.anneal.processor;
 
 import java.util.List;
 import java.util.Map;
@@ -9,11 +9,19 @@ final class Json {
 
   private Json() {}
 
+  /** A number, as it is to be written. */
+  record Digits(String text) {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
   /**
    * Returns a value as JSON.
    *
-   * @param value a {@link Map} of values by name, a {@link List} of values, a {@link String}, a
-   *     {@link Number} or a {@link Boolean}
+   * @param value a {@link Map} of values by name, a {@link List} of values, a {@link String},
+   *     {@link Digits}, a {@link Number} or a {@link Boolean}
    */
   static String of(Object value) {
     Json json = new Json();
