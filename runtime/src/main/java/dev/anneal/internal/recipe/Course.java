@@ -60,13 +60,15 @@ final class Course {
     }
   }
 
-  /** Returns the first step after one at which the value may change. */
-  long nextChange(long step) {
+  /**
+   * Returns the first step after one at which the value may change, or another that comes first.
+   */
+  long nextChange(long step, long to) {
     if (base == null) {
-      return Long.MAX_VALUE;
+      return to;
     }
-    long next = base.nextChange(step);
-    return factors == null ? next : Math.min(next, factors.nextChange(step));
+    long next = base.nextChange(step, to);
+    return factors == null ? next : Math.min(next, factors.nextChange(step, to));
   }
 
   /** Returns the step at which the next phase begins. */

@@ -56,12 +56,9 @@ public final class FirstDifference {
       if (differ(a, b, step)) {
         return step;
       }
-      long next = Math.min(a.nextChange(step), b.nextChange(step));
-      if (next == Long.MAX_VALUE) {
-        // The last step of all belongs to the stretch.
-        return to == Long.MAX_VALUE && differ(a, b, to - 1) ? to - 1 : -1;
-      }
-      if (next > step + 1) {
+      long next = Math.min(a.nextChange(step, stretch), b.nextChange(step, stretch));
+      // Filling a block takes less time than a search for the next change.
+      if (next - step >= BLOCK || next == stretch) {
         step = next;
         continue;
       }

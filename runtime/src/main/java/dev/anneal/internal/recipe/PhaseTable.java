@@ -2,6 +2,7 @@ package dev.anneal.internal.recipe;
 
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.Factor;
+import dev.anneal.curve.Trend;
 import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Segments;
 import dev.anneal.numeric.Bisection;
@@ -109,13 +110,46 @@ final class PhaseTable {
     Segments.fillRest(curves[last], origins[last], firstStep, values, filled);
   }
 
-  /** Returns the first step after one at which the value may change. */
-  long nextChange(long step) {
+  /**
+   * Returns the first step after one at which the value may change.
+   *
+   * @param step the step
+   * @param to a step after it, and the answer where that comes first
+   */
+  long nextChange(long step, long to) {
     int phase = phase(step);
     Curve curve = curves[phase];
     long k = step - origins[phase];
-    long next = k >= curve.length() ? Curve.UNBOUNDED : curve.nextChange(k);
-    long limit = end(phase);
-    return next >= limit - origins[phase] ? limit : origins[phase] + next;
+    long limit = Math.min(to, end(phase)) - origins[phase];
+    if (k >= curve.length() || isLevel(curve, k, limit)) {
+      return origins[phase] + limit;
+    }
+    return origins[phase] + Math.min(limit, change(curve, k, limit));
+  }
+
+  /**
+   * A curve that only falls or only rises has one value as long as it has it later on: a factor with
+   * the digits that it does not show.
+   */
+  private static boolean isLevel(Curve curve, long k, long to) {
+    if (curve.trend() == Trend.MIXED) {
+      return false;
+    }
+    return curve instanceof Factor factor
+        ? !factor.differs(k, to - 1)
+        : curve.at(k) == curve.at(to - 1);
+  }
+
+  private static long change(Curve curve, long k, long to) {
+    long next = curve.nextChange(k);
+    if (next > k + 1 || curve.continuous() || curve instanceof Factor) {
+      return next;
+    }
+    long rise = curve.firstRise(k, to);
+    long fall = curve.firstFall(k, to);
+    if (rise == Curve.UNDECIDED || fall == Curve.UNDECIDED) {
+      return next;
+    }
+    return Math.min(rise == Curve.NONE ? to : rise, fall == Curve.NONE ? to : fall);
   }
 }
