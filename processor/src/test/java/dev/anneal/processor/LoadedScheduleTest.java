@@ -127,12 +127,12 @@ class LoadedScheduleTest {
     String methods =
         declaration.contains("implements")
             ? """
-              public double at(long s) { return 0; }
-              public double momentum(long s) { return 0; }
-              public double weightDecay(long s) { return 0; }
-              public long totalSteps() { return 1; }
-              public long stepsPerEpoch() { return 1; }
-              """
+            public double at(long s) { return 0; }
+            public double momentum(long s) { return 0; }
+            public double weightDecay(long s) { return 0; }
+            public long totalSteps() { return 1; }
+            public long stepsPerEpoch() { return 1; }
+            """
             : "";
     Compiled fake =
         Javac.of(
