@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DifferentialTest {
   private static final int BATCH = 40;
 
-  private static final int BATCHES = Boolean.getBoolean("anneal.long") ? 250 : 2;
+  private static final int BATCHES =
+      Boolean.getBoolean("anneal.long") ? 250 : Integer.getInteger("anneal.batches", 2);
 
   static IntStream batches() {
     return IntStream.range(0, BATCHES);
