@@ -128,8 +128,8 @@ final class PhaseTable {
   }
 
   /**
-   * A curve that only falls or only rises has one value as long as it has it later on: a factor with
-   * the digits that it does not show.
+   * A curve that only falls or only rises has one value as long as it has it later on: a factor
+   * with the digits that it does not show.
    */
   private static boolean isLevel(Curve curve, long k, long to) {
     if (curve.trend() == Trend.MIXED) {

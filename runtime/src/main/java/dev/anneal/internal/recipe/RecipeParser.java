@@ -117,16 +117,16 @@ public final class RecipeParser {
   }
 
   private void version(int known, String otherwise) {
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     int found = (Integer) terms.number(ValueKind.INT).value();
     if (found != known) {
-      throw scanner.error(column + 1, otherwise.formatted(found, known));
+      throw scanner.error(column, otherwise.formatted(found, known));
     }
     scanner.endLine();
   }
 
   private void openValue() {
-    int column = scanner.column() + 1;
+    int column = scanner.nextColumn();
     String name = scanner.word();
     scanner.expect(':');
     ValueKind kind = kind();
@@ -142,8 +142,7 @@ public final class RecipeParser {
   }
 
   private ValueKind kind() {
-    scanner.peek();
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     String name = scanner.word();
     return Stream.of(ValueKind.values())
         .filter(kind -> kind.text().equals(name))
@@ -153,7 +152,7 @@ public final class RecipeParser {
 
   private void let() {
     int number = scanner.line();
-    int column = scanner.column() + 1;
+    int column = scanner.nextColumn();
     String name = scanner.word();
     scanner.expect(':');
     ValueKind kind = kind();
@@ -171,8 +170,7 @@ public final class RecipeParser {
   }
 
   private <T extends Enum<T>> T constant(T[] constants) {
-    scanner.peek();
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     String word = scanner.word();
     for (T constant : constants) {
       if (constant.name().equals(word)) {
@@ -191,8 +189,7 @@ public final class RecipeParser {
 
   private void timelines() {
     while (scanner.takeWord("timeline")) {
-      scanner.peek();
-      int column = scanner.column();
+      int column = scanner.nextColumn();
       String hyperparameter = scanner.word();
       boolean times = scanner.takeWord("times");
       TimelineName name = new TimelineName(hyperparameter, times);
@@ -234,8 +231,7 @@ public final class RecipeParser {
   }
 
   private String view() {
-    scanner.peek();
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     String name = scanner.word();
     boolean isStandard = name.equals("momentum") || name.equals("weightDecay");
     if (!isStandard && !timelines.containsKey(new TimelineName(name, false))) {
