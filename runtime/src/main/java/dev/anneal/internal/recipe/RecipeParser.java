@@ -121,16 +121,16 @@ public final class RecipeParser {
   }
 
   private void version(int known, String otherwise) {
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     int found = (Integer) terms.number(ValueKind.INT).value();
     if (found != known) {
-      throw scanner.error(column + 1, otherwise.formatted(found, known));
+      throw scanner.error(column, otherwise.formatted(found, known));
     }
     scanner.endLine();
   }
 
   private void openValue() {
-    int column = scanner.column() + 1;
+    int column = scanner.nextColumn();
     String name = scanner.word();
     scanner.expect(':');
     ValueKind kind = kind();
@@ -146,8 +146,7 @@ public final class RecipeParser {
   }
 
   private ValueKind kind() {
-    scanner.peek();
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     String name = scanner.word();
     return Stream.of(ValueKind.values())
         .filter(kind -> kind.text().equals(name))
@@ -157,7 +156,7 @@ public final class RecipeParser {
 
   private void let() {
     int number = scanner.line();
-    int column = scanner.column() + 1;
+    int column = scanner.nextColumn();
     String name = scanner.word();
     scanner.expect(':');
     ValueKind kind = kind();
@@ -175,8 +174,7 @@ public final class RecipeParser {
   }
 
   private <T extends Enum<T>> T constant(T[] constants) {
-    scanner.peek();
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     String word = scanner.word();
     for (T constant : constants) {
       if (constant.name().equals(word)) {
@@ -195,8 +193,7 @@ public final class RecipeParser {
 
   private void timelines() {
     while (scanner.takeWord("timeline")) {
-      scanner.peek();
-      int column = scanner.column();
+      int column = scanner.nextColumn();
       String hyperparameter = scanner.word();
       boolean times = scanner.takeWord("times");
       TimelineName name = new TimelineName(hyperparameter, times);
@@ -238,8 +235,7 @@ public final class RecipeParser {
   }
 
   private String view() {
-    scanner.peek();
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     String name = scanner.word();
     boolean isStandard = name.equals("momentum") || name.equals("weightDecay");
     if (!isStandard && !timelines.containsKey(new TimelineName(name, false))) {

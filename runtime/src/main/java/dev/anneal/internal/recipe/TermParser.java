@@ -121,7 +121,7 @@ final class TermParser {
   }
 
   private RecipeTerm word(ValueKind kind) {
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     String word = scanner.word();
     char next = scanner.peek();
     if (next == '(') {
@@ -246,7 +246,7 @@ final class TermParser {
 
   /** Reads a number of a kind. */
   RecipeTerm.Literal number(ValueKind kind) {
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     String digits = scanner.number();
     return switch (kind) {
       case DOUBLE -> new RecipeTerm.Literal(kind, fraction(digits, column));
