@@ -69,7 +69,7 @@ class DifferentialTest {
   }
 
   /** Returns the open values of a config whose first line lists them. */
-  private static Map<String, Number> open(String config) {
+  static Map<String, Number> open(String config) {
     Map<String, Number> open = new LinkedHashMap<>();
     for (String name : config.lines().findFirst().orElseThrow().substring(3).split(" ", -1)) {
       switch (name) {
