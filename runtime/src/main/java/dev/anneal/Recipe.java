@@ -108,6 +108,33 @@ public final class Recipe {
   }
 
   /**
+   * Returns the generated class itself, for its speed, where it is to be found and still has this
+   * recipe; else the schedule that {@link #schedule} builds. The class is that of the config's name
+   * and is not initialised unless it is final, a {@link TrainingSchedule} and carries {@link
+   * GeneratedSchedule}.
+   *
+   * @param loader where to look for the class
+   * @return the schedule, and whether it was rebuilt and why
+   * @throws IllegalStateException if the recipe is open
+   * @throws IllegalArgumentException as for {@link #schedule}
+   */
+  public LoadedSchedule load(ClassLoader loader) {
+    requireClosed();
+    LoadedSchedule found = new GeneratedClass(new Recipe(form.whole())).load(loader);
+    if (form.view().isEmpty() && form.scales().isEmpty()) {
+      return found;
+    }
+    TrainingSchedule schedule = found.schedule();
+    if (form.view().isPresent()) {
+      schedule = schedule.view(form.view().get());
+    }
+    for (double scale : form.scales()) {
+      schedule = schedule.scaled(scale);
+    }
+    return found.of(schedule);
+  }
+
+  /**
    * Returns a SHA-256 of what gives the values: it changes whenever a value changes, or the totals,
    * but not with the name of the config or of an open value. Two recipes of other fingerprints may
    * have the same values all the same: {@link #firstDifference} tells.
@@ -160,6 +187,9 @@ public final class Recipe {
    */
   public Recipe view(String hyperparameter) {
     RecipeValues.requireName(form, hyperparameter);
+    if (form.view().isPresent()) {
+      return this;
+    }
     return new Recipe(form.viewing(hyperparameter));
   }
 
@@ -211,6 +241,11 @@ public final class Recipe {
   }
 
   private EvaluatedRecipe evaluate() {
+    requireClosed();
+    return RecipeEvaluator.evaluate(form);
+  }
+
+  private void requireClosed() {
     List<String> missing =
         form.open().stream()
             .filter(open -> open.value().isEmpty())
@@ -226,7 +261,6 @@ public final class Recipe {
               + missing.get(0)
               + "\", ...))");
     }
-    return RecipeEvaluator.evaluate(form);
   }
 
   @Override
