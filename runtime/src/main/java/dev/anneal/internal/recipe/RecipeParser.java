@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class RecipeParser {
   private static final int LONGEST = 64_000_000;
   private static final int MOST_PHASES = 20_000;
-  private static final int MOST_LINES = 500_000;
+  private static final int MOST_LINES = 200_000;
 
   private final RecipeScanner scanner;
   private final TermParser terms;
@@ -161,8 +161,8 @@ public final class RecipeParser {
     scanner.expect(':');
     ValueKind kind = kind();
     scanner.expect('=');
-    RecipeTerm term = line(kind);
     terms.declare(name, kind, column);
+    RecipeTerm term = line(kind);
     lets.add(new Let(name, kind, term, number));
     limit(lets.size());
   }
