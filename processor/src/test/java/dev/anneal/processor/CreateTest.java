@@ -85,12 +85,6 @@ class CreateTest {
             "stepsPerEpoch",
             -3L),
         rule(
-            "@LinearDecay(end = 0.1, until = 9)",
-            "@LinearDecay(initial = 0.05, end = 0.1, until = 9)",
-            "@LinearDecay.initial",
-            "learningRate",
-            0.05),
-        rule(
             "@StepDecay(factor = 0.5, every = 9, floor = 0.1)",
             "@StepDecay(initial = 0.05, factor = 0.5, every = 9, floor = 0.1)",
             "@StepDecay.initial",

@@ -150,7 +150,9 @@ final class Rates {
 
   /** Returns what to call the first value of the phase in a message. */
   String startName(String member) {
-    return declaration.has(member) ? declaration.named(member) : start.name();
+    String name = declaration.has(member) ? declaration.named(member) : start.name();
+    boolean isScaled = cycle.isScaled() && (declaration.has(member) || start.isOpen());
+    return isScaled ? cycle.named(name) : name;
   }
 
   private Term require(Site site, Term term, Term check) {
