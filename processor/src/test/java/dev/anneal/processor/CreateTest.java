@@ -85,6 +85,12 @@ class CreateTest {
             "stepsPerEpoch",
             -3L),
         rule(
+            "@StepDecay(factor = 2, every = 5, ceiling = 0.01, until = 9)",
+            "@StepDecay(initial = 0.05, factor = 2, every = 5, ceiling = 0.01, until = 9)",
+            "@StepDecay.initial",
+            "learningRate",
+            0.05),
+        rule(
             "@StepDecay(factor = 0.5, every = 9, floor = 0.1)",
             "@StepDecay(initial = 0.05, factor = 0.5, every = 9, floor = 0.1)",
             "@StepDecay.initial",
