@@ -78,6 +78,9 @@ public enum Message {
   END_FACTOR(
       "%s = %s: a share of the first value is finite and at least 0; write one such as 0.1",
       "end-factor"),
+  CEILING_FLOOR(
+      "%s = %s is below floor = %s: the first value lies between the two; swap or change them",
+      "ceiling"),
   GROWS(
       "%s = %s: a factor above 1 lets the value grow without end; write until or ceiling, or the"
           + " length of the training in @TrainingConfig",

@@ -139,6 +139,15 @@ final class Rates {
   /** Requires that the ceiling of a rise is not below its first value. */
   Term ceiling() {
     Term ceiling = declaration.has("ceiling") ? fixedRate("ceiling") : Term.of(Double.MAX_VALUE);
+    if (isBelowFloor(ceiling)) {
+      diagnostics.error(
+          declaration.site("ceiling"),
+          Message.CEILING_FLOOR,
+          declaration.named("ceiling"),
+          Rules.number(ceiling.asDouble()),
+          Rules.number(fixedRate("floor").asDouble()));
+      return Term.Broken.INSTANCE;
+    }
     return declaration.has("ceiling")
         ? require(
             declaration.site("ceiling"),
@@ -146,6 +155,15 @@ final class Rates {
             RuleTerms.ceiling(
                 declaration.named("ceiling"), ceiling, startName("initial"), start("initial")))
         : ceiling;
+  }
+
+  /** Where the first value is known, either of the two is wrong and says so. */
+  private boolean isBelowFloor(Term ceiling) {
+    return declaration.has("floor")
+        && start("initial").known().isEmpty()
+        && !ceiling.broken()
+        && !fixedRate("floor").broken()
+        && ceiling.asDouble() < fixedRate("floor").asDouble();
   }
 
   /** Returns what to call the first value of the phase in a message. */
