@@ -12,6 +12,7 @@ import dev.anneal.processor.declaration.ConfigSize;
 import dev.anneal.processor.declaration.Neighbours;
 import dev.anneal.processor.emit.ScheduleWriter;
 import dev.anneal.processor.emit.StubWriter;
+import dev.anneal.processor.emit.WrittenClass;
 import dev.anneal.processor.model.ScheduleModel;
 import dev.anneal.processor.report.BugReport;
 import dev.anneal.processor.report.Diagnostics;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,7 @@ final class ConfigCompiler {
   private final Filer filer;
   private final Printer printer;
   private final ConfigReader reader;
+  private final Description description;
   private final Optional<SourceTrees> trees;
   private final Resolver resolver = new Resolver(CurveKinds::of);
   private final CompilerOptions options;
@@ -63,6 +66,7 @@ final class ConfigCompiler {
     this.trees = SourceTrees.of(environment);
     this.printer = new Printer(environment, trees);
     this.reader = new ConfigReader(elements, CurveKinds.annotations(), trees);
+    this.description = new Description(trees);
     this.options = CompilerOptions.of(environment.getOptions());
     options.mistakes().forEach(printer::printError);
   }
@@ -90,12 +94,13 @@ final class ConfigCompiler {
       diagnostics.leftToJavac();
     }
     ScheduleModel model = resolver.resolve(config, diagnostics);
-    TypeSpec schedule = checked(model, isConfig, diagnostics);
+    WrittenClass schedule = checked(model, isConfig, diagnostics);
     if (diagnostics.isLeftToJavac()) {
       unresolved.add(type.getQualifiedName().toString());
     }
     if (isFree) {
-      write(config, schedule, diagnostics);
+      write(config, schedule.type(), diagnostics);
+      describe(model, schedule.recipe(), diagnostics);
     }
     diagnostics.findings().forEach(printer::print);
     if (options.notes() && isFree && !diagnostics.failed()) {
@@ -107,7 +112,7 @@ final class ConfigCompiler {
    * Checks a model and returns its class. A mistake of the compiler itself leaves the class without
    * code but with its API, so that what uses it adds no errors.
    */
-  private TypeSpec checked(ScheduleModel resolved, boolean isConfig, Diagnostics diagnostics) {
+  private WrittenClass checked(ScheduleModel resolved, boolean isConfig, Diagnostics diagnostics) {
     try {
       ScheduleModel model = ContractCheck.check(resolved, diagnostics);
       if (!diagnostics.failed() && !warnings(model.config()).silencesAll()) {
@@ -201,6 +206,21 @@ final class ConfigCompiler {
       }
     } catch (IOException e) {
       diagnostics.error(config.site(), Message.NOT_WRITTEN, config.qualifiedScheduleName(), e);
+    }
+  }
+
+  private void describe(ScheduleModel model, List<String> recipe, Diagnostics diagnostics) {
+    if (recipe.isEmpty() || diagnostics.failed()) {
+      return;
+    }
+    try {
+      description.write(model, recipe, diagnostics.findings(), filer);
+    } catch (IOException e) {
+      diagnostics.error(
+          model.config().site(),
+          Message.NOT_WRITTEN,
+          "The description of " + model.config().className(),
+          e);
     }
   }
 

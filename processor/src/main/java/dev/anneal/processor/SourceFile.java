@@ -15,7 +15,12 @@ import javax.lang.model.util.Elements;
 final class SourceFile {
   /** The classes of java.lang that generated code names. */
   private static final List<String> JAVA_LANG =
-      List.of("Override", "IllegalArgumentException", "IllegalStateException");
+      List.of(
+          "Override",
+          "String",
+          "SuppressWarnings",
+          "IllegalArgumentException",
+          "IllegalStateException");
 
   private static final Pattern EMPTY_BODY = Pattern.compile("\\{\n +}");
 

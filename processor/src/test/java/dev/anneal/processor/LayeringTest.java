@@ -130,6 +130,7 @@ class LayeringTest {
           "dev.anneal.curve",
           "dev.anneal.interval",
           "dev.anneal.internal",
+          "dev.anneal.internal.recipe",
           "dev.anneal.finder");
 
   /**
@@ -197,6 +198,7 @@ class LayeringTest {
             "dev.anneal.curve",
             "dev.anneal.finder",
             "dev.anneal.internal",
+            "dev.anneal.internal.recipe",
             "dev.anneal.interval",
             "dev.anneal.sgd",
             "dev.anneal.sgd.log");

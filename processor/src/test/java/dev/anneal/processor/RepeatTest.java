@@ -210,6 +210,29 @@ class RepeatTest {
         .withMessageContaining("momentum in cycle 2 = 1: a momentum is at least 0 and below 1");
   }
 
+  /** Ends that create computes, in cycles that grow and in such that do not. */
+  @ParameterizedTest
+  @CsvSource({"1, 10, 13, 20, 23", "2, 10, 16, 30, 42", "1.5, 10, 15, 25, 32"})
+  void endsOfOpenEpochs(String growth, long second, long secondTurn, long third, long thirdTurn) {
+    TrainingSchedule schedule =
+        Schedules.of(
+            """
+            @LinearDecay(initial = 3, end = 2, until = 0.3, unit = Unit.EPOCH)
+            @Constant(value = 7, until = 1, unit = Unit.EPOCH)
+            @Repeat(cycles = 3, periodGrowth = %s)
+            """
+                .formatted(growth),
+            10L);
+
+    assertThat(schedule.at(3)).isEqualTo(7);
+    assertThat(schedule.at(second)).isEqualTo(3);
+    assertThat(schedule.at(secondTurn - 1)).isBetween(2.0, 2.5);
+    assertThat(schedule.at(secondTurn)).isEqualTo(7);
+    assertThat(schedule.at(third)).isEqualTo(3);
+    assertThat(schedule.at(thirdTurn - 1)).isBetween(2.0, 2.5);
+    assertThat(schedule.at(thirdTurn)).isEqualTo(7);
+  }
+
   /** The end of training cuts cycles off, and may be open. */
   @Test
   void theEndOfTraining() {

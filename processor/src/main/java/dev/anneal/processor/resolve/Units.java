@@ -88,7 +88,7 @@ final class Units {
     double amount = until.asDouble();
     Optional<Unit> unit = unit(declaration);
     if (!(amount < 0) || unit.isEmpty()) {
-      return position(declaration, until);
+      return inCycle(localName(declaration, "until"), position(declaration, until));
     }
     if (!isAmount(declaration, until, -amount, unit.get())) {
       return Term.Broken.INSTANCE;
@@ -98,6 +98,11 @@ final class Units {
     Term end = Term.named(localName(declaration, "until"), TrainingTerms.beforeEnd(back, total));
     Term check = RuleTerms.beforeEnd(declaration.named("until"), amount, end, total);
     return requirements.require(until.site(), check) ? end : Term.Broken.INSTANCE;
+  }
+
+  /** Names the end of a phase of a later cycle, which is asked for at every step. */
+  private Term inCycle(String name, Term end) {
+    return cycle.index() == 0 || end.broken() ? end : Term.named(cycle.local(name), end);
   }
 
   /** Returns a position from step 0 on. */

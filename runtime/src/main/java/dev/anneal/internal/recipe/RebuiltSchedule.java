@@ -5,6 +5,7 @@ import dev.anneal.PlateauState;
 import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.internal.Rules;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  * A schedule that is built from a recipe: of the very curves that the generated class has, so with
  * the same bits at every step. Immutable.
  */
-public final class RebuiltSchedule implements TrainingSchedule {
-  private final Recipe recipe;
-  private final EvaluatedRecipe values;
-  private final Course rates;
-  private final Course momentum;
-  private final Course weightDecay;
-  private final Map<String, Course> own = new LinkedHashMap<>();
-  private final List<String> names;
+public final class RebuiltSchedule implements TrainingSchedule, Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Recipe recipe;
+  private final transient EvaluatedRecipe values;
+  private final transient Course rates;
+  private final transient Course momentum;
+  private final transient Course weightDecay;
+  private final transient Map<String, Course> own = new LinkedHashMap<>();
+  private final transient List<String> names;
   private final long totalSteps;
 
   /** The step from which on there are no values. */
@@ -122,12 +125,17 @@ public final class RebuiltSchedule implements TrainingSchedule {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof RebuiltSchedule schedule && schedule.recipe.equals(recipe);
+    return this == other
+        || (other instanceof TrainingSchedule schedule && schedule.recipe().equals(recipe()));
   }
 
   @Override
   public int hashCode() {
     return recipe.hashCode();
+  }
+
+  private Object writeReplace() {
+    return new SerializedSchedule(recipe);
   }
 
   @Override

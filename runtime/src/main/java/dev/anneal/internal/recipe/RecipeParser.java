@@ -3,6 +3,7 @@ package dev.anneal.internal.recipe;
 import dev.anneal.AfterEnd;
 import dev.anneal.Granularity;
 import dev.anneal.RecipeException;
+import dev.anneal.curve.Curve;
 import dev.anneal.internal.recipe.RecipeForm.Check;
 import dev.anneal.internal.recipe.RecipeForm.Let;
 import dev.anneal.internal.recipe.RecipeForm.Open;
@@ -59,14 +60,11 @@ public final class RecipeParser {
     while (scanner.takeWord("open")) {
       openValue();
     }
-    scanner.expectWord("granularity");
-    Granularity granularity = constant(Granularity.values());
-    scanner.expectWord("afterEnd");
-    AfterEnd afterEnd = constant(AfterEnd.values());
-    scanner.expectWord("totalSteps");
-    RecipeTerm totalSteps = line(ValueKind.LONG);
-    scanner.expectWord("stepsPerEpoch");
-    RecipeTerm stepsPerEpoch = line(ValueKind.LONG);
+    Granularity granularity =
+        scanner.takeWord("granularity") ? constant(Granularity.values()) : Granularity.STEP;
+    AfterEnd afterEnd = scanner.takeWord("afterEnd") ? constant(AfterEnd.values()) : AfterEnd.HOLD;
+    RecipeTerm totalSteps = count("totalSteps");
+    RecipeTerm stepsPerEpoch = count("stepsPerEpoch");
     while (scanner.takeWord("let")) {
       let();
     }
@@ -101,6 +99,12 @@ public final class RecipeParser {
         plateau,
         view,
         scales);
+  }
+
+  private RecipeTerm count(String word) {
+    return scanner.takeWord(word)
+        ? line(ValueKind.LONG)
+        : new RecipeTerm.Literal(ValueKind.LONG, Curve.UNBOUNDED);
   }
 
   private void header() {
