@@ -196,7 +196,8 @@ final class RecipeWriter {
 
   private static String ascii(String content) {
     StringBuilder text = new StringBuilder();
-    for (char letter : content.toCharArray()) {
+    for (int i = 0; i < content.length(); i++) {
+      char letter = content.charAt(i);
       if (letter < ' ' || letter > '~') {
         text.append(String.format("\\u%04x", (int) letter));
       } else {
