@@ -178,7 +178,9 @@ public final class ScheduleWriter {
     type.addMethod(GeneratedSignatures.names().addStatement("return NAMES").build());
     CodeBlock.Builder cases = CodeBlock.builder().add("return switch (name) {\n").indent();
     for (Target own : model.own()) {
-      cases.add("case $S -> $L(step);\n", own.name(), own.method());
+      // To Java, yield alone is a statement.
+      String qualifier = own.method().equals("yield") ? "this." : "";
+      cases.add("case $S -> $L$L(step);\n", own.name(), qualifier, own.method());
     }
     cases.add("default -> throw $T.unknown(name, NAMES);\n", Rules.class).unindent().add("};\n");
     type.addMethod(GeneratedSignatures.value().addCode(cases.build()).build());
