@@ -2,7 +2,6 @@ package golden;
 
 import dev.anneal.Amplitude;
 import dev.anneal.GeneratedSchedule;
-import dev.anneal.Recipe;
 import dev.anneal.Shape;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
@@ -16,9 +15,7 @@ import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
-import dev.anneal.internal.recipe.Recipes;
-import java.io.Serializable;
-import java.util.Optional;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code AllCurves} declares.
@@ -76,31 +73,8 @@ import java.util.Optional;
  * </pre>
  */
 @GeneratedSchedule
-public final class AllCurvesSchedule implements TrainingSchedule, Serializable {
-  /** Of the form that {@link #writeReplace} does without. */
-  private static final long serialVersionUID = 1L;
-
-  /** The schedule as a text. */
-  private static final String RECIPE = """
-      anneal recipe 1
-      numerics 1
-      config "golden.AllCurves"
-      granularity STEP
-      afterEnd HOLD
-      totalSteps 20000
-      stepsPerEpoch 100
-      timeline learningRate
-        0 to 1000 from 0: warmup(SQRT, 0.001, 1.5, 1000)
-        1000 to 2000 from 1000: constant(1.5, 1000)
-        2000 to 4000 from 2000: step(1.5, 0.5, 500, 0.1, 2000)
-        4000 to 6000 from 4000: multiStep(0.1875, 0.7, [500, 1000, 1800], 2000)
-        6000 to 8000 from 6000: linear(0.0643125, 0.06, 2000)
-        8000 to 10000 from 8000: exponentialByFactor(0.06, 0.9, 300, 0.0, 2000)
-        10000 to 12000 from 10000: exponential(0.02972359350353925, 0.02, 2000)
-        12000 to 15000 from 12000: piecewiseConstant([0.02, 0.01], [1000], 3000)
-        15000 to unbounded from 15000: cyclic(0.001, 0.01, 300, 700, EXPONENTIAL, 0.9999, false, unbounded)
-      """;
-
+@SuppressWarnings("serial")
+public final class AllCurvesSchedule extends CompiledSchedule implements TrainingSchedule {
   /**
    * Learning rate, before step 1000: {@code @Warmup(initial = 0.001, until = 0.05,
    * unit = TRAINING, shape = SQRT)}.
@@ -165,7 +139,23 @@ public final class AllCurvesSchedule implements TrainingSchedule, Serializable {
   private static final AllCurvesSchedule INSTANCE = new AllCurvesSchedule();
 
   /** For {@link #create}. */
-  private AllCurvesSchedule() {}
+  private AllCurvesSchedule() {
+    super("""
+    config "golden.AllCurves"
+    totalSteps 20000
+    stepsPerEpoch 100
+    timeline learningRate
+      0 to 1000 from 0: warmup(SQRT, 0.001, 1.5, 1000)
+      1000 to 2000 from 1000: constant(1.5, 1000)
+      2000 to 4000 from 2000: step(1.5, 0.5, 500, 0.1, 2000)
+      4000 to 6000 from 4000: multiStep(0.1875, 0.7, [500, 1000, 1800], 2000)
+      6000 to 8000 from 6000: linear(0.0643125, 0.06, 2000)
+      8000 to 10000 from 8000: exponentialByFactor(0.06, 0.9, 300, 0.0, 2000)
+      10000 to 12000 from 10000: exponential(0.02972359350353925, 0.02, 2000)
+      12000 to 15000 from 12000: piecewiseConstant([0.02, 0.01], [1000], 3000)
+      15000 to unbounded from 15000: cyclic(0.001, 0.01, 300, 700, EXPONENTIAL, 0.9999, false, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.
@@ -249,34 +239,5 @@ public final class AllCurvesSchedule implements TrainingSchedule, Serializable {
     filled = Segments.fill(EXPONENTIAL_DECAY_2, 10_000L, 12_000L, firstStep, rates, filled);
     filled = Segments.fill(PIECEWISE_CONSTANT, 12_000L, 15_000L, firstStep, rates, filled);
     Segments.fillRest(CYCLIC, 15_000L, firstStep, rates, filled);
-  }
-
-  @Override
-  public Optional<Recipe> recipe() {
-    return Optional.of(Recipes.of(RECIPE));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return Recipes.areEqual(this, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Recipes.hash(this);
-  }
-
-  @Override
-  public String toString() {
-    return Recipes.describe(this);
-  }
-
-  /**
-   * Is written as its recipe.
-   *
-   * @return what is written
-   */
-  private Object writeReplace() {
-    return Recipes.written(this);
   }
 }

@@ -1,7 +1,6 @@
 package golden;
 
 import dev.anneal.GeneratedSchedule;
-import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.Unit;
 import dev.anneal.curve.ConstantCurve;
@@ -11,9 +10,7 @@ import dev.anneal.internal.EpochCurve;
 import dev.anneal.internal.Positions;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
-import dev.anneal.internal.recipe.Recipes;
-import java.io.Serializable;
-import java.util.Optional;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code ByEpoch} declares.
@@ -31,29 +28,8 @@ import java.util.Optional;
  * </ul>
  */
 @GeneratedSchedule
-public final class ByEpochSchedule implements TrainingSchedule, Serializable {
-  /** Of the form that {@link #writeReplace} does without. */
-  private static final long serialVersionUID = 1L;
-
-  /** The schedule as a text. */
-  private static final String RECIPE = """
-      anneal recipe 1
-      numerics 1
-      config "golden.ByEpoch"
-      open stepsPerEpoch: long
-      granularity EPOCH
-      afterEnd HOLD
-      totalSteps totalSteps
-      stepsPerEpoch stepsPerEpoch
-      let totalSteps: long = steps(20.0, stepsPerEpoch)
-      check count("stepsPerEpoch", stepsPerEpoch)
-      check length("@TrainingConfig.epochs", 20.0, EPOCH, totalSteps)
-      timeline learningRate
-        0 to totalSteps from 0: byEpoch(linear(0.1, 0.0, totalSteps), 0, 0, stepsPerEpoch)
-      timeline momentum
-        0 to unbounded from 0: constant(0.9, unbounded)
-      """;
-
+@SuppressWarnings("serial")
+public final class ByEpochSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Momentum, at every step: {@code @Constant(of = MOMENTUM, value = 0.9)}. */
   private static final ConstantCurve MOMENTUM_CONSTANT = ConstantCurve.of(0.9, Curve.UNBOUNDED);
 
@@ -64,7 +40,7 @@ public final class ByEpochSchedule implements TrainingSchedule, Serializable {
   private final long stepsPerEpoch;
 
   /** Learning rate, before the end of training: {@code @LinearDecay(initial = 0.1, end = 0)}. */
-  private final transient EpochCurve linearDecay;
+  private final EpochCurve linearDecay;
 
   /**
    * For {@link #create}.
@@ -74,6 +50,20 @@ public final class ByEpochSchedule implements TrainingSchedule, Serializable {
    *     {@code @TrainingConfig} has granularity = EPOCH
    */
   private ByEpochSchedule(long stepsPerEpoch) {
+    super("""
+    config "golden.ByEpoch"
+    open stepsPerEpoch: long
+    granularity EPOCH
+    totalSteps totalSteps
+    stepsPerEpoch stepsPerEpoch
+    let totalSteps: long = steps(20.0, stepsPerEpoch)
+    check count("stepsPerEpoch", stepsPerEpoch)
+    check length("@TrainingConfig.epochs", 20.0, EPOCH, totalSteps)
+    timeline learningRate
+      0 to totalSteps from 0: byEpoch(linear(0.1, 0.0, totalSteps), 0, 0, stepsPerEpoch)
+    timeline momentum
+      0 to unbounded from 0: constant(0.9, unbounded)
+    """, stepsPerEpoch);
     this.stepsPerEpoch = stepsPerEpoch;
     Rules.require(Rules.count("stepsPerEpoch", stepsPerEpoch));
     totalSteps = Positions.steps(20.0, stepsPerEpoch);
@@ -134,34 +124,5 @@ public final class ByEpochSchedule implements TrainingSchedule, Serializable {
       throw Rules.negative(firstStep);
     }
     Segments.fillRest(linearDecay, 0L, firstStep, rates, 0);
-  }
-
-  @Override
-  public Optional<Recipe> recipe() {
-    return Optional.of(Recipes.of(RECIPE, stepsPerEpoch));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return Recipes.areEqual(this, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Recipes.hash(this);
-  }
-
-  @Override
-  public String toString() {
-    return Recipes.describe(this);
-  }
-
-  /**
-   * Is written as its recipe.
-   *
-   * @return what is written
-   */
-  private Object writeReplace() {
-    return Recipes.written(this);
   }
 }

@@ -1,14 +1,11 @@
 package golden;
 
 import dev.anneal.GeneratedSchedule;
-import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ExponentialCurve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
-import dev.anneal.internal.recipe.Recipes;
-import java.io.Serializable;
-import java.util.Optional;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code FailsAfterEnd} declares.
@@ -42,23 +39,8 @@ import java.util.Optional;
  * </pre>
  */
 @GeneratedSchedule
-public final class FailsAfterEndSchedule implements TrainingSchedule, Serializable {
-  /** Of the form that {@link #writeReplace} does without. */
-  private static final long serialVersionUID = 1L;
-
-  /** The schedule as a text. */
-  private static final String RECIPE = """
-      anneal recipe 1
-      numerics 1
-      config "golden.FailsAfterEnd"
-      granularity STEP
-      afterEnd FAIL
-      totalSteps 1000
-      stepsPerEpoch unbounded
-      timeline learningRate
-        0 to 1000 from 0: exponential(0.1, 0.001, 1000)
-      """;
-
+@SuppressWarnings("serial")
+public final class FailsAfterEndSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, before step 1000: {@code @ExponentialDecay(initial = 0.1, end = 0.001)}. */
   private static final ExponentialCurve EXPONENTIAL_DECAY = ExponentialCurve.between(0.1, 0.001,
       1000L);
@@ -67,7 +49,15 @@ public final class FailsAfterEndSchedule implements TrainingSchedule, Serializab
   private static final FailsAfterEndSchedule INSTANCE = new FailsAfterEndSchedule();
 
   /** For {@link #create}. */
-  private FailsAfterEndSchedule() {}
+  private FailsAfterEndSchedule() {
+    super("""
+    config "golden.FailsAfterEnd"
+    afterEnd FAIL
+    totalSteps 1000
+    timeline learningRate
+      0 to 1000 from 0: exponential(0.1, 0.001, 1000)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.
@@ -128,34 +118,5 @@ public final class FailsAfterEndSchedule implements TrainingSchedule, Serializab
     }
     Rules.requireBeforeEnd(firstStep, rates.length, 1000L);
     Segments.fillRest(EXPONENTIAL_DECAY, 0L, firstStep, rates, 0);
-  }
-
-  @Override
-  public Optional<Recipe> recipe() {
-    return Optional.of(Recipes.of(RECIPE));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return Recipes.areEqual(this, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Recipes.hash(this);
-  }
-
-  @Override
-  public String toString() {
-    return Recipes.describe(this);
-  }
-
-  /**
-   * Is written as its recipe.
-   *
-   * @return what is written
-   */
-  private Object writeReplace() {
-    return Recipes.written(this);
   }
 }

@@ -3,7 +3,6 @@ package golden;
 import dev.anneal.GeneratedSchedule;
 import dev.anneal.Growth;
 import dev.anneal.Hyperparameter;
-import dev.anneal.Recipe;
 import dev.anneal.Shape;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.Curve;
@@ -12,9 +11,7 @@ import dev.anneal.curve.WarmupCurve;
 import dev.anneal.finder.RateSweep;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
-import dev.anneal.internal.recipe.Recipes;
-import java.io.Serializable;
-import java.util.Optional;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code FoundRate} declares.
@@ -28,44 +25,22 @@ import java.util.Optional;
  * </ul>
  */
 @GeneratedSchedule
-public final class FoundRateSchedule implements TrainingSchedule, Serializable {
-  /** Of the form that {@link #writeReplace} does without. */
-  private static final long serialVersionUID = 1L;
-
-  /** The schedule as a text. */
-  private static final String RECIPE = """
-      anneal recipe 1
-      numerics 1
-      config "golden.FoundRate"
-      open learningRate: double
-      granularity STEP
-      afterEnd HOLD
-      totalSteps 12500
-      stepsPerEpoch 1250
-      check rate(LEARNING_RATE, "learningRate", learningRate)
-      check floor("@ExponentialDecay.floor", 1e-5, "learningRate", learningRate)
-      timeline learningRate
-        0 to 1250 from 0: warmupOneStepAhead(COSINE, at(learningRate[1], 0), 1250)
-        1250 to unbounded from 1250: exponentialByFactor(learningRate, 0.5, 2500, 1e-5, unbounded)
-      """;
-
+@SuppressWarnings("serial")
+public final class FoundRateSchedule extends CompiledSchedule implements TrainingSchedule {
   /** The learning rates that a range finder tries. */
   private static final RateSweep RANGE_TEST = RateSweep.of(1e-6, 100.0, 300, Growth.EXPONENTIAL);
-
-  /** What {@link #create} was given. */
-  private final double learningRate;
 
   /**
    * Learning rate, before step 1250: {@code @Warmup(until = 1, unit = EPOCH,
    * shape = COSINE)}.
    */
-  private final transient WarmupCurve warmup;
+  private final WarmupCurve warmup;
 
   /**
    * Learning rate, from step 1250 on: {@code @ExponentialDecay(factor = 0.5, every = 2,
    * unit = EPOCH, floor = 1e-5)}.
    */
-  private final transient ExponentialCurve exponentialDecay;
+  private final ExponentialCurve exponentialDecay;
 
   /**
    * For {@link #create}.
@@ -74,7 +49,17 @@ public final class FoundRateSchedule implements TrainingSchedule, Serializable {
    *     warmup, finite and at least 0
    */
   private FoundRateSchedule(double learningRate) {
-    this.learningRate = learningRate;
+    super("""
+    config "golden.FoundRate"
+    open learningRate: double
+    totalSteps 12500
+    stepsPerEpoch 1250
+    check rate(LEARNING_RATE, "learningRate", learningRate)
+    check floor("@ExponentialDecay.floor", 1e-5, "learningRate", learningRate)
+    timeline learningRate
+      0 to 1250 from 0: warmupOneStepAhead(COSINE, at(learningRate[1], 0), 1250)
+      1250 to unbounded from 1250: exponentialByFactor(learningRate, 0.5, 2500, 1e-5, unbounded)
+    """, learningRate);
     Rules.require(Rules.rate(Hyperparameter.LEARNING_RATE, "learningRate", learningRate));
     Rules.require(Rules.floor("@ExponentialDecay.floor", 1e-5, "learningRate", learningRate));
     exponentialDecay = ExponentialCurve.decaying(learningRate, 0.5, 2500L, 1e-5, Curve.UNBOUNDED);
@@ -147,34 +132,5 @@ public final class FoundRateSchedule implements TrainingSchedule, Serializable {
    */
   public static RateSweep rangeTest() {
     return RANGE_TEST;
-  }
-
-  @Override
-  public Optional<Recipe> recipe() {
-    return Optional.of(Recipes.of(RECIPE, learningRate));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return Recipes.areEqual(this, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Recipes.hash(this);
-  }
-
-  @Override
-  public String toString() {
-    return Recipes.describe(this);
-  }
-
-  /**
-   * Is written as its recipe.
-   *
-   * @return what is written
-   */
-  private Object writeReplace() {
-    return Recipes.written(this);
   }
 }

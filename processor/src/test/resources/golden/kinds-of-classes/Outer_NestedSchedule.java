@@ -1,15 +1,12 @@
 package golden;
 
 import dev.anneal.GeneratedSchedule;
-import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
-import dev.anneal.internal.recipe.Recipes;
-import java.io.Serializable;
-import java.util.Optional;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code Outer.Nested} declares.
@@ -42,23 +39,8 @@ import java.util.Optional;
  * </pre>
  */
 @GeneratedSchedule
-public final class Outer_NestedSchedule implements TrainingSchedule, Serializable {
-  /** Of the form that {@link #writeReplace} does without. */
-  private static final long serialVersionUID = 1L;
-
-  /** The schedule as a text. */
-  private static final String RECIPE = """
-      anneal recipe 1
-      numerics 1
-      config "golden.Outer$Nested"
-      granularity STEP
-      afterEnd HOLD
-      totalSteps unbounded
-      stepsPerEpoch unbounded
-      timeline learningRate
-        0 to unbounded from 0: constant(0.1, unbounded)
-      """;
-
+@SuppressWarnings("serial")
+public final class Outer_NestedSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.1)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.1, Curve.UNBOUNDED);
 
@@ -66,7 +48,13 @@ public final class Outer_NestedSchedule implements TrainingSchedule, Serializabl
   private static final Outer_NestedSchedule INSTANCE = new Outer_NestedSchedule();
 
   /** For {@link #create}. */
-  private Outer_NestedSchedule() {}
+  private Outer_NestedSchedule() {
+    super("""
+    config "golden.Outer$Nested"
+    timeline learningRate
+      0 to unbounded from 0: constant(0.1, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.
@@ -117,34 +105,5 @@ public final class Outer_NestedSchedule implements TrainingSchedule, Serializabl
       throw Rules.negative(firstStep);
     }
     Segments.fillRest(CONSTANT, 0L, firstStep, rates, 0);
-  }
-
-  @Override
-  public Optional<Recipe> recipe() {
-    return Optional.of(Recipes.of(RECIPE));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return Recipes.areEqual(this, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Recipes.hash(this);
-  }
-
-  @Override
-  public String toString() {
-    return Recipes.describe(this);
-  }
-
-  /**
-   * Is written as its recipe.
-   *
-   * @return what is written
-   */
-  private Object writeReplace() {
-    return Recipes.written(this);
   }
 }

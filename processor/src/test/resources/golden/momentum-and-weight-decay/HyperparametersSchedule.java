@@ -2,7 +2,6 @@ package golden;
 
 import dev.anneal.Amplitude;
 import dev.anneal.GeneratedSchedule;
-import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
@@ -11,9 +10,7 @@ import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.PiecewiseConstantCurve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
-import dev.anneal.internal.recipe.Recipes;
-import java.io.Serializable;
-import java.util.Optional;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code Hyperparameters} declares.
@@ -64,28 +61,8 @@ import java.util.Optional;
  * </pre>
  */
 @GeneratedSchedule
-public final class HyperparametersSchedule implements TrainingSchedule, Serializable {
-  /** Of the form that {@link #writeReplace} does without. */
-  private static final long serialVersionUID = 1L;
-
-  /** The schedule as a text. */
-  private static final String RECIPE = """
-      anneal recipe 1
-      numerics 1
-      config "golden.Hyperparameters"
-      granularity STEP
-      afterEnd HOLD
-      totalSteps 10000
-      stepsPerEpoch unbounded
-      timeline learningRate
-        0 to unbounded from 0: piecewiseConstant([0.1, 0.05, 0.01], [4000, 8000], unbounded)
-      timeline momentum
-        0 to unbounded from 0: cyclic(0.85, 0.95, 500, 500, CONSTANT, 1.0, true, unbounded)
-      timeline weightDecay
-        0 to 5000 from 0: constant(1e-4, 5000)
-        5000 to 10000 from 5000: linear(1e-4, 5e-4, 5000)
-      """;
-
+@SuppressWarnings("serial")
+public final class HyperparametersSchedule extends CompiledSchedule implements TrainingSchedule {
   /**
    * Learning rate, at every step: {@code @PiecewiseConstant(values = {0.1, 0.05, 0.01},
    * boundaries = {4000, 8000})}.
@@ -116,7 +93,19 @@ public final class HyperparametersSchedule implements TrainingSchedule, Serializ
   private static final HyperparametersSchedule INSTANCE = new HyperparametersSchedule();
 
   /** For {@link #create}. */
-  private HyperparametersSchedule() {}
+  private HyperparametersSchedule() {
+    super("""
+    config "golden.Hyperparameters"
+    totalSteps 10000
+    timeline learningRate
+      0 to unbounded from 0: piecewiseConstant([0.1, 0.05, 0.01], [4000, 8000], unbounded)
+    timeline momentum
+      0 to unbounded from 0: cyclic(0.85, 0.95, 500, 500, CONSTANT, 1.0, true, unbounded)
+    timeline weightDecay
+      0 to 5000 from 0: constant(1e-4, 5000)
+      5000 to 10000 from 5000: linear(1e-4, 5e-4, 5000)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.
@@ -170,34 +159,5 @@ public final class HyperparametersSchedule implements TrainingSchedule, Serializ
       throw Rules.negative(firstStep);
     }
     Segments.fillRest(PIECEWISE_CONSTANT, 0L, firstStep, rates, 0);
-  }
-
-  @Override
-  public Optional<Recipe> recipe() {
-    return Optional.of(Recipes.of(RECIPE));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return Recipes.areEqual(this, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Recipes.hash(this);
-  }
-
-  @Override
-  public String toString() {
-    return Recipes.describe(this);
-  }
-
-  /**
-   * Is written as its recipe.
-   *
-   * @return what is written
-   */
-  private Object writeReplace() {
-    return Recipes.written(this);
   }
 }

@@ -2,7 +2,6 @@ package golden;
 
 import dev.anneal.Amplitude;
 import dev.anneal.GeneratedSchedule;
-import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.Unit;
 import dev.anneal.curve.CosineRestartsCurve;
@@ -12,10 +11,8 @@ import dev.anneal.curve.StepCurve;
 import dev.anneal.internal.Positions;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
-import dev.anneal.internal.recipe.Recipes;
+import dev.anneal.internal.recipe.CompiledSchedule;
 import dev.anneal.interval.Interval;
-import java.io.Serializable;
-import java.util.Optional;
 
 /**
  * The schedule that {@code Multiples} declares.
@@ -44,37 +41,8 @@ import java.util.Optional;
  * </ul>
  */
 @GeneratedSchedule
-public final class MultiplesSchedule implements TrainingSchedule, Serializable {
-  /** Of the form that {@link #writeReplace} does without. */
-  private static final long serialVersionUID = 1L;
-
-  /** The schedule as a text. */
-  private static final String RECIPE = """
-      anneal recipe 1
-      numerics 1
-      config "golden.Multiples"
-      open totalSteps: long
-      granularity STEP
-      afterEnd HOLD
-      totalSteps totalSteps
-      stepsPerEpoch 1252
-      let cosineRestartsUntil: long = steps(1.0, totalSteps)
-      let cosineRestartsPeriod: interval = interval(0.03, totalSteps)
-      check count("totalSteps", totalSteps)
-      check withinTraining("@StepDecay.until", 375600, totalSteps)
-      check length("@CosineRestarts.until", 1.0, TRAINING, cosineRestartsUntil)
-      check withinTraining("@CosineRestarts.until", cosineRestartsUntil, totalSteps)
-      check order("@CosineRestarts.until", cosineRestartsUntil, 375600)
-      check intervalLength("@CosineRestarts.period", 0.03, TRAINING, totalSteps)
-      timeline learningRate
-        0 to 375600 from 0: stepByInterval(0.1, 0.97, interval(2.4, 1252), 0.0, 375600)
-        375600 to cosineRestartsUntil from 375600: cosineRestartsByInterval(0.0022892596260383987, 0.0, cosineRestartsPeriod, 1.0, 1.0, cosineRestartsUntil - 375600)
-      timeline momentum
-        0 to unbounded from 0: cyclic(0.85, 0.95, 3130, 3756, HALVING, 1.0, false, unbounded)
-      timeline weightDecay
-        0 to unbounded from 0: cyclicByInterval(0.0, 1.0, interval(2.1, 1252), wholeInterval(3756), CONSTANT, 1.0, false, unbounded)
-      """;
-
+@SuppressWarnings("serial")
+public final class MultiplesSchedule extends CompiledSchedule implements TrainingSchedule {
   /**
    * Learning rate, before step 375,600: {@code @StepDecay(initial = 0.1, factor = 0.97,
    * every = 2.4, until = 300, unit = EPOCH)}.
@@ -107,7 +75,7 @@ public final class MultiplesSchedule implements TrainingSchedule, Serializable {
    * Learning rate, from step 375,600 to before 1 of the training:
    * {@code @CosineRestarts(end = 0, period = 0.03, until = 1, unit = TRAINING)}.
    */
-  private final transient CosineRestartsCurve cosineRestarts;
+  private final CosineRestartsCurve cosineRestarts;
 
   /**
    * For {@link #create}.
@@ -116,6 +84,27 @@ public final class MultiplesSchedule implements TrainingSchedule, Serializable {
    *     least 1: {@code @CosineRestarts} has unit = TRAINING
    */
   private MultiplesSchedule(long totalSteps) {
+    super("""
+    config "golden.Multiples"
+    open totalSteps: long
+    totalSteps totalSteps
+    stepsPerEpoch 1252
+    let cosineRestartsUntil: long = steps(1.0, totalSteps)
+    let cosineRestartsPeriod: interval = interval(0.03, totalSteps)
+    check count("totalSteps", totalSteps)
+    check withinTraining("@StepDecay.until", 375600, totalSteps)
+    check length("@CosineRestarts.until", 1.0, TRAINING, cosineRestartsUntil)
+    check withinTraining("@CosineRestarts.until", cosineRestartsUntil, totalSteps)
+    check order("@CosineRestarts.until", cosineRestartsUntil, 375600)
+    check intervalLength("@CosineRestarts.period", 0.03, TRAINING, totalSteps)
+    timeline learningRate
+      0 to 375600 from 0: stepByInterval(0.1, 0.97, interval(2.4, 1252), 0.0, 375600)
+      375600 to cosineRestartsUntil from 375600: cosineRestartsByInterval(0.0022892596260383987, 0.0, cosineRestartsPeriod, 1.0, 1.0, cosineRestartsUntil - 375600)
+    timeline momentum
+      0 to unbounded from 0: cyclic(0.85, 0.95, 3130, 3756, HALVING, 1.0, false, unbounded)
+    timeline weightDecay
+      0 to unbounded from 0: cyclicByInterval(0.0, 1.0, interval(2.1, 1252), wholeInterval(3756), CONSTANT, 1.0, false, unbounded)
+    """, totalSteps);
     this.totalSteps = totalSteps;
     Rules.require(Rules.count("totalSteps", totalSteps));
     Rules.require(Rules.withinTraining("@StepDecay.until", 375_600L, totalSteps));
@@ -186,34 +175,5 @@ public final class MultiplesSchedule implements TrainingSchedule, Serializable {
     int filled = 0;
     filled = Segments.fill(STEP_DECAY, 0L, 375_600L, firstStep, rates, filled);
     Segments.fillRest(cosineRestarts, 375_600L, firstStep, rates, filled);
-  }
-
-  @Override
-  public Optional<Recipe> recipe() {
-    return Optional.of(Recipes.of(RECIPE, totalSteps));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return Recipes.areEqual(this, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Recipes.hash(this);
-  }
-
-  @Override
-  public String toString() {
-    return Recipes.describe(this);
-  }
-
-  /**
-   * Is written as its recipe.
-   *
-   * @return what is written
-   */
-  private Object writeReplace() {
-    return Recipes.written(this);
   }
 }

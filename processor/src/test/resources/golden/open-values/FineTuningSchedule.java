@@ -2,7 +2,6 @@ package golden;
 
 import dev.anneal.GeneratedSchedule;
 import dev.anneal.Hyperparameter;
-import dev.anneal.Recipe;
 import dev.anneal.Shape;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.Unit;
@@ -16,10 +15,8 @@ import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Positions;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
-import dev.anneal.internal.recipe.Recipes;
+import dev.anneal.internal.recipe.CompiledSchedule;
 import dev.anneal.interval.Interval;
-import java.io.Serializable;
-import java.util.Optional;
 
 /**
  * The schedule that {@code FineTuning} declares.
@@ -47,57 +44,8 @@ import java.util.Optional;
  * </ul>
  */
 @GeneratedSchedule
-public final class FineTuningSchedule implements TrainingSchedule, Serializable {
-  /** Of the form that {@link #writeReplace} does without. */
-  private static final long serialVersionUID = 1L;
-
-  /** The schedule as a text. */
-  private static final String RECIPE = """
-      anneal recipe 1
-      numerics 1
-      config "golden.FineTuning"
-      open learningRate: double
-      open momentum: double
-      open weightDecay: double
-      open totalSteps: long
-      open stepsPerEpoch: long
-      granularity STEP
-      afterEnd HOLD
-      totalSteps totalSteps
-      stepsPerEpoch stepsPerEpoch
-      let warmupUntil: long = steps(0.1, totalSteps)
-      let multiStepDecayAt: longs = positions([2.0, 4.5], stepsPerEpoch, 0)
-      let stepDecayEvery: interval = interval(0.5, stepsPerEpoch)
-      let weightDecayPhases: sequence = sequence([weightDecay[0]], [0], [0], totalSteps)
-      check rate(LEARNING_RATE, "learningRate", learningRate)
-      check rate(MOMENTUM, "momentum", momentum)
-      check rate(WEIGHT_DECAY, "weightDecay", weightDecay)
-      check count("totalSteps", totalSteps)
-      check count("stepsPerEpoch", stepsPerEpoch)
-      check length("@Warmup.until", 0.1, TRAINING, warmupUntil)
-      check withinTraining("@Warmup.until", warmupUntil, totalSteps)
-      check startsInTraining("@Warmup.until", "@LinearDecay", warmupUntil, totalSteps)
-      check allInside("@MultiStepDecay.at", multiStepDecayAt, 0, unbounded)
-      check intervalLength("@StepDecay.every", 0.5, EPOCH, stepsPerEpoch)
-      check finite("the weight decay", weightDecayPhases)
-      timeline learningRate
-        0 to warmupUntil from 0: warmupOneStepAhead(LINEAR, at(learningRate[1], 0), warmupUntil)
-        warmupUntil to totalSteps from warmupUntil: linear(learningRate, 0.0, totalSteps - warmupUntil)
-      timeline momentum
-        0 to unbounded from 0: multiStep(momentum, 0.9, multiStepDecayAt, unbounded)
-      timeline weightDecay
-        0 to totalSteps from 0: stepByInterval(weightDecay, 2.0, stepDecayEvery, 1.7976931348623157e308, totalSteps)
-      """;
-
-  /** What {@link #create} was given. */
-  private final double learningRate;
-
-  /** What {@link #create} was given. */
-  private final double momentum;
-
-  /** What {@link #create} was given. */
-  private final double weightDecay;
-
+@SuppressWarnings("serial")
+public final class FineTuningSchedule extends CompiledSchedule implements TrainingSchedule {
   /** The steps of the training. */
   private final long totalSteps;
 
@@ -111,25 +59,25 @@ public final class FineTuningSchedule implements TrainingSchedule, Serializable 
    * Learning rate, before 0.1 of the training: {@code @Warmup(until = 0.1,
    * unit = TRAINING)}.
    */
-  private final transient WarmupCurve warmup;
+  private final WarmupCurve warmup;
 
   /**
    * Learning rate, from 0.1 of the training to before the end of training:
    * {@code @LinearDecay(end = 0)}.
    */
-  private final transient LinearCurve linearDecay;
+  private final LinearCurve linearDecay;
 
   /**
    * Momentum, at every step: {@code @MultiStepDecay(of = MOMENTUM, factor = 0.9, at = {2,
    * 4.5}, unit = EPOCH)}.
    */
-  private final transient MultiStepCurve momentumMultiStepDecay;
+  private final MultiStepCurve momentumMultiStepDecay;
 
   /**
    * Weight decay, before the end of training: {@code @StepDecay(of = WEIGHT_DECAY,
    * factor = 2, every = 0.5, unit = EPOCH)}.
    */
-  private final transient StepCurve weightDecayStepDecay;
+  private final StepCurve weightDecayStepDecay;
 
   /**
    * For {@link #create}.
@@ -147,9 +95,38 @@ public final class FineTuningSchedule implements TrainingSchedule, Serializable 
    */
   private FineTuningSchedule(double learningRate, double momentum, double weightDecay,
       long totalSteps, long stepsPerEpoch) {
-    this.learningRate = learningRate;
-    this.momentum = momentum;
-    this.weightDecay = weightDecay;
+    super("""
+    config "golden.FineTuning"
+    open learningRate: double
+    open momentum: double
+    open weightDecay: double
+    open totalSteps: long
+    open stepsPerEpoch: long
+    totalSteps totalSteps
+    stepsPerEpoch stepsPerEpoch
+    let warmupUntil: long = steps(0.1, totalSteps)
+    let multiStepDecayAt: longs = positions([2.0, 4.5], stepsPerEpoch, 0)
+    let stepDecayEvery: interval = interval(0.5, stepsPerEpoch)
+    let weightDecayPhases: sequence = sequence([weightDecay[0]], [0], [0], totalSteps)
+    check rate(LEARNING_RATE, "learningRate", learningRate)
+    check rate(MOMENTUM, "momentum", momentum)
+    check rate(WEIGHT_DECAY, "weightDecay", weightDecay)
+    check count("totalSteps", totalSteps)
+    check count("stepsPerEpoch", stepsPerEpoch)
+    check length("@Warmup.until", 0.1, TRAINING, warmupUntil)
+    check withinTraining("@Warmup.until", warmupUntil, totalSteps)
+    check startsInTraining("@Warmup.until", "@LinearDecay", warmupUntil, totalSteps)
+    check allInside("@MultiStepDecay.at", multiStepDecayAt, 0, unbounded)
+    check intervalLength("@StepDecay.every", 0.5, EPOCH, stepsPerEpoch)
+    check finite("the weight decay", weightDecayPhases)
+    timeline learningRate
+      0 to warmupUntil from 0: warmupOneStepAhead(LINEAR, at(learningRate[1], 0), warmupUntil)
+      warmupUntil to totalSteps from warmupUntil: linear(learningRate, 0.0, totalSteps - warmupUntil)
+    timeline momentum
+      0 to unbounded from 0: multiStep(momentum, 0.9, multiStepDecayAt, unbounded)
+    timeline weightDecay
+      0 to totalSteps from 0: stepByInterval(weightDecay, 2.0, stepDecayEvery, 1.7976931348623157e308, totalSteps)
+    """, learningRate, momentum, weightDecay, totalSteps, stepsPerEpoch);
     this.totalSteps = totalSteps;
     this.stepsPerEpoch = stepsPerEpoch;
     Rules.require(Rules.rate(Hyperparameter.LEARNING_RATE, "learningRate", learningRate));
@@ -241,35 +218,5 @@ public final class FineTuningSchedule implements TrainingSchedule, Serializable 
     int filled = 0;
     filled = Segments.fill(warmup, 0L, warmupUntil, firstStep, rates, filled);
     Segments.fillRest(linearDecay, warmupUntil, firstStep, rates, filled);
-  }
-
-  @Override
-  public Optional<Recipe> recipe() {
-    return Optional.of(Recipes.of(RECIPE, learningRate, momentum, weightDecay, totalSteps,
-        stepsPerEpoch));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return Recipes.areEqual(this, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Recipes.hash(this);
-  }
-
-  @Override
-  public String toString() {
-    return Recipes.describe(this);
-  }
-
-  /**
-   * Is written as its recipe.
-   *
-   * @return what is written
-   */
-  private Object writeReplace() {
-    return Recipes.written(this);
   }
 }

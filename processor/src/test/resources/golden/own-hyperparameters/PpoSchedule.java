@@ -1,17 +1,14 @@
 package golden;
 
 import dev.anneal.GeneratedSchedule;
-import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.CosineCurve;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
-import dev.anneal.internal.recipe.Recipes;
-import java.io.Serializable;
+import dev.anneal.internal.recipe.CompiledSchedule;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The schedule that {@code Ppo} declares.
@@ -62,28 +59,8 @@ import java.util.Optional;
  * </pre>
  */
 @GeneratedSchedule
-final class PpoSchedule implements TrainingSchedule, Serializable {
-  /** Of the form that {@link #writeReplace} does without. */
-  private static final long serialVersionUID = 1L;
-
-  /** The schedule as a text. */
-  private static final String RECIPE = """
-      anneal recipe 1
-      numerics 1
-      config "golden.Ppo"
-      granularity STEP
-      afterEnd HOLD
-      totalSteps 1000000
-      stepsPerEpoch unbounded
-      timeline learningRate
-        0 to 1000000 from 0: linear(3e-4, 0.0, 1000000)
-      timeline clipRange
-        0 to 1000000 from 0: linear(0.2, 0.05, 1000000)
-      timeline entropyBonus
-        0 to 100000 from 0: constant(0.01, 100000)
-        100000 to 1000000 from 100000: cosine(0.01, 0.001, 1.0, 1.0, 900000)
-      """;
-
+@SuppressWarnings("serial")
+final class PpoSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, before step 1,000,000: {@code @LinearDecay(initial = 3e-4, end = 0)}. */
   private static final LinearCurve LINEAR_DECAY = LinearCurve.of(3e-4, 0.0, 1_000_000L);
 
@@ -113,7 +90,19 @@ final class PpoSchedule implements TrainingSchedule, Serializable {
   private static final List<String> NAMES = List.of("clipRange", "entropyBonus");
 
   /** For {@link #create}. */
-  private PpoSchedule() {}
+  private PpoSchedule() {
+    super("""
+    config "golden.Ppo"
+    totalSteps 1000000
+    timeline learningRate
+      0 to 1000000 from 0: linear(3e-4, 0.0, 1000000)
+    timeline clipRange
+      0 to 1000000 from 0: linear(0.2, 0.05, 1000000)
+    timeline entropyBonus
+      0 to 100000 from 0: constant(0.01, 100000)
+      100000 to 1000000 from 100000: cosine(0.01, 0.001, 1.0, 1.0, 900000)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.
@@ -207,34 +196,5 @@ final class PpoSchedule implements TrainingSchedule, Serializable {
       throw Rules.negative(firstStep);
     }
     Segments.fillRest(LINEAR_DECAY, 0L, firstStep, rates, 0);
-  }
-
-  @Override
-  public Optional<Recipe> recipe() {
-    return Optional.of(Recipes.of(RECIPE));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return Recipes.areEqual(this, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Recipes.hash(this);
-  }
-
-  @Override
-  public String toString() {
-    return Recipes.describe(this);
-  }
-
-  /**
-   * Is written as its recipe.
-   *
-   * @return what is written
-   */
-  private Object writeReplace() {
-    return Recipes.written(this);
   }
 }

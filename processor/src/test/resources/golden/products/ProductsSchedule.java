@@ -3,7 +3,6 @@ package golden;
 import dev.anneal.Amplitude;
 import dev.anneal.GeneratedSchedule;
 import dev.anneal.Hyperparameter;
-import dev.anneal.Recipe;
 import dev.anneal.Shape;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
@@ -17,9 +16,7 @@ import dev.anneal.internal.Contracts;
 import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
-import dev.anneal.internal.recipe.Recipes;
-import java.io.Serializable;
-import java.util.Optional;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code Products} declares.
@@ -52,34 +49,8 @@ import java.util.Optional;
  * </ul>
  */
 @GeneratedSchedule
-public final class ProductsSchedule implements TrainingSchedule, Serializable {
-  /** Of the form that {@link #writeReplace} does without. */
-  private static final long serialVersionUID = 1L;
-
-  /** The schedule as a text. */
-  private static final String RECIPE = """
-      anneal recipe 1
-      numerics 1
-      config "golden.Products"
-      open momentum: double
-      granularity STEP
-      afterEnd HOLD
-      totalSteps unbounded
-      stepsPerEpoch unbounded
-      let momentumPhases: sequence = sequence([momentum[0]], [0], [0], unbounded)
-      check rate(MOMENTUM, "momentum", momentum)
-      check momentumOfProduct(momentumPhases, sequence([momentum.times[0]], [0], [0], unbounded))
-      timeline learningRate
-        0 to unbounded from 0: factor(cyclic(0.01, 0.1, 500, 500, CONSTANT, 1.0, false, unbounded))
-      timeline learningRate times
-        0 to 100 from 0: factor(warmup(LINEAR, 0.5, 1.0, 100))
-        100 to unbounded from 100: factor(exponentialByFactor(1.0, 0.9, 1000, 0.0, unbounded))
-      timeline momentum
-        0 to unbounded from 0: factor(constant(momentum, unbounded))
-      timeline momentum times
-        0 to 2000 from 0: factor(linear(1.0, 0.5, 2000))
-      """;
-
+@SuppressWarnings("serial")
+public final class ProductsSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Cyclic(min = 0.01, max = 0.1, stepSize = 500)}. */
   private static final Factor CYCLIC = Factor.of(CyclicCurve.of(0.01, 0.1, 500L, 500L,
       Amplitude.CONSTANT, 1.0, false, Curve.UNBOUNDED));
@@ -105,11 +76,8 @@ public final class ProductsSchedule implements TrainingSchedule, Serializable {
   private static final Factor MOMENTUM_TIMES_LINEAR_DECAY = Factor.of(LinearCurve.of(1.0, 0.5,
       2000L));
 
-  /** What {@link #create} was given. */
-  private final double momentum;
-
   /** Momentum, at every step: {@code @Constant(of = MOMENTUM)}. */
-  private final transient Factor momentumConstant;
+  private final Factor momentumConstant;
 
   /**
    * For {@link #create}.
@@ -117,7 +85,22 @@ public final class ProductsSchedule implements TrainingSchedule, Serializable {
    * @param momentum the value of {@code @Constant}, at least 0 and below 1
    */
   private ProductsSchedule(double momentum) {
-    this.momentum = momentum;
+    super("""
+    config "golden.Products"
+    open momentum: double
+    let momentumPhases: sequence = sequence([momentum[0]], [0], [0], unbounded)
+    check rate(MOMENTUM, "momentum", momentum)
+    check momentumOfProduct(momentumPhases, sequence([momentum.times[0]], [0], [0], unbounded))
+    timeline learningRate
+      0 to unbounded from 0: factor(cyclic(0.01, 0.1, 500, 500, CONSTANT, 1.0, false, unbounded))
+    timeline learningRate times
+      0 to 100 from 0: factor(warmup(LINEAR, 0.5, 1.0, 100))
+      100 to unbounded from 100: factor(exponentialByFactor(1.0, 0.9, 1000, 0.0, unbounded))
+    timeline momentum
+      0 to unbounded from 0: factor(constant(momentum, unbounded))
+    timeline momentum times
+      0 to 2000 from 0: factor(linear(1.0, 0.5, 2000))
+    """, momentum);
     Rules.require(Rules.rate(Hyperparameter.MOMENTUM, "momentum", momentum));
     momentumConstant = Factor.of(ConstantCurve.of(momentum, Curve.UNBOUNDED));
     PhaseSequence momentumPhases = PhaseSequence.of(new Curve[] {momentumConstant}, new long[] {0L},
@@ -207,34 +190,5 @@ public final class ProductsSchedule implements TrainingSchedule, Serializable {
     for (int i = 0; i < rates.length; i++) {
       rates[i] = at(Segments.step(firstStep, i));
     }
-  }
-
-  @Override
-  public Optional<Recipe> recipe() {
-    return Optional.of(Recipes.of(RECIPE, momentum));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return Recipes.areEqual(this, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Recipes.hash(this);
-  }
-
-  @Override
-  public String toString() {
-    return Recipes.describe(this);
-  }
-
-  /**
-   * Is written as its recipe.
-   *
-   * @return what is written
-   */
-  private Object writeReplace() {
-    return Recipes.written(this);
   }
 }

@@ -1,7 +1,6 @@
 package golden;
 
 import dev.anneal.GeneratedSchedule;
-import dev.anneal.Recipe;
 import dev.anneal.Shape;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
@@ -11,9 +10,7 @@ import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
-import dev.anneal.internal.recipe.Recipes;
-import java.io.Serializable;
-import java.util.Optional;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code ResNet50} declares.
@@ -64,28 +61,8 @@ import java.util.Optional;
  * </pre>
  */
 @GeneratedSchedule
-public final class ResNet50Schedule implements TrainingSchedule, Serializable {
-  /** Of the form that {@link #writeReplace} does without. */
-  private static final long serialVersionUID = 1L;
-
-  /** The schedule as a text. */
-  private static final String RECIPE = """
-      anneal recipe 1
-      numerics 1
-      config "golden.ResNet50"
-      granularity STEP
-      afterEnd HOLD
-      totalSteps 450450
-      stepsPerEpoch 5005
-      timeline learningRate
-        0 to 25025 from 0: warmupOneStepAhead(LINEAR, 0.1, 25025)
-        25025 to unbounded from 25025: step(0.1, 0.1, 150150, 0.0, unbounded)
-      timeline momentum
-        0 to 150150 from 0: linear(0.95, 0.85, 150150)
-      timeline weightDecay
-        0 to unbounded from 0: constant(1e-4, unbounded)
-      """;
-
+@SuppressWarnings("serial")
+public final class ResNet50Schedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, before step 25,025: {@code @Warmup(until = 5, unit = EPOCH)}. */
   private static final WarmupCurve WARMUP = WarmupCurve.oneStepAhead(Shape.LINEAR, 0.1, 25_025L);
 
@@ -110,7 +87,20 @@ public final class ResNet50Schedule implements TrainingSchedule, Serializable {
   private static final ResNet50Schedule INSTANCE = new ResNet50Schedule();
 
   /** For {@link #create}. */
-  private ResNet50Schedule() {}
+  private ResNet50Schedule() {
+    super("""
+    config "golden.ResNet50"
+    totalSteps 450450
+    stepsPerEpoch 5005
+    timeline learningRate
+      0 to 25025 from 0: warmupOneStepAhead(LINEAR, 0.1, 25025)
+      25025 to unbounded from 25025: step(0.1, 0.1, 150150, 0.0, unbounded)
+    timeline momentum
+      0 to 150150 from 0: linear(0.95, 0.85, 150150)
+    timeline weightDecay
+      0 to unbounded from 0: constant(1e-4, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.
@@ -166,34 +156,5 @@ public final class ResNet50Schedule implements TrainingSchedule, Serializable {
     int filled = 0;
     filled = Segments.fill(WARMUP, 0L, 25_025L, firstStep, rates, filled);
     Segments.fillRest(STEP_DECAY, 25_025L, firstStep, rates, filled);
-  }
-
-  @Override
-  public Optional<Recipe> recipe() {
-    return Optional.of(Recipes.of(RECIPE));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return Recipes.areEqual(this, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Recipes.hash(this);
-  }
-
-  @Override
-  public String toString() {
-    return Recipes.describe(this);
-  }
-
-  /**
-   * Is written as its recipe.
-   *
-   * @return what is written
-   */
-  private Object writeReplace() {
-    return Recipes.written(this);
   }
 }

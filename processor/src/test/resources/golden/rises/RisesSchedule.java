@@ -2,7 +2,6 @@ package golden;
 
 import dev.anneal.GeneratedSchedule;
 import dev.anneal.Hyperparameter;
-import dev.anneal.Recipe;
 import dev.anneal.Shape;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.CosineCurve;
@@ -18,9 +17,7 @@ import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
 import dev.anneal.internal.Shares;
-import dev.anneal.internal.recipe.Recipes;
-import java.io.Serializable;
-import java.util.Optional;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code Rises} declares.
@@ -48,37 +45,8 @@ import java.util.Optional;
  * </ul>
  */
 @GeneratedSchedule
-public final class RisesSchedule implements TrainingSchedule, Serializable {
-  /** Of the form that {@link #writeReplace} does without. */
-  private static final long serialVersionUID = 1L;
-
-  /** The schedule as a text. */
-  private static final String RECIPE = """
-      anneal recipe 1
-      numerics 1
-      config "golden.Rises"
-      open learningRate: double
-      granularity STEP
-      afterEnd HOLD
-      totalSteps 10000
-      stepsPerEpoch unbounded
-      let learningRatePhases: sequence = sequence([learningRate[0], learningRate[1], learningRate[2], learningRate[3], learningRate[4], learningRate[5]], [0, 500, 2000, 3000, 4000, 5000], [0, 500, 2000, 3000, 4000, 5000], 10000)
-      check rate(LEARNING_RATE, "learningRate", learningRate)
-      check floor("@InverseSqrtDecay.floor", 0.001, "the value at which @InverseTimeDecay ends", end(learningRate[2]))
-      check rate(LEARNING_RATE, "@LinearDecay.endFactor times the value at which @InverseSqrtDecay ends", share(end(learningRate[3]), 4.0))
-      check ceiling("@StepDecay.ceiling", 0.5, "the value at which @LinearDecay ends", end(learningRate[4]))
-      check finite("the learning rate", learningRatePhases)
-      timeline learningRate
-        0 to 500 from 0: warmupOneStepAhead(LINEAR, at(learningRate[1], 0), 500)
-        500 to 2000 from 500: cosine(learningRate, share(learningRate, 0.1), 1.0, 1.0, 1500)
-        2000 to 3000 from 2000: inverseTimeTowards(end(learningRate[1]), 0.01, 1.0, 500, 1.0, false, 0.0, 1000)
-        3000 to 4000 from 3000: inverseSqrtTowards(end(learningRate[2]), 0.0, 100, 0.001, 1000)
-        4000 to 5000 from 4000: linear(end(learningRate[3]), share(end(learningRate[3]), 4.0), 1000)
-        5000 to unbounded from 5000: step(end(learningRate[4]), 1.5, 100, 0.5, unbounded)
-      timeline weightDecay
-        0 to 10000 from 0: exponentialByFactor(1e-4, 2.0, 5000, 1.7976931348623157e308, 10000)
-      """;
-
+@SuppressWarnings("serial")
+public final class RisesSchedule extends CompiledSchedule implements TrainingSchedule {
   /**
    * Weight decay, before step 10,000: {@code @ExponentialDecay(of = WEIGHT_DECAY,
    * initial = 1e-4, factor = 2, every = 5000)}.
@@ -86,41 +54,38 @@ public final class RisesSchedule implements TrainingSchedule, Serializable {
   private static final ExponentialCurve WEIGHT_DECAY_EXPONENTIAL_DECAY = ExponentialCurve.decaying(
       1e-4, 2.0, 5000L, Double.MAX_VALUE, 10_000L);
 
-  /** What {@link #create} was given. */
-  private final double learningRate;
-
   /** Learning rate, before step 500: {@code @Warmup(until = 500)}. */
-  private final transient WarmupCurve warmup;
+  private final WarmupCurve warmup;
 
   /**
    * Learning rate, from step 500 to before step 2000: {@code @CosineDecay(endFactor = 0.1,
    * until = 2000)}.
    */
-  private final transient CosineCurve cosineDecay;
+  private final CosineCurve cosineDecay;
 
   /**
    * Learning rate, from step 2000 to before step 3000: {@code @InverseTimeDecay(end = 0.01,
    * rate = 1, every = 500, until = 3000)}.
    */
-  private final transient InverseTimeCurve inverseTimeDecay;
+  private final InverseTimeCurve inverseTimeDecay;
 
   /**
    * Learning rate, from step 3000 to before step 4000:
    * {@code @InverseSqrtDecay(floor = 0.001, timescale = 100, until = 4000)}.
    */
-  private final transient InverseSqrtCurve inverseSqrtDecay;
+  private final InverseSqrtCurve inverseSqrtDecay;
 
   /**
    * Learning rate, from step 4000 to before step 5000: {@code @LinearDecay(endFactor = 4,
    * until = 5000)}.
    */
-  private final transient LinearCurve linearDecay;
+  private final LinearCurve linearDecay;
 
   /**
    * Learning rate, from step 5000 on: {@code @StepDecay(factor = 1.5, every = 100,
    * ceiling = 0.5)}.
    */
-  private final transient StepCurve stepDecay;
+  private final StepCurve stepDecay;
 
   /**
    * For {@link #create}.
@@ -129,7 +94,26 @@ public final class RisesSchedule implements TrainingSchedule, Serializable {
    *     warmup, finite and at least 0
    */
   private RisesSchedule(double learningRate) {
-    this.learningRate = learningRate;
+    super("""
+    config "golden.Rises"
+    open learningRate: double
+    totalSteps 10000
+    let learningRatePhases: sequence = sequence([learningRate[0], learningRate[1], learningRate[2], learningRate[3], learningRate[4], learningRate[5]], [0, 500, 2000, 3000, 4000, 5000], [0, 500, 2000, 3000, 4000, 5000], 10000)
+    check rate(LEARNING_RATE, "learningRate", learningRate)
+    check floor("@InverseSqrtDecay.floor", 0.001, "the value at which @InverseTimeDecay ends", end(learningRate[2]))
+    check rate(LEARNING_RATE, "@LinearDecay.endFactor times the value at which @InverseSqrtDecay ends", share(end(learningRate[3]), 4.0))
+    check ceiling("@StepDecay.ceiling", 0.5, "the value at which @LinearDecay ends", end(learningRate[4]))
+    check finite("the learning rate", learningRatePhases)
+    timeline learningRate
+      0 to 500 from 0: warmupOneStepAhead(LINEAR, at(learningRate[1], 0), 500)
+      500 to 2000 from 500: cosine(learningRate, share(learningRate, 0.1), 1.0, 1.0, 1500)
+      2000 to 3000 from 2000: inverseTimeTowards(end(learningRate[1]), 0.01, 1.0, 500, 1.0, false, 0.0, 1000)
+      3000 to 4000 from 3000: inverseSqrtTowards(end(learningRate[2]), 0.0, 100, 0.001, 1000)
+      4000 to 5000 from 4000: linear(end(learningRate[3]), share(end(learningRate[3]), 4.0), 1000)
+      5000 to unbounded from 5000: step(end(learningRate[4]), 1.5, 100, 0.5, unbounded)
+    timeline weightDecay
+      0 to 10000 from 0: exponentialByFactor(1e-4, 2.0, 5000, 1.7976931348623157e308, 10000)
+    """, learningRate);
     Rules.require(Rules.rate(Hyperparameter.LEARNING_RATE, "learningRate", learningRate));
     cosineDecay = CosineCurve.of(learningRate, Shares.of(learningRate, 0.1), 1.0, 1.0, 1500L);
     inverseTimeDecay = InverseTimeCurve.towards(cosineDecay.end(), 0.01, 1.0, 500L, 1.0, false, 0.0,
@@ -225,34 +209,5 @@ public final class RisesSchedule implements TrainingSchedule, Serializable {
     filled = Segments.fill(inverseSqrtDecay, 3000L, 4000L, firstStep, rates, filled);
     filled = Segments.fill(linearDecay, 4000L, 5000L, firstStep, rates, filled);
     Segments.fillRest(stepDecay, 5000L, firstStep, rates, filled);
-  }
-
-  @Override
-  public Optional<Recipe> recipe() {
-    return Optional.of(Recipes.of(RECIPE, learningRate));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return Recipes.areEqual(this, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Recipes.hash(this);
-  }
-
-  @Override
-  public String toString() {
-    return Recipes.describe(this);
-  }
-
-  /**
-   * Is written as its recipe.
-   *
-   * @return what is written
-   */
-  private Object writeReplace() {
-    return Recipes.written(this);
   }
 }

@@ -1,12 +1,9 @@
 import dev.anneal.GeneratedSchedule;
-import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
-import dev.anneal.internal.recipe.Recipes;
-import java.io.Serializable;
-import java.util.Optional;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code NoPackage.Training} declares.
@@ -40,23 +37,8 @@ import java.util.Optional;
  * </pre>
  */
 @GeneratedSchedule
-final class NoPackage_TrainingSchedule implements TrainingSchedule, Serializable {
-  /** Of the form that {@link #writeReplace} does without. */
-  private static final long serialVersionUID = 1L;
-
-  /** The schedule as a text. */
-  private static final String RECIPE = """
-      anneal recipe 1
-      numerics 1
-      config "NoPackage$Training"
-      granularity STEP
-      afterEnd HOLD
-      totalSteps unbounded
-      stepsPerEpoch unbounded
-      timeline learningRate
-        0 to 1000 from 0: linear(0.001, 1e-5, 1000)
-      """;
-
+@SuppressWarnings("serial")
+final class NoPackage_TrainingSchedule extends CompiledSchedule implements TrainingSchedule {
   /**
    * Learning rate, before step 1000: {@code @LinearDecay(initial = 0.001, end = 1e-5,
    * until = 1000)}.
@@ -67,7 +49,13 @@ final class NoPackage_TrainingSchedule implements TrainingSchedule, Serializable
   private static final NoPackage_TrainingSchedule INSTANCE = new NoPackage_TrainingSchedule();
 
   /** For {@link #create}. */
-  private NoPackage_TrainingSchedule() {}
+  private NoPackage_TrainingSchedule() {
+    super("""
+    config "NoPackage$Training"
+    timeline learningRate
+      0 to 1000 from 0: linear(0.001, 1e-5, 1000)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.
@@ -118,34 +106,5 @@ final class NoPackage_TrainingSchedule implements TrainingSchedule, Serializable
       throw Rules.negative(firstStep);
     }
     Segments.fillRest(LINEAR_DECAY, 0L, firstStep, rates, 0);
-  }
-
-  @Override
-  public Optional<Recipe> recipe() {
-    return Optional.of(Recipes.of(RECIPE));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return Recipes.areEqual(this, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Recipes.hash(this);
-  }
-
-  @Override
-  public String toString() {
-    return Recipes.describe(this);
-  }
-
-  /**
-   * Is written as its recipe.
-   *
-   * @return what is written
-   */
-  private Object writeReplace() {
-    return Recipes.written(this);
   }
 }

@@ -1,7 +1,6 @@
 package golden;
 
 import dev.anneal.GeneratedSchedule;
-import dev.anneal.Recipe;
 import dev.anneal.Shape;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ConstantCurve;
@@ -10,9 +9,7 @@ import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
-import dev.anneal.internal.recipe.Recipes;
-import java.io.Serializable;
-import java.util.Optional;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code InPlace} declares.
@@ -50,25 +47,8 @@ import java.util.Optional;
  * </pre>
  */
 @GeneratedSchedule
-public final class InPlaceSchedule implements TrainingSchedule, Serializable {
-  /** Of the form that {@link #writeReplace} does without. */
-  private static final long serialVersionUID = 1L;
-
-  /** The schedule as a text. */
-  private static final String RECIPE = """
-      anneal recipe 1
-      numerics 1
-      config "golden.InPlace"
-      granularity STEP
-      afterEnd HOLD
-      totalSteps unbounded
-      stepsPerEpoch unbounded
-      timeline learningRate
-        0 to 100 from 0: warmup(LINEAR, 1e-4, 0.1, 100)
-        100 to 900 from 0: step(0.1, 0.1, 300, 0.0, 900)
-        900 to unbounded from 900: constant(0.0010000000000000002, unbounded)
-      """;
-
+@SuppressWarnings("serial")
+public final class InPlaceSchedule extends CompiledSchedule implements TrainingSchedule {
   /**
    * Learning rate, before step 100: {@code @Warmup(initial = 1e-4, until = 100,
    * prefix = false)}.
@@ -89,7 +69,15 @@ public final class InPlaceSchedule implements TrainingSchedule, Serializable {
   private static final InPlaceSchedule INSTANCE = new InPlaceSchedule();
 
   /** For {@link #create}. */
-  private InPlaceSchedule() {}
+  private InPlaceSchedule() {
+    super("""
+    config "golden.InPlace"
+    timeline learningRate
+      0 to 100 from 0: warmup(LINEAR, 1e-4, 0.1, 100)
+      100 to 900 from 0: step(0.1, 0.1, 300, 0.0, 900)
+      900 to unbounded from 900: constant(0.0010000000000000002, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.
@@ -149,34 +137,5 @@ public final class InPlaceSchedule implements TrainingSchedule, Serializable {
     filled = Segments.fill(WARMUP, 0L, 100L, firstStep, rates, filled);
     filled = Segments.fill(STEP_DECAY, 0L, 900L, firstStep, rates, filled);
     Segments.fillRest(CONSTANT, 900L, firstStep, rates, filled);
-  }
-
-  @Override
-  public Optional<Recipe> recipe() {
-    return Optional.of(Recipes.of(RECIPE));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return Recipes.areEqual(this, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Recipes.hash(this);
-  }
-
-  @Override
-  public String toString() {
-    return Recipes.describe(this);
-  }
-
-  /**
-   * Is written as its recipe.
-   *
-   * @return what is written
-   */
-  private Object writeReplace() {
-    return Recipes.written(this);
   }
 }

@@ -20,6 +20,7 @@ final class HyperparameterView implements TrainingSchedule {
               + " one of "
               + schedule.names());
     }
+    schedule.recipe().ifPresent(recipe -> recipe.view(hyperparameter));
     this.schedule = schedule;
     this.hyperparameter = hyperparameter;
   }
@@ -32,6 +33,26 @@ final class HyperparameterView implements TrainingSchedule {
       case "weightDecay" -> schedule.weightDecay(step);
       default -> schedule.value(hyperparameter, step);
     };
+  }
+
+  @Override
+  public void fill(long firstStep, double[] rates) {
+    if (hyperparameter.equals("learningRate")) {
+      schedule.fill(firstStep, rates);
+    } else {
+      TrainingSchedule.super.fill(firstStep, rates);
+    }
+  }
+
+  @Override
+  public TrainingSchedule view(String other) {
+    if (!other.equals("learningRate")) {
+      throw new IllegalArgumentException(
+          "hyperparameter = "
+              + other
+              + ": a view of one hyperparameter has no other; give learningRate");
+    }
+    return this;
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.anneal;
 
 import dev.anneal.internal.recipe.EvaluatedRecipe;
 import dev.anneal.internal.recipe.FirstDifference;
-import dev.anneal.internal.recipe.GeneratedClass;
 import dev.anneal.internal.recipe.RebuiltSchedule;
 import dev.anneal.internal.recipe.RecipeEvaluator;
 import dev.anneal.internal.recipe.RecipeForm;
@@ -109,18 +108,30 @@ public final class Recipe {
   }
 
   /**
-   * Brings the schedule back as the class that the compiler wrote, which is faster than one that is
-   * built, and is found by its name. A class that is not what the compiler writes is not run.
+   * Returns the generated class itself, for its speed, where it is to be found and still has this
+   * recipe; else the schedule that {@link #schedule} builds. The class is that of the config's name
+   * and is not initialised unless it is final, a {@link TrainingSchedule} and carries {@link
+   * GeneratedSchedule}.
    *
-   * @param loader where the class may be
-   * @return the class's schedule if it has the values that this recipe says, else {@link
-   *     #schedule}, and why
+   * @param loader where to look for the class
+   * @return the schedule, and whether it was rebuilt and why
    * @throws IllegalStateException if the recipe is open
    * @throws IllegalArgumentException as for {@link #schedule}
    */
   public LoadedSchedule load(ClassLoader loader) {
-    evaluate();
-    return GeneratedClass.load(this, loader);
+    requireClosed();
+    LoadedSchedule found = new GeneratedClass(new Recipe(form.whole())).load(loader);
+    if (form.view().isEmpty() && form.scales().isEmpty()) {
+      return found;
+    }
+    TrainingSchedule schedule = found.schedule();
+    if (form.view().isPresent()) {
+      schedule = schedule.view(form.view().get());
+    }
+    for (double scale : form.scales()) {
+      schedule = schedule.scaled(scale);
+    }
+    return found.of(schedule);
   }
 
   /**
@@ -176,6 +187,9 @@ public final class Recipe {
    */
   public Recipe view(String hyperparameter) {
     RecipeValues.requireName(form, hyperparameter);
+    if (form.view().isPresent()) {
+      return this;
+    }
     return new Recipe(form.viewing(hyperparameter));
   }
 
@@ -227,6 +241,11 @@ public final class Recipe {
   }
 
   private EvaluatedRecipe evaluate() {
+    requireClosed();
+    return RecipeEvaluator.evaluate(form);
+  }
+
+  private void requireClosed() {
     List<String> missing =
         form.open().stream()
             .filter(open -> open.value().isEmpty())
@@ -242,7 +261,6 @@ public final class Recipe {
               + missing.get(0)
               + "\", ...))");
     }
-    return RecipeEvaluator.evaluate(form);
   }
 
   @Override

@@ -26,8 +26,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -217,7 +217,10 @@ final class ConfigCompiler {
       description.write(model, recipe, diagnostics.findings(), filer);
     } catch (IOException e) {
       diagnostics.error(
-          model.config().site(), Message.NOT_WRITTEN, "The description of " + model.config().className(), e);
+          model.config().site(),
+          Message.NOT_WRITTEN,
+          "The description of " + model.config().className(),
+          e);
     }
   }
 

@@ -21,8 +21,8 @@ import javax.annotation.processing.Filer;
 import javax.tools.StandardLocation;
 
 /**
- * What a config declares and what became of it, as JSON beside the classes, for programs that do not
- * load them. {@code docs/description.schema.json} is its schema.
+ * What a config declares and what became of it, as JSON beside the classes, for programs that do
+ * not load them. {@code docs/description.schema.json} is its schema.
  */
 final class Description {
   /** The version of the format. */

@@ -16,7 +16,11 @@ final class SourceFile {
   /** The classes of java.lang that generated code names. */
   private static final List<String> JAVA_LANG =
       List.of(
-          "Object", "Override", "String", "IllegalArgumentException", "IllegalStateException");
+          "Override",
+          "String",
+          "SuppressWarnings",
+          "IllegalArgumentException",
+          "IllegalStateException");
 
   private static final Pattern EMPTY_BODY = Pattern.compile("\\{\n +}");
 

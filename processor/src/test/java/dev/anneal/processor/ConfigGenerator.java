@@ -21,6 +21,7 @@ final class ConfigGenerator {
   private boolean needsRate;
   private boolean needsOwn;
   private boolean alone;
+  private boolean repeats;
 
   ConfigGenerator(Random random) {
     this.random = random;
@@ -32,6 +33,7 @@ final class ConfigGenerator {
     int phases = 1 + random.nextInt(4);
     boolean warms = random.nextInt(3) == 0;
     String unit = pick("STEP", "EPOCH", "TRAINING", "EXAMPLE");
+    repeats = random.nextInt(5) == 0;
     if (warms) {
       warmup(unit);
     }
@@ -39,10 +41,12 @@ final class ConfigGenerator {
     alone = phases == 1 && !warms && !hasMomentum;
     for (int i = 1; i <= phases; i++) {
       String initial = i == 1 || random.nextInt(4) == 0 ? first(i == 1) : "";
-      boolean goesOn = curve(initial, i == phases && random.nextBoolean() ? 0 : i, unit, "");
+      boolean isEndless = i == phases && random.nextBoolean() && !repeats;
+      boolean goesOn = curve(initial, isEndless ? 0 : i, unit, "");
       needsRate |= i == 1 && goesOn && initial.isEmpty();
     }
     alone = false;
+    repeat("");
     if (random.nextInt(4) == 0) {
       curve("initial = 1, ", 0, "STEP", "times = true, ");
     }
@@ -83,11 +87,22 @@ final class ConfigGenerator {
   /** Adds a hyperparameter of the config's own: two phases, the first value perhaps open. */
   private void own() {
     boolean isOpen = random.nextInt(3) == 0;
+    repeats = random.nextInt(3) == 0;
     needsOwn |=
         curve(isOpen ? "" : "initial = 1, ", 2, "STEP", "named = \"temperature\", ") && isOpen;
+    repeat("named = \"temperature\", ");
     if (random.nextBoolean()) {
       curve("initial = 0.5, ", 0, "STEP", "named = \"temperature\", times = true, ");
     }
+  }
+
+  private void repeat(String of) {
+    if (repeats) {
+      annotations.add(
+          "@Repeat(%scycles = %s, periodGrowth = %s, peakFactor = %s)"
+              .formatted(of, pick("2", "3", "5"), pick("1", "2", "1.5"), pick("1", "0.5", "1.25")));
+    }
+    repeats = false;
   }
 
   /** Returns the length over which a curve that has an end is drawn, or that of its phase. */
@@ -268,7 +283,7 @@ final class ConfigGenerator {
   }
 
   private String until(double i, String unit) {
-    if (unit.equals("STEP") && random.nextInt(8) == 0) {
+    if (unit.equals("STEP") && !repeats && random.nextInt(8) == 0) {
       needsTotal = true;
       return "until = " + (Math.round(i * 200 + random.nextInt(30)) - 1_000);
     }

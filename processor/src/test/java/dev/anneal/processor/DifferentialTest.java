@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DifferentialTest {
   private static final int BATCH = 40;
 
-  private static final int BATCHES = Boolean.getBoolean("anneal.long") ? 250 : 2;
+  private static final int BATCHES =
+      Boolean.getBoolean("anneal.long") ? 250 : Integer.getInteger("anneal.batches", 2);
 
   static IntStream batches() {
     return IntStream.range(0, BATCHES);
@@ -68,7 +69,7 @@ class DifferentialTest {
   }
 
   /** Returns the open values of a config whose first line lists them. */
-  private static Map<String, Number> open(String config) {
+  static Map<String, Number> open(String config) {
     Map<String, Number> open = new LinkedHashMap<>();
     for (String name : config.lines().findFirst().orElseThrow().substring(3).split(" ", -1)) {
       switch (name) {

@@ -45,9 +45,8 @@ class LoadedScheduleTest {
 
     LoadedSchedule loaded = recipe(schedule).load(type.getClassLoader());
 
-    assertThat(loaded.isGenerated()).isTrue();
     assertThat(loaded.changed()).isFalse();
-    assertThat(loaded.reason()).isEmpty();
+    assertThat(loaded.rebuilt()).isEmpty();
     assertThat(loaded.schedule()).isInstanceOf(type).isEqualTo(schedule);
   }
 
@@ -61,9 +60,8 @@ class LoadedScheduleTest {
 
     LoadedSchedule loaded = recipe(schedule).load(LoadedScheduleTest.class.getClassLoader());
 
-    assertThat(loaded.isGenerated()).isFalse();
     assertThat(loaded.changed()).isFalse();
-    assertThat(loaded.reason()).isEqualTo("there is no class training.ConfigSchedule");
+    assertThat(loaded.rebuilt()).contains("there is no class training.ConfigSchedule");
     assertSame(loaded.schedule(), schedule);
   }
 
@@ -80,13 +78,12 @@ class LoadedScheduleTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "endFactor = 0.1 | endFactor = 0.2 | training.ConfigSchedule has changed since the recipe was"
-            + " written",
-        "named = \"temperature\" | named = \"heat\" | training.ConfigSchedule has changed since the"
-            + " recipe was written",
-        "endFactor = 0.1 | initial = 0.3, endFactor = 0.1 | training.ConfigSchedule leaves other"
-            + " values open by now",
-        "until = 0.1, unit = Unit.TRAINING | until = 2_000 | training.ConfigSchedule.create throws"
+        "endFactor = 0.1 | endFactor = 0.2 | the config of training.ConfigSchedule has changed since",
+        "named = \"temperature\" | named = \"heat\" | the config of training.ConfigSchedule has changed"
+            + " since",
+        "endFactor = 0.1 | initial = 0.3, endFactor = 0.1 | create of training.ConfigSchedule has other"
+            + " parameters by now",
+        "until = 0.1, unit = Unit.TRAINING | until = 2_000 | create of training.ConfigSchedule throws:"
             + " java.lang.IllegalArgumentException: @Warmup.until is step 2000, beyond the end of"
             + " training at step 1000: end the phase with the training at the latest, or train longer"
             + " [anneal:beyond-end]",
@@ -98,8 +95,7 @@ class LoadedScheduleTest {
     LoadedSchedule loaded = recipe(schedule).load(other.getClassLoader());
 
     assertThat(loaded.changed()).isTrue();
-    assertThat(loaded.isGenerated()).isFalse();
-    assertThat(loaded.reason()).isEqualTo(reason);
+    assertThat(loaded.rebuilt()).contains(reason);
     assertSame(loaded.schedule(), schedule);
   }
 
@@ -109,7 +105,7 @@ class LoadedScheduleTest {
     TrainingSchedule schedule = schedule(compile(CONFIG));
     Class<?> other = compile(CONFIG.replace("named", "granularity = Granularity.STEP, named"));
 
-    assertThat(recipe(schedule).load(other.getClassLoader()).isGenerated()).isTrue();
+    assertThat(recipe(schedule).load(other.getClassLoader()).rebuilt()).isEmpty();
   }
 
   /** A class that was put in the place of a generated one is not run. */
@@ -117,22 +113,22 @@ class LoadedScheduleTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "public class ConfigSchedule | is not final, as generated classes are",
+        "public class ConfigSchedule | is not final",
         "public final class ConfigSchedule | is no TrainingSchedule",
-        "public final class ConfigSchedule implements dev.anneal.TrainingSchedule | was not generated"
-            + " by Anneal",
+        "public final class ConfigSchedule implements dev.anneal.TrainingSchedule | was not written"
+            + " by the compiler: it has no @GeneratedSchedule",
       })
   void aClassThatAnnealDidNotWrite(String declaration, String reason) {
     TrainingSchedule schedule = schedule(compile(CONFIG));
     String methods =
         declaration.contains("implements")
             ? """
-              public double at(long s) { return 0; }
-              public double momentum(long s) { return 0; }
-              public double weightDecay(long s) { return 0; }
-              public long totalSteps() { return 1; }
-              public long stepsPerEpoch() { return 1; }
-              """
+            public double at(long s) { return 0; }
+            public double momentum(long s) { return 0; }
+            public double weightDecay(long s) { return 0; }
+            public long totalSteps() { return 1; }
+            public long stepsPerEpoch() { return 1; }
+            """
             : "";
     Compiled fake =
         Javac.of(
@@ -148,8 +144,7 @@ class LoadedScheduleTest {
 
     LoadedSchedule loaded = recipe(schedule).load(loader);
 
-    assertThat(loaded.isGenerated()).isFalse();
-    assertThat(loaded.reason()).isEqualTo("training.ConfigSchedule " + reason);
+    assertThat(loaded.rebuilt()).contains("training.ConfigSchedule " + reason);
   }
 
   private static ClassLoader fakeLoader(Compiled fake) {

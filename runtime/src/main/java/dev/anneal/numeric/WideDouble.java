@@ -84,9 +84,15 @@ public record WideDouble(DoubleDouble mantissa, long exponent) {
     return scaled(mantissa.hi());
   }
 
-  /** Returns what {@link #value} misses, exactly as long as that is above 2^-1022. */
+  /**
+   * Returns what {@link #value} misses, exactly as long as that is above 2^-1022. The sum of both
+   * rounds to the value always: below 2^-1022 a rest is rounded to what may be half an ulp, and is
+   * made smaller there.
+   */
   double rest() {
-    return scaled(mantissa.lo());
+    double value = value();
+    double rest = scaled(mantissa.lo());
+    return value + rest == value ? rest : Math.nextAfter(rest, 0);
   }
 
   private double scaled(double part) {

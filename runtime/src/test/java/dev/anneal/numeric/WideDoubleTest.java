@@ -49,6 +49,16 @@ final class WideDoubleTest {
     }
   }
 
+  @Test
+  void aValueAndWhatItMissesRoundToTheValue() {
+    for (int i = 0; i < 100_000; i++) {
+      DoubleDouble mantissa = DoubleDouble.of(random.nextDouble(1, 2)).times(random.nextDouble());
+      int exponent = random.nextInt(10) - (i % 2 == 0 ? 1_024 : 0);
+      WideDouble wide = WideDouble.ONE.times(new WideDouble(mantissa, exponent));
+      assertThat(wide.value() + wide.rest()).as("%s", wide).isEqualTo(wide.value());
+    }
+  }
+
   private static void assertError(DoubleDouble actual, Real exact, Real size) {
     Real error = Real.of(actual.hi()).plus(Real.of(actual.lo())).minus(exact).abs();
     assertThat(error).isLessThanOrEqualTo(size.abs().times(TINY));

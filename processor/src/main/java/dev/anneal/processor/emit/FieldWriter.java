@@ -118,10 +118,7 @@ final class FieldWriter implements ValueStorage {
   }
 
   static FieldSpec.Builder field(TypeName type, String name) {
-    FieldSpec.Builder field =
-        FieldSpec.builder(type, name).addModifiers(Modifier.PRIVATE, Modifier.FINAL);
-    // What the class is written as is its recipe.
-    return type.isPrimitive() ? field : field.addModifiers(Modifier.TRANSIENT);
+    return FieldSpec.builder(type, name).addModifiers(Modifier.PRIVATE, Modifier.FINAL);
   }
 
   private void define(Definitions.Definition definition) {

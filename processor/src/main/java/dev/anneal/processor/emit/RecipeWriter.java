@@ -3,7 +3,7 @@ package dev.anneal.processor.emit;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.Decimals;
 import dev.anneal.internal.PhaseSequence;
-import dev.anneal.internal.recipe.Recipes;
+import dev.anneal.internal.recipe.RecipeForm;
 import dev.anneal.interval.Interval;
 import dev.anneal.processor.model.OpenValue;
 import dev.anneal.processor.model.Phase;
@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,16 @@ import java.util.stream.Collectors;
  */
 final class RecipeWriter {
   private static final String UNBOUNDED = "unbounded";
+
+  /** The lines that say what the format and the numerics are: those of the runtime. */
+  private static final int HEAD = 2;
+
+  private static final Set<String> DEFAULTS =
+      Set.of(
+          "granularity STEP",
+          "afterEnd HOLD",
+          "totalSteps " + UNBOUNDED,
+          "stepsPerEpoch " + UNBOUNDED);
 
   /** What the format calls the types of what create computes. */
   private static final Map<Class<?>, String> TYPES =
@@ -57,10 +68,17 @@ final class RecipeWriter {
     return new RecipeWriter(model, names).lines();
   }
 
+  /** Returns the lines without the head, and without those that say what holds anyway. */
+  static List<String> shortened(List<String> lines) {
+    return lines.subList(HEAD, lines.size()).stream()
+        .filter(line -> !DEFAULTS.contains(line))
+        .toList();
+  }
+
   private List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add("anneal recipe " + Recipes.VERSION);
-    lines.add("numerics " + Recipes.NUMERICS);
+    lines.add("anneal recipe " + RecipeForm.VERSION);
+    lines.add("numerics " + RecipeForm.NUMERICS);
     lines.add("config " + text(model.config().binaryName()));
     for (OpenValue open : model.open()) {
       lines.add("open " + ascii(open.parameter()) + ": " + open.type().getSimpleName());
@@ -178,7 +196,8 @@ final class RecipeWriter {
 
   private static String ascii(String content) {
     StringBuilder text = new StringBuilder();
-    for (char letter : content.toCharArray()) {
+    for (int i = 0; i < content.length(); i++) {
+      char letter = content.charAt(i);
       if (letter < ' ' || letter > '~') {
         text.append(String.format("\\u%04x", (int) letter));
       } else {

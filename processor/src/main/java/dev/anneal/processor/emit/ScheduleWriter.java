@@ -1,16 +1,16 @@
 package dev.anneal.processor.emit;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.anneal.AfterEnd;
 import dev.anneal.finder.RateSweep;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
-import dev.anneal.processor.model.OpenValue;
+import dev.anneal.internal.recipe.CompiledSchedule;
 import dev.anneal.processor.model.ScheduleModel;
 import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
@@ -51,7 +51,12 @@ public final class ScheduleWriter {
 
   private TypeSpec write(List<String> recipe) {
     type.addJavadoc(JavadocWriter.of(model));
-    RecipeMethods.addConstants(recipe, type);
+    // It is written as its recipe, which needs no version of its own.
+    type.superclass(CompiledSchedule.class)
+        .addAnnotation(
+            AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", "$S", "serial")
+                .build());
     type.addFields(storage.constants());
     model.rangeTest().ifPresent(this::addRangeTest);
     if (model.open().isEmpty()) {
@@ -62,19 +67,9 @@ public final class ScheduleWriter {
               .initializer("new $T()", api.className())
               .build());
     }
-    CodeBlock.Builder constructor = CodeBlock.builder();
-    for (OpenValue open : model.open()) {
-      if (open.type() == double.class) {
-        type.addField(
-            FieldWriter.field(TypeName.DOUBLE, open.parameter())
-                .addJavadoc("What {@link #create} was given.")
-                .build());
-        constructor.addStatement("this.$1L = $1L", open.parameter());
-      }
-    }
     type.addFields(storage.fields());
     type.addMethod(
-        api.constructor().addCode(constructor.build()).addCode(storage.constructor()).build());
+        api.constructor().addCode(written(recipe)).addCode(storage.constructor()).build());
     type.addMethod(create());
     for (Target of : model.targets()) {
       addValue(of);
@@ -103,8 +98,17 @@ public final class ScheduleWriter {
       type.addMethod(
           GeneratedSignatures.atWithState().addStatement("return state.apply(at(step))").build());
     }
-    RecipeMethods.addMethods(model, type);
     return type.addTypes(storage.types()).addTypes(tables.parts()).build();
+  }
+
+  /** Returns the call that hands the recipe on, and what is open. */
+  private CodeBlock written(List<String> recipe) {
+    CodeBlock.Builder call = CodeBlock.builder();
+    call.add("super($L", RecipeLiteral.of(RecipeWriter.shortened(recipe)));
+    if (!model.open().isEmpty()) {
+      call.add(",$W$L", api.arguments());
+    }
+    return call.add(");\n").build();
   }
 
   private void addRangeTest(Term test) {
@@ -174,7 +178,9 @@ public final class ScheduleWriter {
     type.addMethod(GeneratedSignatures.names().addStatement("return NAMES").build());
     CodeBlock.Builder cases = CodeBlock.builder().add("return switch (name) {\n").indent();
     for (Target own : model.own()) {
-      cases.add("case $S -> $L(step);\n", own.name(), own.method());
+      // To Java, yield alone is a statement.
+      String qualifier = own.method().equals("yield") ? "this." : "";
+      cases.add("case $S -> $L$L(step);\n", own.name(), qualifier, own.method());
     }
     cases.add("default -> throw $T.unknown(name, NAMES);\n", Rules.class).unindent().add("};\n");
     type.addMethod(GeneratedSignatures.value().addCode(cases.build()).build());

@@ -48,6 +48,11 @@ record Cycle(Optional<Declaration> repeat, int index, Term start, double growth,
     return index == 0 ? member : member + " in cycle " + (index + 1);
   }
 
+  /** Returns the name of a variable for what the cycle has of its own. */
+  String local(String name) {
+    return name + "InCycle" + (index + 1);
+  }
+
   /** Returns where the annotation, or one of its members, stands. */
   Site site(String member) {
     return repeat.orElseThrow().site(member);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An annotation as it stands in a source, with plain literals for its members.
@@ -40,6 +41,14 @@ record Declared(String name, Map<String, String> members) {
     Map<String, String> others = new LinkedHashMap<>(members);
     others.remove(member);
     return new Declared(name, others);
+  }
+
+  /** Returns the annotation with other numbers for one of its members. */
+  Declared with(String member, List<BigDecimal> numbers) {
+    Map<String, String> changed = new LinkedHashMap<>(members);
+    changed.put(
+        member, numbers.stream().map(BigDecimal::toString).collect(Collectors.joining(", ")));
+    return new Declared(name, changed);
   }
 
   boolean has(String member) {

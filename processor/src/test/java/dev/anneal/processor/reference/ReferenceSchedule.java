@@ -16,10 +16,16 @@ import java.util.TreeSet;
 /** What a config means, with every number of it known. */
 public final class ReferenceSchedule {
   private static final Set<String> NO_PHASES =
-      Set.of("TrainingConfig", "RangeTest", "ReduceOnPlateau", "Ensures", "SuppressWarnings");
+      Set.of(
+          "TrainingConfig",
+          "RangeTest",
+          "ReduceOnPlateau",
+          "Ensures",
+          "SuppressWarnings",
+          "Repeat");
 
   private final Length length;
-  private final List<ReferenceTimeline> timelines = new ArrayList<>();
+  private final List<ReferenceRuns> timelines = new ArrayList<>();
 
   /**
    * The lengths that units refer to.
@@ -52,7 +58,7 @@ public final class ReferenceSchedule {
         case "TRAINING" -> product(amount, totalSteps);
         case "EXAMPLE" ->
             amount.divide(BigDecimal.valueOf(batchSize), 0, RoundingMode.HALF_UP).longValueExact();
-        default -> amount.longValueExact();
+        default -> product(amount, 1);
       };
     }
 
@@ -121,9 +127,14 @@ public final class ReferenceSchedule {
                 .filter(d -> d.flag("times", false) == times)
                 .toList();
         if (!curves.isEmpty()) {
-          Number first = open.get(of);
+          boolean isDriven = of.equals("momentum") && curves.get(0).has("minMomentum");
+          Optional<Declared> repeat =
+              declared.stream()
+                  .filter(d -> d.name().equals("Repeat") && d.flag("times", false) == times)
+                  .filter(d -> d.target().equals(isDriven ? "learningRate" : of))
+                  .findFirst();
           schedule.timelines.add(
-              ReferenceTimeline.of(of, schedule.sorted(curves), schedule.length, first));
+              ReferenceRuns.of(of, schedule.sorted(curves), repeat, schedule.length, open.get(of)));
         }
       }
     }
@@ -206,7 +217,7 @@ public final class ReferenceSchedule {
     BigDecimal product = BigDecimal.ONE;
     double ulps = 0;
     boolean declared = false;
-    for (ReferenceTimeline timeline : timelines) {
+    for (ReferenceRuns timeline : timelines) {
       if (timeline.of().equals(of)) {
         Value value = timeline.value(step);
         ulps += value.ulps() + (declared ? 1 : 0);

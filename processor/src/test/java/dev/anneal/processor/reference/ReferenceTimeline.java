@@ -3,6 +3,7 @@ package dev.anneal.processor.reference;
 import static dev.anneal.processor.reference.Real.DIGITS;
 import static dev.anneal.processor.reference.Real.divide;
 
+import dev.anneal.processor.reference.ReferenceRuns.Cycle;
 import dev.anneal.processor.reference.ReferenceSchedule.Length;
 import dev.anneal.processor.reference.ReferenceSchedule.Value;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ final class ReferenceTimeline {
 
   private final String of;
   private final Length length;
+  private final Cycle cycle;
   private final List<Phase> phases = new ArrayList<>();
 
   /**
@@ -47,17 +49,21 @@ final class ReferenceTimeline {
       BigDecimal target,
       double inherited) {}
 
-  private ReferenceTimeline(String of, Length length) {
+  private ReferenceTimeline(String of, Length length, Cycle cycle) {
     this.of = of;
     this.length = length;
+    this.cycle = cycle;
   }
 
-  static ReferenceTimeline of(String of, List<Declared> curves, Length length, Number open) {
-    ReferenceTimeline timeline = new ReferenceTimeline(of, length);
+  /** Returns the phases of one cycle, whose steps are counted from its start. */
+  static ReferenceTimeline of(
+      String of, List<Declared> curves, Length length, Number open, Cycle cycle) {
+    ReferenceTimeline timeline = new ReferenceTimeline(of, length, cycle);
     Declared warmup = curves.get(0).name().equals("Warmup") ? curves.get(0) : null;
     long start = 0;
     for (Declared curve : curves) {
-      long end = timeline.end(curve);
+      boolean isLast = curve == curves.get(curves.size() - 1);
+      long end = isLast && cycle.end() != null ? cycle.end() : timeline.end(curve);
       if (!curve.equals(warmup)) {
         boolean inPlace = start > 0 && timeline.phases.isEmpty() && !warmup.flag("prefix", true);
         timeline.add(curve, start, end, inPlace ? 0 : start, open);
@@ -90,7 +96,7 @@ final class ReferenceTimeline {
       first = new BigDecimal(before.exact().doubleValue());
       inherited = before.ulps();
     } else if (open != null) {
-      first = new BigDecimal(open.doubleValue());
+      first = cycle.value(curve, new BigDecimal(open.doubleValue()));
     }
     phases.add(new Phase(curve, start, end, origin, first, null, inherited));
   }
@@ -119,19 +125,20 @@ final class ReferenceTimeline {
     return needsEnd && !isDrawnOver || grows ? length.totalSteps() : Long.MAX_VALUE;
   }
 
-  String of() {
-    return of;
-  }
-
   Value value(long step) {
     for (Phase phase : phases) {
       if (step < phase.end()) {
-        return value(phase, length.counted(phase.curve(), phase.start(), step));
+        return value(phase, counted(phase, step));
       }
     }
     Phase last = phases.get(phases.size() - 1);
-    long counted = length.counted(last.curve(), last.start(), step);
+    long counted = counted(last, step);
     return counted < last.end() || last.end() == Long.MAX_VALUE ? value(last, counted) : last(last);
+  }
+
+  private long counted(Phase phase, long step) {
+    long start = cycle.start();
+    return length.counted(phase.curve(), start + phase.start(), start + step) - start;
   }
 
   List<Long> boundaries() {

@@ -71,13 +71,13 @@ final class Course {
     return factors == null ? next : Math.min(next, factors.nextChange(step, to));
   }
 
-  /** Returns the step at which the next phase begins. */
-  long phaseEnd(long step) {
+  /** Returns the step at which the next phase begins, or a curve is cut off. */
+  long stretchEnd(long step) {
     if (base == null) {
       return Long.MAX_VALUE;
     }
-    long end = base.end(base.phase(step));
-    return factors == null ? end : Math.min(end, factors.end(factors.phase(step)));
+    long end = base.stretchEnd(step);
+    return factors == null ? end : Math.min(end, factors.stretchEnd(step));
   }
 
   /** Returns whether another has the same curves, counted from the same steps, at a step. */
@@ -94,6 +94,6 @@ final class Course {
     }
     int a = one.phase(step);
     int b = other.phase(step);
-    return one.origin(a) == other.origin(b) && one.call(a).equals(other.call(b));
+    return one.origin(a) == other.origin(b) && one.call(a, step).equals(other.call(b, step));
   }
 }

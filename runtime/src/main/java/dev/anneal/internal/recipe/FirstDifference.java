@@ -48,7 +48,7 @@ public final class FirstDifference {
     double[] ofB = new double[BLOCK];
     long step = from;
     while (step < to) {
-      long stretch = Math.min(to, Math.min(a.phaseEnd(step), b.phaseEnd(step)));
+      long stretch = Math.min(to, Math.min(a.stretchEnd(step), b.stretchEnd(step)));
       if (a.isSameCurve(b, step)) {
         step = stretch;
         continue;

@@ -72,9 +72,34 @@ final class PhaseTable {
     return curves[phase];
   }
 
-  /** Returns the curve of a phase as a text of values. */
-  String call(int phase) {
-    return calls.get(phase);
+  /**
+   * Returns the curve of a phase as a text of values. Up to where a curve is cut off it is what it
+   * was.
+   */
+  String call(int phase, long step) {
+    String call = calls.get(phase);
+    if (call.startsWith("factor(")) {
+      call = call.substring("factor(".length(), call.length() - 1);
+    }
+    return isBeforeCut(phase, step)
+        ? call.substring("cut(".length(), call.lastIndexOf(", "))
+        : call;
+  }
+
+  private boolean isBeforeCut(int phase, long step) {
+    String call = calls.get(phase);
+    return (call.startsWith("cut(") || call.startsWith("factor(cut("))
+        && step - origins[phase] <= curves[phase].length();
+  }
+
+  /** Returns the step before which all that is said of the curve at a step holds. */
+  long stretchEnd(long step) {
+    int phase = phase(step);
+    long cut = curves[phase].length();
+    long end = end(phase);
+    return isBeforeCut(phase, step) && cut < end - 1 - origins[phase]
+        ? origins[phase] + cut + 1
+        : end;
   }
 
   /** Returns a phase in words: its steps, and its curve. */
@@ -128,8 +153,8 @@ final class PhaseTable {
   }
 
   /**
-   * A curve that only falls or only rises has one value as long as it has it later on: a factor with
-   * the digits that it does not show.
+   * A curve that only falls or only rises has one value as long as it has it later on: a factor
+   * with the digits that it does not show.
    */
   private static boolean isLevel(Curve curve, long k, long to) {
     if (curve.trend() == Trend.MIXED) {

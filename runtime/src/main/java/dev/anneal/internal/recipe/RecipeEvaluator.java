@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ public final class RecipeEvaluator {
     form.timelines().forEach(timeline -> tables.put(timeline.name(), table(timeline)));
     form.timelines().forEach(this::requireFactors);
     requireMomentum(totalSteps);
+    Optional<RecipeTerm> plateau = form.view().isEmpty() ? form.plateau() : Optional.empty();
     String view = form.view().orElse("learningRate");
     return new EvaluatedRecipe(
         tables,
@@ -59,8 +61,8 @@ public final class RecipeEvaluator {
         form.afterEnd(),
         totalSteps,
         stepsPerEpoch,
-        form.plateau().map(this::plateau),
-        form.plateau().map(rule -> terms.closed(ValueKind.PLATEAU, rule)).orElse(""),
+        plateau.map(this::plateau),
+        plateau.map(rule -> terms.closed(ValueKind.PLATEAU, rule)).orElse(""),
         view,
         form.view().isPresent(),
         form.scales());

@@ -160,8 +160,25 @@ public record RecipeForm(
         lets,
         checks,
         timelines,
-        Optional.empty(),
+        plateau,
         Optional.of(hyperparameter),
         hyperparameter.equals("learningRate") ? scales : List.of());
+  }
+
+  /** Returns the form of the schedule that this is a view of, or scales. */
+  public RecipeForm whole() {
+    return new RecipeForm(
+        config,
+        open,
+        granularity,
+        afterEnd,
+        totalSteps,
+        stepsPerEpoch,
+        lets,
+        checks,
+        timelines,
+        plateau,
+        Optional.empty(),
+        List.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.anneal.internal.recipe;
 import dev.anneal.AfterEnd;
 import dev.anneal.Granularity;
 import dev.anneal.RecipeException;
+import dev.anneal.curve.Curve;
 import dev.anneal.internal.recipe.RecipeForm.Check;
 import dev.anneal.internal.recipe.RecipeForm.Let;
 import dev.anneal.internal.recipe.RecipeForm.Open;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 public final class RecipeParser {
   private static final int LONGEST = 64_000_000;
   private static final int MOST_PHASES = 20_000;
-  private static final int MOST_LINES = 500_000;
+  private static final int MOST_LINES = 200_000;
 
   private final RecipeScanner scanner;
   private final TermParser terms;
@@ -59,14 +60,11 @@ public final class RecipeParser {
     while (scanner.takeWord("open")) {
       openValue();
     }
-    scanner.expectWord("granularity");
-    Granularity granularity = constant(Granularity.values());
-    scanner.expectWord("afterEnd");
-    AfterEnd afterEnd = constant(AfterEnd.values());
-    scanner.expectWord("totalSteps");
-    RecipeTerm totalSteps = line(ValueKind.LONG);
-    scanner.expectWord("stepsPerEpoch");
-    RecipeTerm stepsPerEpoch = line(ValueKind.LONG);
+    Granularity granularity =
+        scanner.takeWord("granularity") ? constant(Granularity.values()) : Granularity.STEP;
+    AfterEnd afterEnd = scanner.takeWord("afterEnd") ? constant(AfterEnd.values()) : AfterEnd.HOLD;
+    RecipeTerm totalSteps = count("totalSteps");
+    RecipeTerm stepsPerEpoch = count("stepsPerEpoch");
     while (scanner.takeWord("let")) {
       let();
     }
@@ -103,6 +101,12 @@ public final class RecipeParser {
         scales);
   }
 
+  private RecipeTerm count(String word) {
+    return scanner.takeWord(word)
+        ? line(ValueKind.LONG)
+        : new RecipeTerm.Literal(ValueKind.LONG, Curve.UNBOUNDED);
+  }
+
   private void header() {
     scanner.expectWord("anneal");
     scanner.expectWord("recipe");
@@ -117,16 +121,16 @@ public final class RecipeParser {
   }
 
   private void version(int known, String otherwise) {
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     int found = (Integer) terms.number(ValueKind.INT).value();
     if (found != known) {
-      throw scanner.error(column + 1, otherwise.formatted(found, known));
+      throw scanner.error(column, otherwise.formatted(found, known));
     }
     scanner.endLine();
   }
 
   private void openValue() {
-    int column = scanner.column() + 1;
+    int column = scanner.nextColumn();
     String name = scanner.word();
     scanner.expect(':');
     ValueKind kind = kind();
@@ -142,8 +146,7 @@ public final class RecipeParser {
   }
 
   private ValueKind kind() {
-    scanner.peek();
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     String name = scanner.word();
     return Stream.of(ValueKind.values())
         .filter(kind -> kind.text().equals(name))
@@ -153,13 +156,13 @@ public final class RecipeParser {
 
   private void let() {
     int number = scanner.line();
-    int column = scanner.column() + 1;
+    int column = scanner.nextColumn();
     String name = scanner.word();
     scanner.expect(':');
     ValueKind kind = kind();
     scanner.expect('=');
-    RecipeTerm term = line(kind);
     terms.declare(name, kind, column);
+    RecipeTerm term = line(kind);
     lets.add(new Let(name, kind, term, number));
     limit(lets.size());
   }
@@ -171,8 +174,7 @@ public final class RecipeParser {
   }
 
   private <T extends Enum<T>> T constant(T[] constants) {
-    scanner.peek();
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     String word = scanner.word();
     for (T constant : constants) {
       if (constant.name().equals(word)) {
@@ -191,8 +193,7 @@ public final class RecipeParser {
 
   private void timelines() {
     while (scanner.takeWord("timeline")) {
-      scanner.peek();
-      int column = scanner.column();
+      int column = scanner.nextColumn();
       String hyperparameter = scanner.word();
       boolean times = scanner.takeWord("times");
       TimelineName name = new TimelineName(hyperparameter, times);
@@ -234,8 +235,7 @@ public final class RecipeParser {
   }
 
   private String view() {
-    scanner.peek();
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     String name = scanner.word();
     boolean isStandard = name.equals("momentum") || name.equals("weightDecay");
     if (!isStandard && !timelines.containsKey(new TimelineName(name, false))) {

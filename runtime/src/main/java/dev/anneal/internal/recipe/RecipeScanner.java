@@ -31,6 +31,12 @@ final class RecipeScanner {
     return place - lineStart + 1;
   }
 
+  /** Returns the column of the next sign after spaces. */
+  int nextColumn() {
+    peek();
+    return column();
+  }
+
   /** Returns the next sign of the line after spaces, or a line feed at its end. */
   char peek() {
     while (place < text.length() && text.charAt(place) == ' ') {

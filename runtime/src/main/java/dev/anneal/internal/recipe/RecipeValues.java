@@ -35,6 +35,12 @@ public final class RecipeValues {
    * @throws IllegalArgumentException if it is not
    */
   public static void requireName(RecipeForm form, String hyperparameter) {
+    if (form.view().isPresent() && !hyperparameter.equals("learningRate")) {
+      throw new IllegalArgumentException(
+          "hyperparameter = "
+              + hyperparameter
+              + ": a view of one hyperparameter has no other; give learningRate");
+    }
     List<String> names =
         Stream.concat(EvaluatedRecipe.STANDARD.stream(), hyperparameters(form).stream())
             .distinct()

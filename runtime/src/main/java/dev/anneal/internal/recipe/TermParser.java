@@ -15,11 +15,13 @@ final class TermParser {
   private static final int DEEPEST = 64;
   private static final int LONGEST_ARRAY = 70_000;
   private static final int MOST_TERMS = 1_000_000;
+  private static final int MOST_POOLED = 10_000;
   private static final int MOST_NUMBERS = 4_000_000;
 
   private final RecipeScanner scanner;
   private final Map<String, ValueKind> names = new HashMap<>();
   private final Map<String, RecipeTerm.Name> pool = new HashMap<>();
+  private final Map<RecipeTerm.Literal, RecipeTerm.Literal> literals = new HashMap<>();
   private final List<Use> uses = new ArrayList<>();
   private int depth;
   private int terms;
@@ -101,7 +103,7 @@ final class TermParser {
     }
     if (sign == '"' && kind == ValueKind.TEXT) {
       count();
-      return new RecipeTerm.Literal(kind, scanner.quoted());
+      return pooled(kind, scanner.quoted());
     }
     if (sign == '-' || sign == '.' || (sign >= '0' && sign <= '9')) {
       count();
@@ -121,7 +123,7 @@ final class TermParser {
   }
 
   private RecipeTerm word(ValueKind kind) {
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     String word = scanner.word();
     char next = scanner.peek();
     if (next == '(') {
@@ -246,14 +248,24 @@ final class TermParser {
 
   /** Reads a number of a kind. */
   RecipeTerm.Literal number(ValueKind kind) {
-    int column = scanner.column();
+    int column = scanner.nextColumn();
     String digits = scanner.number();
     return switch (kind) {
-      case DOUBLE -> new RecipeTerm.Literal(kind, fraction(digits, column));
-      case LONG -> new RecipeTerm.Literal(kind, whole(digits, column, Long.SIZE).longValue());
-      case INT -> new RecipeTerm.Literal(kind, whole(digits, column, Integer.SIZE).intValue());
+      case DOUBLE -> pooled(kind, fraction(digits, column));
+      case LONG -> pooled(kind, whole(digits, column, Long.SIZE).longValue());
+      case INT -> pooled(kind, whole(digits, column, Integer.SIZE).intValue());
       default -> throw scanner.error(column, digits + " is a number: expected " + kind.text());
     };
+  }
+
+  /** Most values of a long text are there several times. */
+  private RecipeTerm.Literal pooled(ValueKind kind, Object value) {
+    RecipeTerm.Literal literal = new RecipeTerm.Literal(kind, value);
+    if (literals.size() == MOST_POOLED) {
+      literals.clear();
+    }
+    RecipeTerm.@Nullable Literal known = literals.putIfAbsent(literal, literal);
+    return known == null ? literal : known;
   }
 
   private double fraction(String digits, int column) {

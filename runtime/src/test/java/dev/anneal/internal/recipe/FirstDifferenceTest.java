@@ -47,7 +47,10 @@ class FirstDifferenceTest {
         "linear(0.1, 0.1, 1000000000) | constant(0.1, unbounded) | ",
         "cosine(0.1, 0.1, 1.0, 1.0, 900) | linear(0.1, 0.1, 7000000000000) | ",
         "constant(0.1, 50) | constant(0.1, unbounded) | ",
-        // One step from the end.
+        // What is cut off, where it is.
+        "cosine(0.1, 0.0, 1.0, 1.0, 9000000000)"
+            + " | cut(cosine(0.1, 0.0, 1.0, 1.0, 9000000000), 4000000000) | 4000000001",
+        "cut(exponential(0.1, 1e-4, 90), 80) | cut(exponential(0.1, 1e-4, 90), 70) | 71",
         "linear(0.1, 0.0, 50000000) | cut(linear(0.1, 0.0, 50000000), 49999998) | 49999999",
         "byEpoch(linear(0.1, 0.0, 4000000), 0, 0, 100000)"
             + " | byEpoch(linear(0.1, 0.0, 4000001), 0, 0, 100000) | 100000",

@@ -37,15 +37,15 @@ class RecipeErrorsTest {
         "anneal recipe 1 | anneal recipe 2 | 1 | 15 | a newer anneal-runtime",
         "anneal recipe 1 | anneal receipt 1 | 1 | 8 | expected recipe",
         "numerics 1 | numerics 9 | 2 | 10 | take the version that wrote the recipe",
-        "'\"a.Config\"' | '\"a.Config' | 3 | 18 | a text ends with a quote",
+        "'\"a.Config\"' | '\"a.Config' | 3 | 17 | a text ends with a quote",
         "'\"a.Config\"' | '\"a\\x.Config\"' | 3 | 11 | an escape is",
         "double = 0.1 | double = NaN | 4 | 29 | expected a number",
         "double = 0.1 | double = 1e999 | 4 | 29 | passes the largest double",
         "double = 0.1 | curve | 4 | 25 | an open value is a double or a long",
         "STEP | WEEK | 5 | 13 | expected one of [STEP, EPOCH",
         "HOLD | hold | 6 | 10 | expected one of [HOLD, FAIL]",
-        "totalSteps 1000\n | totalSteps 99999999999999999999\n | 7 | 12 | no room in 64 bits",
-        "totalSteps 1000\n | totalSteps 0.5\n | 7 | 12 | 0.5 is no whole number",
+        "totalSteps 1000 | totalSteps 99999999999999999999 | 7 | 12 | no room in 64 bits",
+        "totalSteps 1000 | totalSteps 0.5 | 7 | 12 | 0.5 is no whole number",
         "let until | let learningRate | 9 | 5 | declared twice",
         "let until: long | let until: double[] | 9 | 18 | expected =",
         "steps(0.1, 1000) | strides(0.1, 1000) | 9 | 19 | strides is no operation",
@@ -58,7 +58,7 @@ class RecipeErrorsTest {
         "until to 1000 | until, 1000 | 13 | 8 | found ,: expected to",
         "from until | from nowhere | 13 | 22 | nothing is named nowhere",
         "timeline learningRate | timeline momentum | 14 | 1 | expected timeline learningRate",
-        "'1000 - until)' | '1000 - until) 5' | 13 | 71 | expected the end of the line",
+        "'1000 - until)' | '1000 - until) 5' | 13 | 69 | expected the end of the line",
       })
   void namesThePlace(String from, String to, int line, int column, String message) {
     String damaged = TEXT.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
@@ -88,7 +88,6 @@ class RecipeErrorsTest {
         "'linear(learningRate, 0.0,' | 'linear(end(learningRate[0]), 0.0,'"
             + " | it is computed from itself",
         "totalSteps 1000 | totalSteps 0 | totalSteps = 0: a number of steps is at least 1",
-        "HOLD\ntotalSteps 1000 | FAIL\ntotalSteps unbounded | afterEnd FAIL needs an end",
       })
   void refusesWhatMakesNoSchedule(String from, String to, String message) {
     String other = TEXT.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
@@ -98,6 +97,17 @@ class RecipeErrorsTest {
     assertThatThrownBy(recipe::schedule)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void aTrainingThatFailsAfterItsEndHasOne() {
+    Recipe recipe =
+        Recipe.parse(
+            TEXT.replace("HOLD", "FAIL").replace("totalSteps 1000", "totalSteps unbounded"));
+
+    assertThatThrownBy(recipe::schedule)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("afterEnd FAIL needs an end");
   }
 
   @Test
