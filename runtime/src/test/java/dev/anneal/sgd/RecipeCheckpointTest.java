@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -70,6 +71,39 @@ class RecipeCheckpointTest {
             .collect(Collectors.toMap(name -> name, name -> step -> schedule.value(name, step))));
   }
 
+  /** A class of its own that has a recipe, as a generated one. */
+  private record OfAnotherClass(TrainingSchedule schedule) implements TrainingSchedule {
+    @Override
+    public double at(long step) {
+      return schedule.at(step);
+    }
+
+    @Override
+    public double momentum(long step) {
+      return schedule.momentum(step);
+    }
+
+    @Override
+    public double weightDecay(long step) {
+      return schedule.weightDecay(step);
+    }
+
+    @Override
+    public long totalSteps() {
+      return schedule.totalSteps();
+    }
+
+    @Override
+    public long stepsPerEpoch() {
+      return schedule.stepsPerEpoch();
+    }
+
+    @Override
+    public Optional<Recipe> recipe() {
+      return schedule.recipe();
+    }
+  }
+
   private Path newest() {
     return directory.resolve("step-0000000000000000010.safetensors");
   }
@@ -112,6 +146,7 @@ class RecipeCheckpointTest {
         RecipeTexts.schedule(FALLING.replace("training.Falling", "renamed.Falling")),
         RecipeTexts.schedule(RecipeTexts.FALLING_OTHERWISE),
         byHand(FALLING),
+        new OfAnotherClass(RecipeTexts.schedule(FALLING)),
         // Another fingerprint.
         RecipeTexts.schedule(
             FALLING.replace(
