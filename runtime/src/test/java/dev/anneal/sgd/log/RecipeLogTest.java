@@ -179,6 +179,30 @@ class RecipeLogTest {
     assertTitles(title(0, TEXT));
   }
 
+  /** Logs that are not closed in between, and an end that is taken back. */
+  @Test
+  void oneLogOfSeveralTrainings() throws IOException {
+    Sgd<double[]> sgd = descent();
+    try (CsvLog rows = CsvLog.to(csv);
+        JsonLinesLog lines = JsonLinesLog.to(json)) {
+      long stop = 0;
+      for (String text : List.of(TEXT, RENAMED, RENAMED, TEXT)) {
+        stop += 2;
+        Trainer<double[]> trainer =
+            Trainer.builder(sgd, RecipeTexts.schedule(text))
+                .listener(rows)
+                .listener(lines)
+                .steps(stop)
+                .build();
+        trainer.train();
+        trainer.train();
+      }
+    }
+    assertTitles(title(0, TEXT), title(2, RENAMED), title(6, TEXT));
+    assertThat(Files.readString(json)).containsOnlyOnce("\"event\":\"end\"");
+    assertThat(Files.readAllLines(csv)).hasSize(9);
+  }
+
   @Test
   void goesOnInALogWithoutOne() throws IOException {
     train(byHand(), 4);
@@ -210,7 +234,7 @@ class RecipeLogTest {
     train(TEXT, 11);
     byte[] whole = Files.readAllBytes(json);
     int title = title(0, TEXT).length();
-    for (int cut = 0; cut < title + 60; cut += cut < 60 || cut > title - 3 ? 1 : 2) {
+    for (int cut = 0; cut < title + 60; cut += cut < 60 || cut >= title - 9 ? 1 : 7) {
       for (boolean resumed : new boolean[] {false, true}) {
         Files.write(json, Arrays.copyOf(whole, cut));
         Files.write(sibling, Arrays.copyOf(whole, Math.min(cut, title + 1)));
