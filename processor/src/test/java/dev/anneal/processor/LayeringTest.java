@@ -79,7 +79,7 @@ class LayeringTest {
                   "dev.anneal.sgd.update")),
           Map.entry(
               "dev.anneal.sgd.log",
-              Set.of("dev.anneal.sgd", "dev.anneal.sgd.io", "dev.anneal.sgd.update")),
+              Set.of("dev.anneal", "dev.anneal.sgd", "dev.anneal.sgd.io", "dev.anneal.sgd.update")),
           Map.entry(
               "dev.anneal.finder",
               Set.of("dev.anneal", "dev.anneal.curve", "dev.anneal.internal", "dev.anneal.sgd")));
