@@ -57,6 +57,9 @@ final class ConfigCompiler {
   /** The configs by the name of their class, in lower case as some file systems have it. */
   private final Map<String, String> written = new HashMap<>();
 
+  /** Whether a package has a class named as one of java.lang, by its name; in this round. */
+  private final Map<String, Boolean> shadows = new HashMap<>();
+
   /** The configs that use what javac could not resolve when they were compiled. */
   private final Set<String> unresolved = new LinkedHashSet<>();
 
@@ -133,6 +136,7 @@ final class ConfigCompiler {
    * their class has been written by then, and it does not work.
    */
   void recheck() {
+    shadows.clear();
     for (String name : Set.copyOf(unresolved)) {
       @Nullable TypeElement type = elements.getTypeElement(name);
       if (type != null) {
@@ -187,7 +191,12 @@ final class ConfigCompiler {
       diagnostics.error(config.site(), Message.NAME_TOO_LONG, file, bytes, MOST_BYTES);
       return;
     }
-    String text = SourceFile.text(config, type, elements);
+    String text =
+        SourceFile.text(
+            config,
+            type,
+            shadows.computeIfAbsent(
+                config.packageName(), name -> SourceFile.shadowsJavaLang(config, elements)));
     Optional<JavaFileObject> given = given(config);
     if (given.isPresent()) {
       checkGiven(config, text, given.get(), diagnostics);

@@ -7,7 +7,6 @@ import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.OpenValue;
 import dev.anneal.processor.model.ScheduleModel;
 import dev.anneal.processor.report.Diagnostics.Finding;
-import dev.anneal.processor.report.Site;
 import dev.anneal.processor.report.SourceTrees;
 import java.io.IOException;
 import java.io.Writer;
@@ -61,7 +60,7 @@ final class Description {
     all.put("schedule", config.qualifiedScheduleName());
     trees
         .flatMap(seen -> seen.file(config.site().config()))
-        .ifPresent(file -> all.put("file", file.getName().replaceAll(".*[/\\\\]", "")));
+        .ifPresent(file -> all.put("file", simpleName(file.getName())));
     all.put("recipe", recipe);
     all.put("open", model.open().stream().map(open -> open(model, open)).toList());
     config.training().ifPresent(training -> all.put("training", annotation(training)));
@@ -74,6 +73,10 @@ final class Description {
       all.put("warnings", warnings.stream().map(this::warning).toList());
     }
     return all;
+  }
+
+  private static String simpleName(String path) {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }
 
   private void putAll(Map<String, Object> all, String name, List<Declaration> declarations) {
@@ -93,7 +96,9 @@ final class Description {
   private Map<String, Object> annotation(Declaration declaration) {
     Map<String, Object> annotation = new LinkedHashMap<>();
     annotation.put("annotation", declaration.annotation());
-    putLine(annotation, declaration.site());
+    if (declaration.place().line() > 0) {
+      annotation.put("line", declaration.place().line());
+    }
     Map<String, Object> members = new LinkedHashMap<>();
     declaration.members().forEach((name, member) -> members.put(name, value(member.value())));
     annotation.put("members", members);
@@ -113,16 +118,12 @@ final class Description {
 
   private Map<String, Object> warning(Finding finding) {
     Map<String, Object> warning = new LinkedHashMap<>();
-    putLine(warning, finding.site());
+    trees
+        .map(seen -> seen.line(finding.site()))
+        .filter(OptionalInt::isPresent)
+        .ifPresent(line -> warning.put("line", line.getAsInt()));
     warning.put("text", finding.text());
     return warning;
-  }
-
-  private void putLine(Map<String, Object> at, Site site) {
-    OptionalInt line = trees.map(seen -> seen.line(site)).orElseGet(OptionalInt::empty);
-    if (line.isPresent()) {
-      at.put("line", line.getAsInt());
-    }
   }
 
   private static Object value(Object value) {
