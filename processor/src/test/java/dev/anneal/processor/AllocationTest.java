@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.anneal.TrainingSchedule;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,58 @@ class AllocationTest {
             5L));
   }
 
+  /** Curves that are cut off, drawn over more than their phase, or asked for by the epoch. */
+  @Test
+  void cutAndByEpoch() {
+    assertAllocatesNothing(
+        Schedules.of(
+            """
+            @TrainingConfig(batchSize = 7)
+            @Warmup(until = 1_000, power = 2.5)
+            @CosineDecay(endFactor = 0.1, over = 9_000, until = 4_000)
+            @LinearDecay(end = 0.2, over = 500, until = 35_000, unit = Unit.EXAMPLE)
+            @StepDecay(factor = 1.1, every = 700, ceiling = 0.5, until = 100, unit = Unit.EPOCH)
+            @InverseTimeDecay(end = 1, rate = 0.5, every = 300, until = -6_000)
+            @InverseSqrtDecay(end = 1.5, timescale = 300, granularity = Granularity.EPOCH,
+                until = -2_000)
+            @LinearDecay(end = 0, granularity = Granularity.EPOCH)
+            """,
+            0.1,
+            20_000L,
+            90L));
+  }
+
+  @Test
+  void ownHyperparametersAndTheirNames() {
+    assertAllocatesNothing(
+        Schedules.of(
+            """
+            @Constant(value = 1)
+            @LinearDecay(named = "dropout", initial = 0.5, end = 0, until = 10_000)
+            @CosineDecay(named = "teacherMomentum", initial = 0.996, end = 1)
+            @ExponentialDecay(named = "temperature", factor = 0.99, every = 2, floor = 0.1)
+            @Warmup(named = "temperature", times = true, until = 500)
+            @Constant(named = "temperature", times = true, value = 2)
+            """,
+            20_000L,
+            3));
+  }
+
+  @Test
+  void cycles() {
+    assertAllocatesNothing(
+        Schedules.of(
+            """
+            @Warmup(until = 0.1, unit = Unit.EPOCH)
+            @CosineDecay(endFactor = 0.1, until = 1.3, unit = Unit.EPOCH)
+            @Repeat(cycles = 9, periodGrowth = 1.5, peakFactor = 0.9)
+            @LinearDecay(named = "weight", initial = 0, end = 1, until = 50)
+            @Repeat(named = "weight", cycles = 512)
+            """,
+            0.1,
+            1_000L));
+  }
+
   @Test
   void openValuesAndProducts() {
     assertAllocatesNothing(
@@ -119,8 +172,12 @@ class AllocationTest {
 
   private static void ask(TrainingSchedule schedule, double[] rates) {
     double sum = 0;
+    List<String> names = schedule.names();
     for (int step = 0; step < CALLS; step++) {
       sum += schedule.at(step) + schedule.momentum(step) + schedule.weightDecay(step);
+      for (int i = 0; i < names.size(); i++) {
+        sum += schedule.value(names.get(i), step);
+      }
     }
     for (int step = 0; step < CALLS; step += 100) {
       schedule.fill(step, rates);
