@@ -10,6 +10,7 @@ module dev.anneal.runtime {
   exports dev.anneal.curve;
   exports dev.anneal.finder;
   exports dev.anneal.internal;
+  exports dev.anneal.internal.recipe;
   exports dev.anneal.interval;
   exports dev.anneal.sgd;
   exports dev.anneal.sgd.log;

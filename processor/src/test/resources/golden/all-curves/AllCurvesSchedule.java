@@ -15,6 +15,7 @@ import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code AllCurves} declares.
@@ -72,7 +73,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-public final class AllCurvesSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class AllCurvesSchedule extends CompiledSchedule implements TrainingSchedule {
   /**
    * Learning rate, before step 1000: {@code @Warmup(initial = 0.001, until = 0.05,
    * unit = TRAINING, shape = SQRT)}.
@@ -137,7 +139,23 @@ public final class AllCurvesSchedule implements TrainingSchedule {
   private static final AllCurvesSchedule INSTANCE = new AllCurvesSchedule();
 
   /** For {@link #create}. */
-  private AllCurvesSchedule() {}
+  private AllCurvesSchedule() {
+    super("""
+    config "golden.AllCurves"
+    totalSteps 20000
+    stepsPerEpoch 100
+    timeline learningRate
+      0 to 1000 from 0: warmup(SQRT, 0.001, 1.5, 1000)
+      1000 to 2000 from 1000: constant(1.5, 1000)
+      2000 to 4000 from 2000: step(1.5, 0.5, 500, 0.1, 2000)
+      4000 to 6000 from 4000: multiStep(0.1875, 0.7, [500, 1000, 1800], 2000)
+      6000 to 8000 from 6000: linear(0.0643125, 0.06, 2000)
+      8000 to 10000 from 8000: exponentialByFactor(0.06, 0.9, 300, 0.0, 2000)
+      10000 to 12000 from 10000: exponential(0.02972359350353925, 0.02, 2000)
+      12000 to 15000 from 12000: piecewiseConstant([0.02, 0.01], [1000], 3000)
+      15000 to unbounded from 15000: cyclic(0.001, 0.01, 300, 700, EXPONENTIAL, 0.9999, false, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

@@ -6,6 +6,7 @@ import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code Config} declares.
@@ -38,7 +39,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-final class ConfigSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+final class ConfigSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.1)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.1, Curve.UNBOUNDED);
 
@@ -46,7 +48,13 @@ final class ConfigSchedule implements TrainingSchedule {
   private static final ConfigSchedule INSTANCE = new ConfigSchedule();
 
   /** For {@link #create}. */
-  private ConfigSchedule() {}
+  private ConfigSchedule() {
+    super("""
+    config "golden.Config"
+    timeline learningRate
+      0 to unbounded from 0: constant(0.1, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

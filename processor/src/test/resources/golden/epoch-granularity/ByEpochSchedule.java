@@ -10,6 +10,7 @@ import dev.anneal.internal.EpochCurve;
 import dev.anneal.internal.Positions;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code ByEpoch} declares.
@@ -27,7 +28,8 @@ import dev.anneal.internal.Segments;
  * </ul>
  */
 @GeneratedSchedule
-public final class ByEpochSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class ByEpochSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Momentum, at every step: {@code @Constant(of = MOMENTUM, value = 0.9)}. */
   private static final ConstantCurve MOMENTUM_CONSTANT = ConstantCurve.of(0.9, Curve.UNBOUNDED);
 
@@ -48,6 +50,20 @@ public final class ByEpochSchedule implements TrainingSchedule {
    *     {@code @TrainingConfig} has granularity = EPOCH
    */
   private ByEpochSchedule(long stepsPerEpoch) {
+    super("""
+    config "golden.ByEpoch"
+    open stepsPerEpoch: long
+    granularity EPOCH
+    totalSteps totalSteps
+    stepsPerEpoch stepsPerEpoch
+    let totalSteps: long = steps(20.0, stepsPerEpoch)
+    check count("stepsPerEpoch", stepsPerEpoch)
+    check length("@TrainingConfig.epochs", 20.0, EPOCH, totalSteps)
+    timeline learningRate
+      0 to totalSteps from 0: byEpoch(linear(0.1, 0.0, totalSteps), 0, 0, stepsPerEpoch)
+    timeline momentum
+      0 to unbounded from 0: constant(0.9, unbounded)
+    """, stepsPerEpoch);
     this.stepsPerEpoch = stepsPerEpoch;
     Rules.require(Rules.count("stepsPerEpoch", stepsPerEpoch));
     totalSteps = Positions.steps(20.0, stepsPerEpoch);

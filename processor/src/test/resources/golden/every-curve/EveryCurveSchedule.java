@@ -31,6 +31,7 @@ import dev.anneal.curve.WarmupCurve;
 import dev.anneal.finder.RateSweep;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code EveryCurve} declares.
@@ -127,7 +128,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-public final class EveryCurveSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class EveryCurveSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, before step 1000: {@code @Warmup(until = 1000, shape = COSINE)}. */
   private static final Factor WARMUP = Factor.of(WarmupCurve.oneStepAhead(Shape.COSINE, 0.5,
       1000L));
@@ -273,7 +275,38 @@ public final class EveryCurveSchedule implements TrainingSchedule {
   private static final EveryCurveSchedule INSTANCE = new EveryCurveSchedule();
 
   /** For {@link #create}. */
-  private EveryCurveSchedule() {}
+  private EveryCurveSchedule() {
+    super("""
+    config "golden.EveryCurve"
+    totalSteps 16000
+    stepsPerEpoch 100
+    timeline learningRate
+      0 to 1000 from 0: factor(warmupOneStepAhead(COSINE, 0.5, 1000))
+      1000 to 2000 from 1000: factor(constant(0.5, 1000))
+      2000 to 3000 from 2000: factor(step(0.5, 0.9, 250, 0.0, 1000))
+      3000 to 4000 from 3000: factor(multiStep(0.36450000000000005, 0.9, [200, 500], 1000))
+      4000 to 5000 from 4000: factor(linear(0.29524500000000004, 0.25, 1000))
+      5000 to 6000 from 5000: factor(polynomial(0.25, 0.2, 2.0, 1000))
+      6000 to 7000 from 6000: factor(exponential(0.2, 0.15, 1000))
+      7000 to 8000 from 7000: factor(cosine(0.15, 0.1, 1.5, 2.0, 1000))
+      8000 to 8500 from 8000: factor(sqrt(0.1, 0.09, 500))
+      8500 to 9000 from 8500: factor(rex(0.09, 0.08, 0.75, 500))
+      9000 to 10000 from 9000: factor(inverseTime(0.08, 0.5, 1000, 1.0, false, 1000))
+      10000 to 11000 from 10000: factor(inverseSqrt(0.05333333333333334, 500, 1000))
+      11000 to 12000 from 11000: factor(sigmoid(0.030792014356780046, 0.01, 0.02, 1, 500, 1000))
+      12000 to 12500 from 12000: factor(piecewiseConstant([0.01, 0.02], [400], 500))
+      12500 to 13000 from 12500: factor(piecewiseLinear([0.02, 0.015, 0.03], [50, 200, 600], 500))
+      13000 to 14000 from 13000: factor(cosineRestarts(0.02625, 0.001, 200, 2.0, 0.5, 1000))
+      14000 to 15000 from 14000: factor(cyclic(0.001, 0.01, 125, 125, HALVING, 1.0, false, 1000))
+      15000 to 16000 from 15000: factor(oneCycle(0.02, 0.3, 25.0, 10000.0, COSINE, false, 1000))
+    timeline learningRate times
+      0 to unbounded from 0: factor(exponentialByFactor(1.0, 0.5, 8000, 0.0, unbounded))
+    timeline momentum
+      0 to 15000 from 0: constant(0.95, 15000)
+      15000 to 16000 from 15000: oneCycleMomentum(0.85, 0.95, 0.3, COSINE, false, 1000)
+    plateau plateau(0.5, 3, 1e-4, RELATIVE, MIN, 0, 1e-6, 1000)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

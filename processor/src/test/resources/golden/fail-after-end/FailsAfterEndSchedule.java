@@ -5,6 +5,7 @@ import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.ExponentialCurve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code FailsAfterEnd} declares.
@@ -38,7 +39,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-public final class FailsAfterEndSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class FailsAfterEndSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, before step 1000: {@code @ExponentialDecay(initial = 0.1, end = 0.001)}. */
   private static final ExponentialCurve EXPONENTIAL_DECAY = ExponentialCurve.between(0.1, 0.001,
       1000L);
@@ -47,7 +49,15 @@ public final class FailsAfterEndSchedule implements TrainingSchedule {
   private static final FailsAfterEndSchedule INSTANCE = new FailsAfterEndSchedule();
 
   /** For {@link #create}. */
-  private FailsAfterEndSchedule() {}
+  private FailsAfterEndSchedule() {
+    super("""
+    config "golden.FailsAfterEnd"
+    afterEnd FAIL
+    totalSteps 1000
+    timeline learningRate
+      0 to 1000 from 0: exponential(0.1, 0.001, 1000)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

@@ -11,6 +11,7 @@ import dev.anneal.curve.WarmupCurve;
 import dev.anneal.finder.RateSweep;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code FoundRate} declares.
@@ -24,7 +25,8 @@ import dev.anneal.internal.Segments;
  * </ul>
  */
 @GeneratedSchedule
-public final class FoundRateSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class FoundRateSchedule extends CompiledSchedule implements TrainingSchedule {
   /** The learning rates that a range finder tries. */
   private static final RateSweep RANGE_TEST = RateSweep.of(1e-6, 100.0, 300, Growth.EXPONENTIAL);
 
@@ -47,6 +49,17 @@ public final class FoundRateSchedule implements TrainingSchedule {
    *     warmup, finite and at least 0
    */
   private FoundRateSchedule(double learningRate) {
+    super("""
+    config "golden.FoundRate"
+    open learningRate: double
+    totalSteps 12500
+    stepsPerEpoch 1250
+    check rate(LEARNING_RATE, "learningRate", learningRate)
+    check floor("@ExponentialDecay.floor", 1e-5, "learningRate", learningRate)
+    timeline learningRate
+      0 to 1250 from 0: warmupOneStepAhead(COSINE, at(learningRate[1], 0), 1250)
+      1250 to unbounded from 1250: exponentialByFactor(learningRate, 0.5, 2500, 1e-5, unbounded)
+    """, learningRate);
     Rules.require(Rules.rate(Hyperparameter.LEARNING_RATE, "learningRate", learningRate));
     Rules.require(Rules.floor("@ExponentialDecay.floor", 1e-5, "learningRate", learningRate));
     exponentialDecay = ExponentialCurve.decaying(learningRate, 0.5, 2500L, 1e-5, Curve.UNBOUNDED);

@@ -6,6 +6,7 @@ import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code Outer.ARecord} declares.
@@ -38,7 +39,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-final class Outer_ARecordSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+final class Outer_ARecordSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.4)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.4, Curve.UNBOUNDED);
 
@@ -46,7 +48,13 @@ final class Outer_ARecordSchedule implements TrainingSchedule {
   private static final Outer_ARecordSchedule INSTANCE = new Outer_ARecordSchedule();
 
   /** For {@link #create}. */
-  private Outer_ARecordSchedule() {}
+  private Outer_ARecordSchedule() {
+    super("""
+    config "golden.Outer$ARecord"
+    timeline learningRate
+      0 to unbounded from 0: constant(0.4, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

@@ -6,6 +6,7 @@ import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code Outer.AnEnum} declares.
@@ -38,7 +39,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-final class Outer_AnEnumSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+final class Outer_AnEnumSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.5)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.5, Curve.UNBOUNDED);
 
@@ -46,7 +48,13 @@ final class Outer_AnEnumSchedule implements TrainingSchedule {
   private static final Outer_AnEnumSchedule INSTANCE = new Outer_AnEnumSchedule();
 
   /** For {@link #create}. */
-  private Outer_AnEnumSchedule() {}
+  private Outer_AnEnumSchedule() {
+    super("""
+    config "golden.Outer$AnEnum"
+    timeline learningRate
+      0 to unbounded from 0: constant(0.5, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

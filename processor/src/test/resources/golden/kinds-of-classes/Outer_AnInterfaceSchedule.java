@@ -6,6 +6,7 @@ import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code Outer.AnInterface} declares.
@@ -38,7 +39,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-public final class Outer_AnInterfaceSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class Outer_AnInterfaceSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.3)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.3, Curve.UNBOUNDED);
 
@@ -46,7 +48,13 @@ public final class Outer_AnInterfaceSchedule implements TrainingSchedule {
   private static final Outer_AnInterfaceSchedule INSTANCE = new Outer_AnInterfaceSchedule();
 
   /** For {@link #create}. */
-  private Outer_AnInterfaceSchedule() {}
+  private Outer_AnInterfaceSchedule() {
+    super("""
+    config "golden.Outer$AnInterface"
+    timeline learningRate
+      0 to unbounded from 0: constant(0.3, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

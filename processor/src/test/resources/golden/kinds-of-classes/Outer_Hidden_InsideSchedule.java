@@ -6,6 +6,7 @@ import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code Outer.Hidden.Inside} declares.
@@ -38,7 +39,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-final class Outer_Hidden_InsideSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+final class Outer_Hidden_InsideSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.6)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.6, Curve.UNBOUNDED);
 
@@ -46,7 +48,13 @@ final class Outer_Hidden_InsideSchedule implements TrainingSchedule {
   private static final Outer_Hidden_InsideSchedule INSTANCE = new Outer_Hidden_InsideSchedule();
 
   /** For {@link #create}. */
-  private Outer_Hidden_InsideSchedule() {}
+  private Outer_Hidden_InsideSchedule() {
+    super("""
+    config "golden.Outer$Hidden$Inside"
+    timeline learningRate
+      0 to unbounded from 0: constant(0.6, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

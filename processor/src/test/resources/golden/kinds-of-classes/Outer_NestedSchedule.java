@@ -6,6 +6,7 @@ import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code Outer.Nested} declares.
@@ -38,7 +39,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-public final class Outer_NestedSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class Outer_NestedSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.1)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.1, Curve.UNBOUNDED);
 
@@ -46,7 +48,13 @@ public final class Outer_NestedSchedule implements TrainingSchedule {
   private static final Outer_NestedSchedule INSTANCE = new Outer_NestedSchedule();
 
   /** For {@link #create}. */
-  private Outer_NestedSchedule() {}
+  private Outer_NestedSchedule() {
+    super("""
+    config "golden.Outer$Nested"
+    timeline learningRate
+      0 to unbounded from 0: constant(0.1, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

@@ -6,6 +6,7 @@ import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code Outer.Nested.Deeper} declares.
@@ -38,7 +39,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-final class Outer_Nested_DeeperSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+final class Outer_Nested_DeeperSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.2)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.2, Curve.UNBOUNDED);
 
@@ -46,7 +48,13 @@ final class Outer_Nested_DeeperSchedule implements TrainingSchedule {
   private static final Outer_Nested_DeeperSchedule INSTANCE = new Outer_Nested_DeeperSchedule();
 
   /** For {@link #create}. */
-  private Outer_Nested_DeeperSchedule() {}
+  private Outer_Nested_DeeperSchedule() {
+    super("""
+    config "golden.Outer$Nested$Deeper"
+    timeline learningRate
+      0 to unbounded from 0: constant(0.2, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

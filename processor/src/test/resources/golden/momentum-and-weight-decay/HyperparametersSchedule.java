@@ -10,6 +10,7 @@ import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.PiecewiseConstantCurve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code Hyperparameters} declares.
@@ -60,7 +61,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-public final class HyperparametersSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class HyperparametersSchedule extends CompiledSchedule implements TrainingSchedule {
   /**
    * Learning rate, at every step: {@code @PiecewiseConstant(values = {0.1, 0.05, 0.01},
    * boundaries = {4000, 8000})}.
@@ -91,7 +93,19 @@ public final class HyperparametersSchedule implements TrainingSchedule {
   private static final HyperparametersSchedule INSTANCE = new HyperparametersSchedule();
 
   /** For {@link #create}. */
-  private HyperparametersSchedule() {}
+  private HyperparametersSchedule() {
+    super("""
+    config "golden.Hyperparameters"
+    totalSteps 10000
+    timeline learningRate
+      0 to unbounded from 0: piecewiseConstant([0.1, 0.05, 0.01], [4000, 8000], unbounded)
+    timeline momentum
+      0 to unbounded from 0: cyclic(0.85, 0.95, 500, 500, CONSTANT, 1.0, true, unbounded)
+    timeline weightDecay
+      0 to 5000 from 0: constant(1e-4, 5000)
+      5000 to 10000 from 5000: linear(1e-4, 5e-4, 5000)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

@@ -11,6 +11,7 @@ import dev.anneal.curve.StepCurve;
 import dev.anneal.internal.Positions;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 import dev.anneal.interval.Interval;
 
 /**
@@ -40,7 +41,8 @@ import dev.anneal.interval.Interval;
  * </ul>
  */
 @GeneratedSchedule
-public final class MultiplesSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class MultiplesSchedule extends CompiledSchedule implements TrainingSchedule {
   /**
    * Learning rate, before step 375,600: {@code @StepDecay(initial = 0.1, factor = 0.97,
    * every = 2.4, until = 300, unit = EPOCH)}.
@@ -82,6 +84,27 @@ public final class MultiplesSchedule implements TrainingSchedule {
    *     least 1: {@code @CosineRestarts} has unit = TRAINING
    */
   private MultiplesSchedule(long totalSteps) {
+    super("""
+    config "golden.Multiples"
+    open totalSteps: long
+    totalSteps totalSteps
+    stepsPerEpoch 1252
+    let cosineRestartsUntil: long = steps(1.0, totalSteps)
+    let cosineRestartsPeriod: interval = interval(0.03, totalSteps)
+    check count("totalSteps", totalSteps)
+    check withinTraining("@StepDecay.until", 375600, totalSteps)
+    check length("@CosineRestarts.until", 1.0, TRAINING, cosineRestartsUntil)
+    check withinTraining("@CosineRestarts.until", cosineRestartsUntil, totalSteps)
+    check order("@CosineRestarts.until", cosineRestartsUntil, 375600)
+    check intervalLength("@CosineRestarts.period", 0.03, TRAINING, totalSteps)
+    timeline learningRate
+      0 to 375600 from 0: stepByInterval(0.1, 0.97, interval(2.4, 1252), 0.0, 375600)
+      375600 to cosineRestartsUntil from 375600: cosineRestartsByInterval(0.0022892596260383987, 0.0, cosineRestartsPeriod, 1.0, 1.0, cosineRestartsUntil - 375600)
+    timeline momentum
+      0 to unbounded from 0: cyclic(0.85, 0.95, 3130, 3756, HALVING, 1.0, false, unbounded)
+    timeline weightDecay
+      0 to unbounded from 0: cyclicByInterval(0.0, 1.0, interval(2.1, 1252), wholeInterval(3756), CONSTANT, 1.0, false, unbounded)
+    """, totalSteps);
     this.totalSteps = totalSteps;
     Rules.require(Rules.count("totalSteps", totalSteps));
     Rules.require(Rules.withinTraining("@StepDecay.until", 375_600L, totalSteps));

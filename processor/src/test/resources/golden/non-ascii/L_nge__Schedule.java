@@ -6,6 +6,7 @@ import dev.anneal.curve.ConstantCurve;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code L\u00e4nge\u5b66\u7fd2} declares.
@@ -38,7 +39,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-public final class L\u00e4nge\u5b66\u7fd2Schedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class L\u00e4nge\u5b66\u7fd2Schedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Constant(value = 0.1)}. */
   private static final ConstantCurve CONSTANT = ConstantCurve.of(0.1, Curve.UNBOUNDED);
 
@@ -46,7 +48,13 @@ public final class L\u00e4nge\u5b66\u7fd2Schedule implements TrainingSchedule {
   private static final L\u00e4nge\u5b66\u7fd2Schedule INSTANCE = new L\u00e4nge\u5b66\u7fd2Schedule();
 
   /** For {@link #create}. */
-  private L\u00e4nge\u5b66\u7fd2Schedule() {}
+  private L\u00e4nge\u5b66\u7fd2Schedule() {
+    super("""
+    config "golden.gr\\u00f6\\u00dfe.L\\u00e4nge\\u5b66\\u7fd2"
+    timeline learningRate
+      0 to unbounded from 0: constant(0.1, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

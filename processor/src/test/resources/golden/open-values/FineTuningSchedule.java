@@ -15,6 +15,7 @@ import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Positions;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 import dev.anneal.interval.Interval;
 
 /**
@@ -43,7 +44,8 @@ import dev.anneal.interval.Interval;
  * </ul>
  */
 @GeneratedSchedule
-public final class FineTuningSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class FineTuningSchedule extends CompiledSchedule implements TrainingSchedule {
   /** The steps of the training. */
   private final long totalSteps;
 
@@ -93,6 +95,38 @@ public final class FineTuningSchedule implements TrainingSchedule {
    */
   private FineTuningSchedule(double learningRate, double momentum, double weightDecay,
       long totalSteps, long stepsPerEpoch) {
+    super("""
+    config "golden.FineTuning"
+    open learningRate: double
+    open momentum: double
+    open weightDecay: double
+    open totalSteps: long
+    open stepsPerEpoch: long
+    totalSteps totalSteps
+    stepsPerEpoch stepsPerEpoch
+    let warmupUntil: long = steps(0.1, totalSteps)
+    let multiStepDecayAt: longs = positions([2.0, 4.5], stepsPerEpoch, 0)
+    let stepDecayEvery: interval = interval(0.5, stepsPerEpoch)
+    let weightDecayPhases: sequence = sequence([weightDecay[0]], [0], [0], totalSteps)
+    check rate(LEARNING_RATE, "learningRate", learningRate)
+    check rate(MOMENTUM, "momentum", momentum)
+    check rate(WEIGHT_DECAY, "weightDecay", weightDecay)
+    check count("totalSteps", totalSteps)
+    check count("stepsPerEpoch", stepsPerEpoch)
+    check length("@Warmup.until", 0.1, TRAINING, warmupUntil)
+    check withinTraining("@Warmup.until", warmupUntil, totalSteps)
+    check startsInTraining("@Warmup.until", "@LinearDecay", warmupUntil, totalSteps)
+    check allInside("@MultiStepDecay.at", multiStepDecayAt, 0, unbounded)
+    check intervalLength("@StepDecay.every", 0.5, EPOCH, stepsPerEpoch)
+    check finite("the weight decay", weightDecayPhases)
+    timeline learningRate
+      0 to warmupUntil from 0: warmupOneStepAhead(LINEAR, at(learningRate[1], 0), warmupUntil)
+      warmupUntil to totalSteps from warmupUntil: linear(learningRate, 0.0, totalSteps - warmupUntil)
+    timeline momentum
+      0 to unbounded from 0: multiStep(momentum, 0.9, multiStepDecayAt, unbounded)
+    timeline weightDecay
+      0 to totalSteps from 0: stepByInterval(weightDecay, 2.0, stepDecayEvery, 1.7976931348623157e308, totalSteps)
+    """, learningRate, momentum, weightDecay, totalSteps, stepsPerEpoch);
     this.totalSteps = totalSteps;
     this.stepsPerEpoch = stepsPerEpoch;
     Rules.require(Rules.rate(Hyperparameter.LEARNING_RATE, "learningRate", learningRate));

@@ -7,6 +7,7 @@ import dev.anneal.curve.CosineCurve;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 import java.util.List;
 
 /**
@@ -58,7 +59,8 @@ import java.util.List;
  * </pre>
  */
 @GeneratedSchedule
-final class PpoSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+final class PpoSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, before step 1,000,000: {@code @LinearDecay(initial = 3e-4, end = 0)}. */
   private static final LinearCurve LINEAR_DECAY = LinearCurve.of(3e-4, 0.0, 1_000_000L);
 
@@ -88,7 +90,19 @@ final class PpoSchedule implements TrainingSchedule {
   private static final List<String> NAMES = List.of("clipRange", "entropyBonus");
 
   /** For {@link #create}. */
-  private PpoSchedule() {}
+  private PpoSchedule() {
+    super("""
+    config "golden.Ppo"
+    totalSteps 1000000
+    timeline learningRate
+      0 to 1000000 from 0: linear(3e-4, 0.0, 1000000)
+    timeline clipRange
+      0 to 1000000 from 0: linear(0.2, 0.05, 1000000)
+    timeline entropyBonus
+      0 to 100000 from 0: constant(0.01, 100000)
+      100000 to 1000000 from 100000: cosine(0.01, 0.001, 1.0, 1.0, 900000)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

@@ -16,6 +16,7 @@ import dev.anneal.internal.Contracts;
 import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code Products} declares.
@@ -48,7 +49,8 @@ import dev.anneal.internal.Segments;
  * </ul>
  */
 @GeneratedSchedule
-public final class ProductsSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class ProductsSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, at every step: {@code @Cyclic(min = 0.01, max = 0.1, stepSize = 500)}. */
   private static final Factor CYCLIC = Factor.of(CyclicCurve.of(0.01, 0.1, 500L, 500L,
       Amplitude.CONSTANT, 1.0, false, Curve.UNBOUNDED));
@@ -83,6 +85,22 @@ public final class ProductsSchedule implements TrainingSchedule {
    * @param momentum the value of {@code @Constant}, at least 0 and below 1
    */
   private ProductsSchedule(double momentum) {
+    super("""
+    config "golden.Products"
+    open momentum: double
+    let momentumPhases: sequence = sequence([momentum[0]], [0], [0], unbounded)
+    check rate(MOMENTUM, "momentum", momentum)
+    check momentumOfProduct(momentumPhases, sequence([momentum.times[0]], [0], [0], unbounded))
+    timeline learningRate
+      0 to unbounded from 0: factor(cyclic(0.01, 0.1, 500, 500, CONSTANT, 1.0, false, unbounded))
+    timeline learningRate times
+      0 to 100 from 0: factor(warmup(LINEAR, 0.5, 1.0, 100))
+      100 to unbounded from 100: factor(exponentialByFactor(1.0, 0.9, 1000, 0.0, unbounded))
+    timeline momentum
+      0 to unbounded from 0: factor(constant(momentum, unbounded))
+    timeline momentum times
+      0 to 2000 from 0: factor(linear(1.0, 0.5, 2000))
+    """, momentum);
     Rules.require(Rules.rate(Hyperparameter.MOMENTUM, "momentum", momentum));
     momentumConstant = Factor.of(ConstantCurve.of(momentum, Curve.UNBOUNDED));
     PhaseSequence momentumPhases = PhaseSequence.of(new Curve[] {momentumConstant}, new long[] {0L},

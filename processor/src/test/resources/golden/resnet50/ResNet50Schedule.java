@@ -10,6 +10,7 @@ import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code ResNet50} declares.
@@ -60,7 +61,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-public final class ResNet50Schedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class ResNet50Schedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, before step 25,025: {@code @Warmup(until = 5, unit = EPOCH)}. */
   private static final WarmupCurve WARMUP = WarmupCurve.oneStepAhead(Shape.LINEAR, 0.1, 25_025L);
 
@@ -85,7 +87,20 @@ public final class ResNet50Schedule implements TrainingSchedule {
   private static final ResNet50Schedule INSTANCE = new ResNet50Schedule();
 
   /** For {@link #create}. */
-  private ResNet50Schedule() {}
+  private ResNet50Schedule() {
+    super("""
+    config "golden.ResNet50"
+    totalSteps 450450
+    stepsPerEpoch 5005
+    timeline learningRate
+      0 to 25025 from 0: warmupOneStepAhead(LINEAR, 0.1, 25025)
+      25025 to unbounded from 25025: step(0.1, 0.1, 150150, 0.0, unbounded)
+    timeline momentum
+      0 to 150150 from 0: linear(0.95, 0.85, 150150)
+    timeline weightDecay
+      0 to unbounded from 0: constant(1e-4, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

@@ -17,6 +17,7 @@ import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
 import dev.anneal.internal.Shares;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code Rises} declares.
@@ -44,7 +45,8 @@ import dev.anneal.internal.Shares;
  * </ul>
  */
 @GeneratedSchedule
-public final class RisesSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class RisesSchedule extends CompiledSchedule implements TrainingSchedule {
   /**
    * Weight decay, before step 10,000: {@code @ExponentialDecay(of = WEIGHT_DECAY,
    * initial = 1e-4, factor = 2, every = 5000)}.
@@ -92,6 +94,26 @@ public final class RisesSchedule implements TrainingSchedule {
    *     warmup, finite and at least 0
    */
   private RisesSchedule(double learningRate) {
+    super("""
+    config "golden.Rises"
+    open learningRate: double
+    totalSteps 10000
+    let learningRatePhases: sequence = sequence([learningRate[0], learningRate[1], learningRate[2], learningRate[3], learningRate[4], learningRate[5]], [0, 500, 2000, 3000, 4000, 5000], [0, 500, 2000, 3000, 4000, 5000], 10000)
+    check rate(LEARNING_RATE, "learningRate", learningRate)
+    check floor("@InverseSqrtDecay.floor", 0.001, "the value at which @InverseTimeDecay ends", end(learningRate[2]))
+    check rate(LEARNING_RATE, "@LinearDecay.endFactor times the value at which @InverseSqrtDecay ends", share(end(learningRate[3]), 4.0))
+    check ceiling("@StepDecay.ceiling", 0.5, "the value at which @LinearDecay ends", end(learningRate[4]))
+    check finite("the learning rate", learningRatePhases)
+    timeline learningRate
+      0 to 500 from 0: warmupOneStepAhead(LINEAR, at(learningRate[1], 0), 500)
+      500 to 2000 from 500: cosine(learningRate, share(learningRate, 0.1), 1.0, 1.0, 1500)
+      2000 to 3000 from 2000: inverseTimeTowards(end(learningRate[1]), 0.01, 1.0, 500, 1.0, false, 0.0, 1000)
+      3000 to 4000 from 3000: inverseSqrtTowards(end(learningRate[2]), 0.0, 100, 0.001, 1000)
+      4000 to 5000 from 4000: linear(end(learningRate[3]), share(end(learningRate[3]), 4.0), 1000)
+      5000 to unbounded from 5000: step(end(learningRate[4]), 1.5, 100, 0.5, unbounded)
+    timeline weightDecay
+      0 to 10000 from 0: exponentialByFactor(1e-4, 2.0, 5000, 1.7976931348623157e308, 10000)
+    """, learningRate);
     Rules.require(Rules.rate(Hyperparameter.LEARNING_RATE, "learningRate", learningRate));
     cosineDecay = CosineCurve.of(learningRate, Shares.of(learningRate, 0.1), 1.0, 1.0, 1500L);
     inverseTimeDecay = InverseTimeCurve.towards(cosineDecay.end(), 0.01, 1.0, 500L, 1.0, false, 0.0,

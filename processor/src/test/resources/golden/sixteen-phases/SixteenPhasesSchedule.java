@@ -9,6 +9,7 @@ import dev.anneal.curve.LinearCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code SixteenPhases} declares.
@@ -71,7 +72,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-public final class SixteenPhasesSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class SixteenPhasesSchedule extends CompiledSchedule implements TrainingSchedule {
   /** Learning rate, before step 10: {@code @Warmup(until = 10)}. */
   private static final WarmupCurve WARMUP = WarmupCurve.oneStepAhead(Shape.LINEAR, 1.0, 10L);
 
@@ -163,7 +165,28 @@ public final class SixteenPhasesSchedule implements TrainingSchedule {
   private static final SixteenPhasesSchedule INSTANCE = new SixteenPhasesSchedule();
 
   /** For {@link #create}. */
-  private SixteenPhasesSchedule() {}
+  private SixteenPhasesSchedule() {
+    super("""
+    config "golden.SixteenPhases"
+    timeline learningRate
+      0 to 10 from 0: warmupOneStepAhead(LINEAR, 1.0, 10)
+      10 to 20 from 10: constant(1.0, 10)
+      20 to 30 from 20: linear(1.0, 0.95, 10)
+      30 to 40 from 30: linear(0.95, 0.9, 10)
+      40 to 50 from 40: linear(0.9, 0.85, 10)
+      50 to 60 from 50: linear(0.85, 0.8, 10)
+      60 to 70 from 60: linear(0.8, 0.75, 10)
+      70 to 80 from 70: linear(0.75, 0.7, 10)
+      80 to 90 from 80: linear(0.7, 0.65, 10)
+      90 to 100 from 90: linear(0.65, 0.6, 10)
+      100 to 110 from 100: linear(0.6, 0.55, 10)
+      110 to 120 from 110: linear(0.55, 0.5, 10)
+      120 to 130 from 120: linear(0.5, 0.45, 10)
+      130 to 140 from 130: linear(0.45, 0.4, 10)
+      140 to 150 from 140: linear(0.4, 0.35, 10)
+      150 to unbounded from 150: constant(0.35, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

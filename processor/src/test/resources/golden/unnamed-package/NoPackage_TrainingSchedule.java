@@ -3,6 +3,7 @@ import dev.anneal.TrainingSchedule;
 import dev.anneal.curve.LinearCurve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code NoPackage.Training} declares.
@@ -36,7 +37,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-final class NoPackage_TrainingSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+final class NoPackage_TrainingSchedule extends CompiledSchedule implements TrainingSchedule {
   /**
    * Learning rate, before step 1000: {@code @LinearDecay(initial = 0.001, end = 1e-5,
    * until = 1000)}.
@@ -47,7 +49,13 @@ final class NoPackage_TrainingSchedule implements TrainingSchedule {
   private static final NoPackage_TrainingSchedule INSTANCE = new NoPackage_TrainingSchedule();
 
   /** For {@link #create}. */
-  private NoPackage_TrainingSchedule() {}
+  private NoPackage_TrainingSchedule() {
+    super("""
+    config "NoPackage$Training"
+    timeline learningRate
+      0 to 1000 from 0: linear(0.001, 1e-5, 1000)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

@@ -9,6 +9,7 @@ import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 
 /**
  * The schedule that {@code InPlace} declares.
@@ -46,7 +47,8 @@ import dev.anneal.internal.Segments;
  * </pre>
  */
 @GeneratedSchedule
-public final class InPlaceSchedule implements TrainingSchedule {
+@SuppressWarnings("serial")
+public final class InPlaceSchedule extends CompiledSchedule implements TrainingSchedule {
   /**
    * Learning rate, before step 100: {@code @Warmup(initial = 1e-4, until = 100,
    * prefix = false)}.
@@ -67,7 +69,15 @@ public final class InPlaceSchedule implements TrainingSchedule {
   private static final InPlaceSchedule INSTANCE = new InPlaceSchedule();
 
   /** For {@link #create}. */
-  private InPlaceSchedule() {}
+  private InPlaceSchedule() {
+    super("""
+    config "golden.InPlace"
+    timeline learningRate
+      0 to 100 from 0: warmup(LINEAR, 1e-4, 0.1, 100)
+      100 to 900 from 0: step(0.1, 0.1, 300, 0.0, 900)
+      900 to unbounded from 900: constant(0.0010000000000000002, unbounded)
+    """);
+  }
 
   /**
    * Returns the schedule, always the same instance.

@@ -9,5 +9,5 @@ import java.lang.annotation.Target;
 /** Marks a class that Anneal's compiler wrote. Coverage and lint tools can leave it out by it. */
 @Documented
 @Target(ElementType.TYPE)
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 public @interface GeneratedSchedule {}

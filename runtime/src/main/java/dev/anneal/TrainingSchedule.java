@@ -1,6 +1,7 @@
 package dev.anneal;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All scheduled hyperparameters of one training run; {@link #at} is the learning rate.
@@ -87,5 +88,43 @@ public interface TrainingSchedule extends Schedule {
   default double value(String name, long step) {
     throw new IllegalArgumentException(
         "name = " + name + ": no hyperparameter of the schedule's own; give one of " + names());
+  }
+
+  /**
+   * Returns the whole schedule as a value, which has a text, a fingerprint, and can be compared;
+   * empty for a schedule written by hand.
+   */
+  default Optional<Recipe> recipe() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the state of {@link ReduceOnPlateau} at the start of a training, a new one at each
+   * call; empty where that is not declared.
+   */
+  default Optional<PlateauState> plateau() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns this schedule with its learning rate multiplied, and all else as it is. A product that
+   * passes the largest double is the largest double.
+   *
+   * @param factor finite and at least 0
+   * @throws IllegalArgumentException if the factor is not
+   */
+  default TrainingSchedule scaled(double factor) {
+    return new ScaledSchedule(this, factor);
+  }
+
+  /**
+   * Returns one hyperparameter alone, as the {@code at} of a schedule that has no other.
+   *
+   * @param hyperparameter {@code learningRate}, {@code momentum}, {@code weightDecay} or one of
+   *     {@link #names}
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  default TrainingSchedule view(String hyperparameter) {
+    return new HyperparameterView(this, hyperparameter);
   }
 }

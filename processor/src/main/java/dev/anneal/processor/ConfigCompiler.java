@@ -12,6 +12,7 @@ import dev.anneal.processor.declaration.ConfigSize;
 import dev.anneal.processor.declaration.Neighbours;
 import dev.anneal.processor.emit.ScheduleWriter;
 import dev.anneal.processor.emit.StubWriter;
+import dev.anneal.processor.emit.WrittenClass;
 import dev.anneal.processor.model.ScheduleModel;
 import dev.anneal.processor.report.BugReport;
 import dev.anneal.processor.report.Diagnostics;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +49,16 @@ final class ConfigCompiler {
   private final Filer filer;
   private final Printer printer;
   private final ConfigReader reader;
+  private final Description description;
   private final Optional<SourceTrees> trees;
   private final Resolver resolver = new Resolver(CurveKinds::of);
   private final CompilerOptions options;
 
   /** The configs by the name of their class, in lower case as some file systems have it. */
   private final Map<String, String> written = new HashMap<>();
+
+  /** Whether a package has a class named as one of java.lang, by its name; in this round. */
+  private final Map<String, Boolean> shadows = new HashMap<>();
 
   /** The configs that use what javac could not resolve when they were compiled. */
   private final Set<String> unresolved = new LinkedHashSet<>();
@@ -63,6 +69,7 @@ final class ConfigCompiler {
     this.trees = SourceTrees.of(environment);
     this.printer = new Printer(environment, trees);
     this.reader = new ConfigReader(elements, CurveKinds.annotations(), trees);
+    this.description = new Description(trees);
     this.options = CompilerOptions.of(environment.getOptions());
     options.mistakes().forEach(printer::printError);
   }
@@ -90,12 +97,13 @@ final class ConfigCompiler {
       diagnostics.leftToJavac();
     }
     ScheduleModel model = resolver.resolve(config, diagnostics);
-    TypeSpec schedule = checked(model, isConfig, diagnostics);
+    WrittenClass schedule = checked(model, isConfig, diagnostics);
     if (diagnostics.isLeftToJavac()) {
       unresolved.add(type.getQualifiedName().toString());
     }
     if (isFree) {
-      write(config, schedule, diagnostics);
+      write(config, schedule.type(), diagnostics);
+      describe(model, schedule.recipe(), diagnostics);
     }
     diagnostics.findings().forEach(printer::print);
     if (options.notes() && isFree && !diagnostics.failed()) {
@@ -107,7 +115,7 @@ final class ConfigCompiler {
    * Checks a model and returns its class. A mistake of the compiler itself leaves the class without
    * code but with its API, so that what uses it adds no errors.
    */
-  private TypeSpec checked(ScheduleModel resolved, boolean isConfig, Diagnostics diagnostics) {
+  private WrittenClass checked(ScheduleModel resolved, boolean isConfig, Diagnostics diagnostics) {
     try {
       ScheduleModel model = ContractCheck.check(resolved, diagnostics);
       if (!diagnostics.failed() && !warnings(model.config()).silencesAll()) {
@@ -128,6 +136,7 @@ final class ConfigCompiler {
    * their class has been written by then, and it does not work.
    */
   void recheck() {
+    shadows.clear();
     for (String name : Set.copyOf(unresolved)) {
       @Nullable TypeElement type = elements.getTypeElement(name);
       if (type != null) {
@@ -182,7 +191,12 @@ final class ConfigCompiler {
       diagnostics.error(config.site(), Message.NAME_TOO_LONG, file, bytes, MOST_BYTES);
       return;
     }
-    String text = SourceFile.text(config, type, elements);
+    String text =
+        SourceFile.text(
+            config,
+            type,
+            shadows.computeIfAbsent(
+                config.packageName(), name -> SourceFile.shadowsJavaLang(config, elements)));
     Optional<JavaFileObject> given = given(config);
     if (given.isPresent()) {
       checkGiven(config, text, given.get(), diagnostics);
@@ -201,6 +215,21 @@ final class ConfigCompiler {
       }
     } catch (IOException e) {
       diagnostics.error(config.site(), Message.NOT_WRITTEN, config.qualifiedScheduleName(), e);
+    }
+  }
+
+  private void describe(ScheduleModel model, List<String> recipe, Diagnostics diagnostics) {
+    if (recipe.isEmpty() || diagnostics.failed()) {
+      return;
+    }
+    try {
+      description.write(model, recipe, diagnostics.findings(), filer);
+    } catch (IOException e) {
+      diagnostics.error(
+          model.config().site(),
+          Message.NOT_WRITTEN,
+          "The description of " + model.config().className(),
+          e);
     }
   }
 

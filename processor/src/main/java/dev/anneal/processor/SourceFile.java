@@ -15,7 +15,12 @@ import javax.lang.model.util.Elements;
 final class SourceFile {
   /** The classes of java.lang that generated code names. */
   private static final List<String> JAVA_LANG =
-      List.of("Override", "IllegalArgumentException", "IllegalStateException");
+      List.of(
+          "Override",
+          "String",
+          "SuppressWarnings",
+          "IllegalArgumentException",
+          "IllegalStateException");
 
   private static final Pattern EMPTY_BODY = Pattern.compile("\\{\n +}");
 
@@ -25,10 +30,10 @@ final class SourceFile {
   private SourceFile() {}
 
   /** Returns the text of a class. */
-  static String text(ConfigDeclaration config, TypeSpec type, Elements elements) {
+  static String text(ConfigDeclaration config, TypeSpec type, boolean shadowsJavaLang) {
     String source =
         JavaFile.builder(config.packageName(), type)
-            .skipJavaLangImports(!shadowsJavaLang(config, elements))
+            .skipJavaLangImports(!shadowsJavaLang)
             .build()
             .toString();
     return ascii(tidy(source));
@@ -45,7 +50,7 @@ final class SourceFile {
   }
 
   /** Returns whether the package has a class of its own where java.lang's is meant. */
-  private static boolean shadowsJavaLang(ConfigDeclaration config, Elements elements) {
+  static boolean shadowsJavaLang(ConfigDeclaration config, Elements elements) {
     String prefix = config.packageName().isEmpty() ? "" : config.packageName() + ".";
     return JAVA_LANG.stream()
         .anyMatch(name -> Neighbours.find(config, prefix + name, elements) != null);

@@ -85,9 +85,9 @@ class CreateTest {
             "stepsPerEpoch",
             -3L),
         rule(
-            "@LinearDecay(end = 0.1, until = 9)",
-            "@LinearDecay(initial = 0.05, end = 0.1, until = 9)",
-            "@LinearDecay.initial",
+            "@StepDecay(factor = 2, every = 5, ceiling = 0.01, until = 9)",
+            "@StepDecay(initial = 0.05, factor = 2, every = 5, ceiling = 0.01, until = 9)",
+            "@StepDecay.initial",
             "learningRate",
             0.05),
         rule(

@@ -360,6 +360,15 @@ class CurveRulesTest {
             "@StepDecay.initial = 0.1; write a larger one",
             "[anneal:ceiling]"),
         Mistake.of(
+                "a ceiling below the floor, of an open rate",
+                """
+                @StepDecay(factor = 0.5, every = 10, floor = 0.5, ceiling = /*!*/ 0.4)
+                class Config {}
+                """,
+                "@StepDecay.ceiling = 0.4 is below floor = 0.5: the first value lies between the two",
+                "[anneal:ceiling]")
+            .create("0.45"),
+        Mistake.of(
             "a ceiling below the first value of a curve that falls",
             """
             @ExponentialDecay(initial = 0.1, factor = 0.5, every = 10, ceiling = /*!*/ 0)

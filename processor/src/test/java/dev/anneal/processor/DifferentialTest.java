@@ -57,7 +57,9 @@ class DifferentialTest {
       Map<String, Number> open = open(config);
       try {
         TrainingSchedule schedule = Schedules.create(type, open.values().toArray());
-        Agreement.assertValues(schedule, ReferenceSchedule.of(config, open));
+        ReferenceSchedule reference = ReferenceSchedule.of(config, open);
+        Agreement.assertValues(schedule, reference);
+        Agreement.assertRecipe(schedule, reference);
       } catch (IllegalArgumentException refused) {
         assertThat(refused).as(config).hasMessageContaining("[anneal:");
       } catch (AssertionError e) {
@@ -67,7 +69,7 @@ class DifferentialTest {
   }
 
   /** Returns the open values of a config whose first line lists them. */
-  private static Map<String, Number> open(String config) {
+  static Map<String, Number> open(String config) {
     Map<String, Number> open = new LinkedHashMap<>();
     for (String name : config.lines().findFirst().orElseThrow().substring(3).split(" ", -1)) {
       switch (name) {

@@ -54,6 +54,14 @@ class LayeringTest {
                   "dev.anneal.interval",
                   "dev.anneal.numeric",
                   "dev.anneal.precise")),
+          Map.entry(
+              "dev.anneal.internal.recipe",
+              Set.of(
+                  "dev.anneal",
+                  "dev.anneal.curve",
+                  "dev.anneal.internal",
+                  "dev.anneal.interval",
+                  "dev.anneal.numeric")),
           Map.entry("dev.anneal.sgd.update", Set.of("dev.anneal.numeric")),
           Map.entry(
               "dev.anneal.sgd.gradient", Set.of("dev.anneal.numeric", "dev.anneal.sgd.update")),
@@ -71,7 +79,7 @@ class LayeringTest {
                   "dev.anneal.sgd.update")),
           Map.entry(
               "dev.anneal.sgd.log",
-              Set.of("dev.anneal.sgd", "dev.anneal.sgd.io", "dev.anneal.sgd.update")),
+              Set.of("dev.anneal", "dev.anneal.sgd", "dev.anneal.sgd.io", "dev.anneal.sgd.update")),
           Map.entry(
               "dev.anneal.finder",
               Set.of("dev.anneal", "dev.anneal.curve", "dev.anneal.internal", "dev.anneal.sgd")));
@@ -122,14 +130,21 @@ class LayeringTest {
           "dev.anneal.curve",
           "dev.anneal.interval",
           "dev.anneal.internal",
+          "dev.anneal.internal.recipe",
           "dev.anneal.finder");
+
+  /**
+   * The one name that points inwards. A recipe is what users hold, and what makes its curves is
+   * what only the library sees.
+   */
+  private static final String INWARDS = "dev.anneal.Recipe.java names dev.anneal.internal.recipe";
 
   /** Of these the annotations alone are many. */
   private static final Set<String> MAY_BE_LARGE = Set.of("dev.anneal");
 
   @Test
   void noNamePointsUp() {
-    assertThat(RUNTIME.violations(RUNTIME_MAY_NAME, Set.of())).isEmpty();
+    assertThat(RUNTIME.violations(RUNTIME_MAY_NAME, Set.of())).containsExactly(INWARDS);
     assertThat(PROCESSOR.violations(PROCESSOR_MAY_NAME, RUNTIME_FOR_THE_PROCESSOR)).isEmpty();
   }
 
@@ -183,6 +198,7 @@ class LayeringTest {
             "dev.anneal.curve",
             "dev.anneal.finder",
             "dev.anneal.internal",
+            "dev.anneal.internal.recipe",
             "dev.anneal.interval",
             "dev.anneal.sgd",
             "dev.anneal.sgd.log");

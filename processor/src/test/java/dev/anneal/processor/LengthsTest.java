@@ -259,7 +259,28 @@ class LengthsTest {
             class Config {}
             """,
             "@Constant.until = -2: in unit TRAINING",
+            "write -0.02 for so many percent, or set unit = Unit.STEP or EPOCH",
             "[anneal:fraction]"),
+        Mistake.of(
+                "the whole of an open training before its end",
+                """
+                @Constant(value = 1, until = /*!*/ -1, unit = Unit.TRAINING)
+                @LinearDecay(end = 0)
+                class Config {}
+                """,
+                "@Constant.until = -1 in unit TRAINING counts back to step 0",
+                "[anneal:before-start]")
+            .create("100L"),
+        Mistake.of(
+            "too little before the end",
+            """
+            @TrainingConfig(steps = 100)
+            @LinearDecay(initial = 1, end = 0, until = /*!*/ -0.001, unit = Unit.TRAINING)
+            class Config {}
+            """,
+            "@LinearDecay.until = -0.001 in unit TRAINING is rounded to 0 steps",
+            "write a smaller number",
+            "[anneal:length]"),
         Mistake.of(
             "a part of a step before the end",
             """
@@ -269,6 +290,7 @@ class LengthsTest {
             class Config {}
             """,
             "@Constant.until = -2.5: in unit STEP a position or length is a whole number",
+            "write -2, or set unit = EPOCH",
             "[anneal:whole]"),
         Mistake.of(
             "an end before the start of its phase",

@@ -60,7 +60,7 @@ class OpenReasonsTest {
         of("@CosineRestarts(period = 9)", initial("CosineRestarts")),
         of(
             "@Constant(value = 1) @Constant(of = Hyperparameter.MOMENTUM)"
-                + " @StepDecay(of = Hyperparameter.WEIGHT_DECAY, factor = 2, every = 3)"
+                + " @StepDecay(of = Hyperparameter.WEIGHT_DECAY, factor = 2, every = 3, until = 9)"
                 + " @LinearDecay(named = \"clipRange\", end = 0, until = 9)",
             "momentum the value of @Constant, at least 0 and below 1",
             "weightDecay the initial of @StepDecay" + FINITE,

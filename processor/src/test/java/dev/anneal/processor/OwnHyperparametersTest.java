@@ -205,6 +205,17 @@ class OwnHyperparametersTest {
                 "@Constant has times = true, but clip has no timeline to multiply",
                 "[anneal:times-alone]"),
             Mistake.of(
+                "a name that others use, too",
+                """
+                @Constant(value = 1)
+                @LinearDecay(named = /*!*/ "class", initial = 1, end = 0, until = 5)
+                @Repeat(named = "class", cycles = 2)
+                @Ensures(named = "class", max = 1)
+                class Config {}
+                """,
+                "@LinearDecay.named = \"class\"",
+                "[anneal:named]"),
+            Mistake.of(
                 "no learning rate",
                 """
                 @Constant(named = "clip", value = 1)
@@ -229,6 +240,18 @@ class OwnHyperparametersTest {
                 + "\": such a name becomes a method of the generated class",
             reason,
             "[anneal:named]"));
+  }
+
+  /** Words that are keywords in some places only are names. */
+  @ParameterizedTest
+  @ValueSource(strings = {"yield", "record", "var", "sealed", "permits", "when", "module"})
+  void restrictedWordsAreNames(String name) {
+    TrainingSchedule schedule =
+        Schedules.of(
+            "@Constant(value = 1)\n@LinearDecay(named = \"" + name + "\", end = 1, until = 4)",
+            3.0);
+
+    assertThat(schedule.value(name, 2)).isEqualTo(2);
   }
 
   /** Parts of a long search have names of their own, which a user may have taken. */

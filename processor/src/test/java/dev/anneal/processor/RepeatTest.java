@@ -330,6 +330,49 @@ class RepeatTest {
     assertThat(compiled.messages().get(0).text()).contains("jumps here from 1 to 0.5");
   }
 
+  /** Two phases without an end are two mistakes, not three. */
+  @Test
+  void eachPhaseWithoutEndIsReportedOnce() {
+    Compiled compiled =
+        Javac.of(
+                Source.config(
+                    """
+                    @Constant(value = 1)
+                    @LinearDecay(end = 0)
+                    @Repeat(cycles = 2)
+                    class Config {}
+                    """))
+            .run();
+
+    assertThat(compiled.messages())
+        .hasSize(2)
+        .allSatisfy(found -> assertThat(found.text()).contains("[anneal:repeat]"));
+  }
+
+  /** Ends inside later cycles that only create knows; what is open may be any length. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1.5, 1", "2, 0.5", "1, 0.9"})
+  void openLengths(String growth, String peak) {
+    String phases =
+        """
+        @Warmup(until = 2, unit = Unit.EPOCH)
+        @Constant(value = 1, until = 3, unit = Unit.EPOCH)
+        @LinearDecay(end = 0.1, until = 8, unit = Unit.EPOCH)
+        @Repeat(cycles = 3, periodGrowth = %s, peakFactor = %s)
+        @Ensures(min = 0.005, max = 1)
+        """
+            .formatted(growth, peak);
+    TrainingSchedule open = Schedules.of(phases, 5L);
+    TrainingSchedule known = Schedules.of("@TrainingConfig(stepsPerEpoch = 5)\n" + phases);
+
+    double[] rates = new double[400];
+    open.fill(0, rates);
+    for (int step = 0; step < rates.length; step++) {
+      assertThat(open.at(step)).as("step %s", step).isEqualTo(known.at(step));
+      assertThat(rates[step]).as("step %s", step).isEqualTo(known.at(step));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource
   void refuses(Mistake mistake) {
@@ -360,6 +403,21 @@ class RepeatTest {
             """,
             "@StepDecay has no until that counts from the start, but @Repeat runs the phases",
             "[anneal:repeat]"),
+        Mistake.of(
+            "a ceiling that a later peak passes",
+            """
+            @StepDecay(initial = 1, factor = 2, every = 2, ceiling = /*!*/ 3, until = 8)
+            @Repeat(cycles = 4, peakFactor = 2)
+            class Config {}
+            """,
+            "@StepDecay.ceiling = 3",
+            "@StepDecay.initial in cycle 3 = 4",
+            "[anneal:ceiling]"),
+        Mistake.of(
+            "no learning rate at all",
+            "@Repeat(cycles = 2)\n/*!*/ class Config {}\n",
+            "Config declares no learning rate",
+            "[anneal:no-learning-rate]"),
         Mistake.of(
             "an until that counts back",
             """

@@ -17,6 +17,38 @@ class TimelineRulesTest {
   static Stream<Mistake> order() {
     return Stream.of(
         Mistake.of(
+                "one end twice in an open training",
+                """
+                @Constant(value = 1, until = 0.5, unit = Unit.TRAINING)
+                @LinearDecay(end = 0.5, until = /*!*/ 0.5, unit = Unit.TRAINING)
+                @Constant
+                class Config {}
+                """,
+                "@LinearDecay.until = 0.5 is where the phase before it ends, @Constant.until = 0.5",
+                "[anneal:order]")
+            .create("100L"),
+        Mistake.of(
+                "one end from both ends of an open training",
+                """
+                @Constant(value = 1, until = 0.80, unit = Unit.TRAINING)
+                @LinearDecay(end = 0.5, until = /*!*/ -0.2, unit = Unit.TRAINING)
+                @Constant
+                class Config {}
+                """,
+                "@LinearDecay.until = -0.2 is where the phase before it ends, @Constant.until = 0.8",
+                "[anneal:order]")
+            .create("100L"),
+        Mistake.of(
+                "one end twice in open epochs",
+                """
+                @Constant(value = 1, until = 2, unit = Unit.EPOCH)
+                @LinearDecay(end = 0.5, until = /*!*/ 2, unit = Unit.EPOCH)
+                class Config {}
+                """,
+                "@LinearDecay.until = 2 is where the phase before it ends, @Constant.until = 2",
+                "[anneal:order]")
+            .create("100L"),
+        Mistake.of(
             "two phases without until",
             """
             @Constant(value = 0.1)

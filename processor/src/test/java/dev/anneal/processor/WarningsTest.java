@@ -94,6 +94,68 @@ class WarningsTest {
             "leave initial out of @Warmup",
             "[anneal:zero-at-start]"),
         Mistake.of(
+            "a warmup from 0 in an open training",
+            """
+            @Warmup(initial = /*!*/ 0, until = 0.1, unit = Unit.TRAINING)
+            @CosineDecay(initial = 0.1)
+            class Config {}
+            """,
+            "the learning rate is 0 at step 0",
+            "[anneal:zero-at-start]"),
+        Mistake.of(
+            "points from 0 on in an open training",
+            """
+            @PiecewiseLinear(values = {/*!*/ 0, 1, 0}, at = {0, 0.5, 1}, unit = Unit.TRAINING)
+            class Config {}
+            """,
+            "the learning rate is 0 at step 0",
+            "[anneal:zero-at-start]"),
+        Mistake.of(
+            "factors from 0 on in an open training",
+            """
+            @Constant(value = 1)
+            @SqrtDecay(times = true, initial = /*!*/ 0, end = 1)
+            class Config {}
+            """,
+            "the learning rate is 0 at step 0",
+            "[anneal:zero-at-start]"),
+        Mistake.of(
+            "a jump in an open training",
+            """
+            @CosineDecay(initial = 1, end = 0.1, until = 0.5, unit = Unit.TRAINING)
+            @LinearDecay(initial = /*!*/ 0.5, end = 0)
+            class Config {}
+            """,
+            "the value jumps here from 0.1 to 0.5: @CosineDecay ends at its until with another",
+            "[anneal:jump]"),
+        Mistake.of(
+            "a jump of constants in an open training",
+            """
+            @Constant(value = 1, until = 0.5, unit = Unit.TRAINING)
+            @Constant(value = /*!*/ 0.5)
+            class Config {}
+            """,
+            "the value jumps here from 1 to 0.5: @Constant ends at its until with another",
+            "[anneal:jump]"),
+        Mistake.of(
+            "cycles whose peaks grow too high",
+            """
+            @CosineDecay(initial = /*!*/ 1, until = 9)
+            @Repeat(cycles = 5, peakFactor = 3)
+            class Config {}
+            """,
+            "the learning rate is 27 at step 27, above 10",
+            "[anneal:large-rate]"),
+        Mistake.of(
+            "a high share of the value before",
+            """
+            @Constant(value = 2, until = 10)
+            @LinearDecay(endFactor = /*!*/ 6, until = 20)
+            class Config {}
+            """,
+            "the learning rate is 11 at step 19, above 10",
+            "[anneal:large-rate]"),
+        Mistake.of(
             "a linear decay that rises",
             """
             @LinearDecay(initial = 0.01, end = /*!*/ 0.1, until = 100)
@@ -117,7 +179,7 @@ class WarningsTest {
             @ExponentialDecay(initial = 1e-3, end = /*!*/ 1)
             class Config {}
             """,
-            "@ExponentialDecay.end = 1: the learning rate rises here from its first value at step 0",
+            "@ExponentialDecay.end = 1: the learning rate rises here from 0.001 at step 0",
             "[anneal:rises]"),
         Mistake.of(
             "a share above 1 of an open rate",
@@ -420,6 +482,16 @@ class WarningsTest {
         "@StepDecay(initial = 0.1, factor = 0.1, every = 100)",
         "@TrainingConfig(steps = 100) @MultiStepDecay(initial = 0.1, factor = 0.1, at = 99)",
         "@TrainingConfig(steps = 100) @PiecewiseLinear(values = {1, 0.5}, at = {0, 100})",
+        "@PiecewiseLinear(values = {1, 2, 0}, at = {0, 0.5, 1}, unit = Unit.TRAINING)",
+        "@TrainingConfig(epochs = 24) @PiecewiseLinear(values = {1, 2, 0}, at = {0, 5, 24},"
+            + " unit = Unit.EPOCH)",
+        "@CosineDecay(initial = 1, end = 0.1, until = 0.5, unit = Unit.TRAINING)"
+            + " @LinearDecay(initial = 0.1, end = 0)",
+        "@CosineDecay(initial = 1, end = 0.1, over = 2, until = 0.5, unit = Unit.TRAINING)"
+            + " @LinearDecay(initial = 0.5, end = 0)",
+        "@Warmup(until = 0.5, unit = Unit.TRAINING, prefix = false)"
+            + " @LinearDecay(initial = 0.1, end = 0)",
+        "@Constant(value = 0.1, until = 10) @LinearDecay(endFactor = 10, until = 20)",
         "@TrainingConfig(epochs = 9) @PiecewiseConstant(values = {1, 2}, boundaries = 8.9,"
             + " unit = Unit.EPOCH)",
         "@StepDecay(initial = 0, factor = 0.5, every = 10, until = 11,"

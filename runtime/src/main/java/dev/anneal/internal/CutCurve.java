@@ -2,7 +2,9 @@ package dev.anneal.internal;
 
 import dev.anneal.curve.Curve;
 import dev.anneal.curve.Trend;
+import dev.anneal.numeric.StepCounts;
 import dev.anneal.precise.PreciseCurve;
+import java.util.Arrays;
 
 /**
  * A curve that is cut off: from a step on it holds the value that it has there. A curve that has
@@ -35,6 +37,13 @@ public final class CutCurve implements Curve, PreciseCurve.Source {
   @Override
   public double at(long k) {
     return curve.at(Math.min(k, length));
+  }
+
+  @Override
+  public void fill(long k, double[] values, int from, int to) {
+    int last = StepCounts.index(k, length, from, to);
+    curve.fill(k, values, from, last);
+    Arrays.fill(values, last, to, end());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.anneal.curve.Factor;
 import dev.anneal.curve.Trend;
 import dev.anneal.numeric.Bisection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -58,6 +59,11 @@ public final class PhaseSequence {
               .formatted(curves.length, starts.length, origins.length));
     }
     return new PhaseSequence(curves.clone(), starts.clone(), origins.clone(), steps);
+  }
+
+  /** Returns whether all curves are of one class. */
+  public boolean hasOnly(Class<? extends Curve> type) {
+    return Arrays.stream(curves).allMatch(type::isInstance);
   }
 
   /** Returns whether some value at the steps from one to before another is above the bound. */

@@ -19,7 +19,7 @@ public enum RuleMessage {
       "count"),
   LENGTH(
       "%s = %s in unit %s is rounded to %d steps: positions and lengths are at least one step;"
-          + " write a larger number",
+          + " write a %s number",
       "length"),
   INTERVAL(
       "%s = %s in unit %s is %s steps: what comes again and again takes at least one step; write a"

@@ -64,7 +64,7 @@ public final class Rules {
       return null;
     }
     return steps < 1
-        ? RuleMessage.LENGTH.format(name, amount, unit, steps)
+        ? RuleMessage.LENGTH.format(name, amount, unit, steps, amount < 0 ? "smaller" : "larger")
         : RuleMessage.TOO_LONG.format(name, amount, unit, Long.MAX_VALUE);
   }
 

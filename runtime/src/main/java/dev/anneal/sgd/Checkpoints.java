@@ -11,9 +11,9 @@ import java.util.Objects;
  *
  * <p>A checkpoint is a file {@code step-<number>.safetensors}, which Python's safetensors opens as
  * well: the arrays {@code parameters}, {@code velocity} and {@code average}, as far as there are
- * such, and what else the training needs to go on with the same bits. It is written beside its
- * place, synced, and then renamed, so a training that is killed at any moment leaves the one before
- * whole; a checksum over all of it tells a damaged file.
+ * such, the recipes of the schedules, and what else the training needs to go on with the same bits.
+ * It is written beside its place, synced, and then renamed, so a training that is killed at any
+ * moment leaves the one before whole; a checksum over all of it tells a damaged file.
  *
  * <p>One training at a time may use a directory. What else is in there is left alone, but for files
  * and links to files with the names of checkpoints, which are taken for such. Where a directory has

@@ -1,5 +1,6 @@
 package dev.anneal.sgd;
 
+import dev.anneal.TrainingSchedule;
 import java.util.List;
 
 /** Several listeners as one: each is told, in their order. */
@@ -8,6 +9,13 @@ final class Listeners implements TrainingListener {
 
   Listeners(List<TrainingListener> listeners) {
     this.listeners = listeners.toArray(TrainingListener[]::new);
+  }
+
+  @Override
+  public void onSchedule(TrainingSchedule schedule) {
+    for (TrainingListener listener : listeners) {
+      listener.onSchedule(schedule);
+    }
   }
 
   @Override

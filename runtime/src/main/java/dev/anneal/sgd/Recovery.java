@@ -1,6 +1,5 @@
 package dev.anneal.sgd;
 
-import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.io.DamagedFileException;
 import dev.anneal.sgd.io.Excerpt;
 import dev.anneal.sgd.io.SafeTensors;
@@ -8,7 +7,7 @@ import dev.anneal.sgd.io.Tensor;
 import dev.anneal.sgd.recovery.CheckpointFormat;
 import dev.anneal.sgd.recovery.CheckpointReader;
 import dev.anneal.sgd.recovery.CheckpointStore;
-import dev.anneal.sgd.recovery.ScheduleFingerprint;
+import dev.anneal.sgd.recovery.SavedSchedules;
 import dev.anneal.sgd.recovery.TrainingProgress;
 import dev.anneal.sgd.update.DescentState;
 import java.io.IOException;
@@ -20,11 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the checkpoints of one training, and takes them up again. */
 final class Recovery<A> {
-  private static final String FORMAT = "anneal checkpoint 2";
+  private static final String FORMAT = "anneal checkpoint ";
+  private static final int VERSION = 3;
+  private static final Pattern ANY_VERSION = Pattern.compile(FORMAT + "([0-9]{1,9})");
 
   /** The bytes of a header that are kept for what is not known before the training. */
   private static final int ROOM_FOR_PROGRESS = 1 << 20;
@@ -38,6 +41,7 @@ final class Recovery<A> {
   /** What must be the same where a checkpoint is taken up, by its key in the file. */
   private final Map<String, String> identity = new LinkedHashMap<>();
 
+  private final SavedSchedules schedules;
   private long savedAt = -1;
 
   Recovery(
@@ -51,20 +55,23 @@ final class Recovery<A> {
     this.checkpoints = checkpoints;
     this.store = checkpoints.store();
     this.listener = listener;
-    identity.put("format", FORMAT);
     identity.put(
         "objective",
         Objects.requireNonNull(sgd.objective().fingerprint(), "objective.fingerprint()"));
-    List<TrainingSchedule> schedules = settings.groups();
-    for (int group = 0; group < schedules.size(); group++) {
-      identity.put(
-          group == 0 ? "schedule" : "schedule of group " + sgd.groups().names().get(group),
-          ScheduleFingerprint.of(schedules.get(group)));
-    }
     identity.put("descent", sgd.describe());
     String metric = settings.plateauMetric();
     identity.put("plateau", metric == null ? "none" : "on " + metric);
-    SafeTensors.checkRoom(identity, ROOM_FOR_PROGRESS);
+    schedules = new SavedSchedules(sgd.groups().names(), settings.groups());
+    SafeTensors.checkRoom(metadata(), ROOM_FOR_PROGRESS);
+  }
+
+  /** What every checkpoint of the training says. */
+  private Map<String, String> metadata() {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", FORMAT + VERSION);
+    metadata.putAll(identity);
+    metadata.putAll(schedules.entries());
+    return metadata;
   }
 
   /** Writes a checkpoint if one is due. */
@@ -80,7 +87,7 @@ final class Recovery<A> {
       return;
     }
     listener.onCheckpoint(sgd.steps());
-    Map<String, String> metadata = new LinkedHashMap<>(identity);
+    Map<String, String> metadata = metadata();
     List<Tensor> tensors = new ArrayList<>();
     CheckpointFormat.encode(sgd.save().descent(), sgd::upToDate, metadata, tensors);
     progress.encode(metadata, tensors);
@@ -130,6 +137,8 @@ final class Recovery<A> {
   private Saved<A> decode(Path file, long step, SafeTensors.Content content)
       throws DamagedFileException {
     CheckpointReader reader = new CheckpointReader(content);
+    checkFormat(file, reader.text("format"));
+    // Before the schedules: with other groups there are others.
     for (Map.Entry<String, String> mine : identity.entrySet()) {
       String its = reader.text(mine.getKey());
       if (!its.equals(mine.getValue())) {
@@ -140,6 +149,10 @@ final class Recovery<A> {
             null);
       }
     }
+    Optional<String> difference = schedules.difference(reader);
+    if (difference.isPresent()) {
+      throw ofAnother(file, difference.get(), null);
+    }
     reader.checkArrays();
     Saved<A> saved =
         new Saved<>(
@@ -148,6 +161,23 @@ final class Recovery<A> {
     reader.text(SafeTensors.DIGEST);
     reader.checkAllRead();
     return saved;
+  }
+
+  private static void checkFormat(Path file, String its) {
+    Matcher version = ANY_VERSION.matcher(its);
+    if (!version.matches()) {
+      throw ofAnother(
+          file, "its format is \"%s\", none of Anneal's".formatted(Excerpt.of(its)), null);
+    }
+    int number = Integer.parseInt(version.group(1));
+    if (number != VERSION) {
+      throw new CheckpointException(
+          ("checkpoint %s has the format \"%s\", which %s version of anneal-runtime reads; this one"
+                  + " reads \"%s%s\". Resume with the version that wrote it, or keep the"
+                  + " checkpoints of a new training in another directory")
+              .formatted(file, its, number < VERSION ? "an older" : "a newer", FORMAT, VERSION),
+          null);
+    }
   }
 
   private void takeUp(Path file, Saved<A> saved) {
@@ -163,6 +193,11 @@ final class Recovery<A> {
   private static CheckpointException ofAnother(
       Path file, String difference, @Nullable Throwable cause) {
     return new CheckpointException(
-        "checkpoint " + file + " is of another training: " + difference, cause);
+        "checkpoint "
+            + file
+            + " is of another training: "
+            + difference
+            + "; resume as the training that wrote it, or keep the checkpoints of this one in another directory",
+        cause);
   }
 }

@@ -59,9 +59,14 @@ public final class Trainer<A> {
    * damaged one is passed over, with a warning to the logger of the system, and so is what has the
    * name of a checkpoint and cannot be read, a directory for example.
    *
+   * <p>A schedule that is written otherwise than that of the checkpoint and has the same values is
+   * taken for the same. One that has a recipe is compared exactly, for at most 10<sup>9</sup>
+   * steps; one written by hand by a hash of a sample of its values.
+   *
    * @return whether there was a checkpoint; if not, the training begins where it is
    * @throws CheckpointException if there are checkpoints but none is intact, or if the newest
-   *     intact one is of another schedule, objective or descent
+   *     intact one is of another format, or of a schedule with other values, another objective or
+   *     another descent
    * @throws IllegalStateException if no checkpoints are kept
    * @throws java.io.UncheckedIOException if the directory cannot be read, or is none
    */
@@ -102,6 +107,7 @@ public final class Trainer<A> {
     if (recovery != null) {
       recovery.checkDirectory();
     }
+    listeners.onSchedule(settings.schedule());
     listeners.onHyperparameters(event.names());
     listeners.onStart(sgd.steps());
     if (recovery != null && settings.divergence().atMost() > 0) {

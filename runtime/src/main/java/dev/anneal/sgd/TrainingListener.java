@@ -1,5 +1,6 @@
 package dev.anneal.sgd;
 
+import dev.anneal.TrainingSchedule;
 import java.util.List;
 
 /**
@@ -7,6 +8,14 @@ import java.util.List;
  * thread that trains, between updates; what they throw ends the training.
  */
 public interface TrainingListener {
+
+  /**
+   * Called before {@link #onHyperparameters}, so that a log can say by which recipe the steps are
+   * made.
+   *
+   * @param schedule the training's own; groups of parameters may have others
+   */
+  default void onSchedule(TrainingSchedule schedule) {}
 
   /**
    * Called before {@link #onStart}, so that a log knows its columns.

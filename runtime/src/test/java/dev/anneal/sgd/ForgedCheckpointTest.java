@@ -36,8 +36,10 @@ class ForgedCheckpointTest {
   private static final SparseLeastSquares DATA = SparseLeastSquares.random(100, 500, 5, 4, 3);
 
   /** What differs between trainings; all other members are their progress. */
-  private static final Set<String> IDENTITY =
-      Set.of("format", "objective", "schedule", "schedule of group some", "descent", "plateau");
+  private static final Set<String> IDENTITY = Set.of("format", "objective", "descent", "plateau");
+
+  /** What says the schedules, which {@link RecipeCheckpointTest} forges. */
+  private static final Set<String> SCHEDULES = Set.of("schedule", "schedule of group some");
 
   @TempDir Path directory;
   @RegisterExtension final Warnings warnings = new Warnings();
@@ -294,7 +296,10 @@ class ForgedCheckpointTest {
             "1.7976931348623157E309",
             "1.0E400");
     for (String key : content.metadata().keySet()) {
-      if (!IDENTITY.contains(key) && !key.equals("sha256") && !key.equals("arrays")) {
+      if (!IDENTITY.contains(key)
+          && !SCHEDULES.contains(key)
+          && !key.equals("sha256")
+          && !key.equals("arrays")) {
         for (String value : bad) {
           if (!isPossible(key, value)) {
             forgeEntry(key, value);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anneal.Schedule;
+import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.FaultyStorage.Fault;
 import dev.anneal.sgd.recovery.ScheduleFingerprint;
 import java.io.IOException;
@@ -56,9 +57,15 @@ class ResumeTest {
             .accumulation(2)
             .averaging(Averaging.uniform(5))
             .group("some", 3, 700)
+            .group("others", 900, 1_200)
             .shards(2);
       }
       return builder;
+    }
+
+    /** With a recipe where there is everything. */
+    TrainingSchedule trained() {
+      return this == EVERYTHING ? RecipeTexts.schedule(RecipeTexts.FALLING) : schedule();
     }
 
     FixedSchedule schedule() {
@@ -93,7 +100,7 @@ class ResumeTest {
     Sgd<float[]> sgd = kind.descent().build();
     Losses losses = new Losses();
     TrainerBuilder<float[]> builder =
-        Trainer.builder(sgd, kind.schedule())
+        Trainer.builder(sgd, kind.trained())
             .listener(losses)
             .evaluation("first", parameters -> parameters[0])
             .evaluation("last", parameters -> parameters[PARAMETERS - 1])
@@ -101,6 +108,7 @@ class ResumeTest {
             .steps(steps);
     if (kind == Kind.EVERYTHING) {
       builder.group("some", FixedSchedule.rate(0.1, STEPS));
+      builder.group("others", RecipeTexts.schedule(RecipeTexts.constant("a.B", 0.05, STEPS)));
     }
     return new Run(sgd, builder.build(), losses);
   }
@@ -303,8 +311,9 @@ class ResumeTest {
         Trainer.builder(Kind.SPARSE.descent().build(), Kind.SPARSE.schedule().momentum(s -> 0.8))
             .checkpoints(checkpoints)
             .build(),
-        "its schedule is \"dev.anneal.sgd.FixedSchedule #[0-9a-f]+\", that of this training is"
-            + " \"dev.anneal.sgd.FixedSchedule #[0-9a-f]+\"");
+        "its schedule has other values at some step, by a hash of a sample of them, \"[0-9a-f]+\","
+            + " and \"[0-9a-f]+\" for this training; it was written by hand, so the step is not"
+            + " known");
     refuses(
         Trainer.builder(
                 Sgd.builder(SparseLeastSquares.random(90, 500, 5, 4, 3), new float[PARAMETERS])
@@ -334,7 +343,10 @@ class ResumeTest {
     assertThatThrownBy(trainer::resume)
         .isInstanceOf(CheckpointException.class)
         .hasMessageMatching(
-            "checkpoint .*step-0{18}5.safetensors is of another training: " + reason);
+            "checkpoint .*step-0{18}5.safetensors is of another training: "
+                + reason
+                + "; resume as the training that wrote it, or keep the checkpoints of this one in"
+                + " another directory");
     assertThat(trainer.sgd().steps()).isZero();
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Encodes the messages of an event file: {@code Event} and {@code SessionLog} of TensorFlow's
- * {@code core/util/event.proto}, {@code Summary} of its {@code core/framework/summary.proto}. Wall
- * times are seconds since 1970.
+ * {@code core/util/event.proto}, {@code Summary} of its {@code core/framework/summary.proto}, and
+ * {@code TensorProto} of its {@code tensor.proto} there. Wall times are seconds since 1970.
  */
 final class Events {
   private static final int EVENT_WALL_TIME = 1;
@@ -21,6 +21,19 @@ final class Events {
   private static final int SUMMARY_VALUE = 1;
   private static final int VALUE_TAG = 1;
   private static final int VALUE_SIMPLE_VALUE = 2;
+  private static final int VALUE_TENSOR = 8;
+  private static final int VALUE_METADATA = 9;
+  private static final int METADATA_PLUGIN_DATA = 1;
+  private static final int PLUGIN_NAME = 1;
+  private static final int TENSOR_TYPE = 1;
+  private static final int TENSOR_TYPE_STRING = 7;
+  private static final int TENSOR_SHAPE = 2;
+  private static final int TENSOR_STRING = 8;
+  private static final int SHAPE_DIMENSION = 2;
+  private static final int DIMENSION_SIZE = 1;
+
+  /** The part of TensorBoard that shows texts. */
+  private static final String TEXT_PLUGIN = "text";
 
   private static final String VERSION = "brain.Event:2";
 
@@ -72,6 +85,40 @@ final class Events {
       out.writeString(VALUE_TAG, tag);
       out.writeFloat(VALUE_SIMPLE_VALUE, values[i]);
     }
+    out.checkNoSpaceLeft();
+    return event;
+  }
+
+  /** An event of a text, in Markdown: a tensor of one string. */
+  static byte[] text(double wallTime, long step, String tag, String text) throws IOException {
+    int dimension = CodedOutputStream.computeInt64Size(DIMENSION_SIZE, 1);
+    int shape = nestedSize(SHAPE_DIMENSION, dimension);
+    int tensor =
+        CodedOutputStream.computeEnumSize(TENSOR_TYPE, TENSOR_TYPE_STRING)
+            + nestedSize(TENSOR_SHAPE, shape)
+            + CodedOutputStream.computeStringSize(TENSOR_STRING, text);
+    int plugin = CodedOutputStream.computeStringSize(PLUGIN_NAME, TEXT_PLUGIN);
+    int metadata = nestedSize(METADATA_PLUGIN_DATA, plugin);
+    int value =
+        CodedOutputStream.computeStringSize(VALUE_TAG, tag)
+            + nestedSize(VALUE_TENSOR, tensor)
+            + nestedSize(VALUE_METADATA, metadata);
+    int summary = nestedSize(SUMMARY_VALUE, value);
+    byte[] event = new byte[headSize(wallTime, step) + nestedSize(EVENT_SUMMARY, summary)];
+    CodedOutputStream out = CodedOutputStream.newInstance(event);
+    writeHead(out, wallTime, step);
+    beginNested(out, EVENT_SUMMARY, summary);
+    beginNested(out, SUMMARY_VALUE, value);
+    out.writeString(VALUE_TAG, tag);
+    beginNested(out, VALUE_TENSOR, tensor);
+    out.writeEnum(TENSOR_TYPE, TENSOR_TYPE_STRING);
+    beginNested(out, TENSOR_SHAPE, shape);
+    beginNested(out, SHAPE_DIMENSION, dimension);
+    out.writeInt64(DIMENSION_SIZE, 1);
+    out.writeString(TENSOR_STRING, text);
+    beginNested(out, VALUE_METADATA, metadata);
+    beginNested(out, METADATA_PLUGIN_DATA, plugin);
+    out.writeString(PLUGIN_NAME, TEXT_PLUGIN);
     out.checkNoSpaceLeft();
     return event;
   }

@@ -1,5 +1,7 @@
 package dev.anneal.tools;
 
+import dev.anneal.Recipe;
+import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.EpochEvent;
 import dev.anneal.sgd.EvaluationEvent;
 import dev.anneal.sgd.RollbackEvent;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * step that was written before, over the time since then, with evaluations and checkpoints in it.
  * The schedule's own hyperparameters are {@code hyperparameter/} and the name of each. A measure is
  * {@code evaluation/} and the name of its metric, at the last step before it was taken. The format
- * holds values as {@code float}.
+ * holds values as {@code float}. The recipe of the schedule, if it has one, is the text {@code
+ * recipe}, at the step at which a training begins or is resumed.
  *
  * <p>Files that are in the directory stay as they are, and each log adds one of its own. Where a
  * training begins, is resumed or is rolled back, the log tells TensorBoard to drop the steps from
@@ -50,6 +53,7 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
           "train/examples_per_second");
 
   private static final String OWN_TAG = "hyperparameter/";
+  private static final String RECIPE_TAG = "recipe";
 
   private final Path directory;
   private final long everySteps;
@@ -57,6 +61,7 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
   private final LongSupplier nanoTime;
   private @Nullable EventFile file;
   private boolean closed;
+  private String recipe = "";
   private long flushed;
   private long examples;
   private long counted;
@@ -102,8 +107,22 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void onSchedule(TrainingSchedule schedule) {
+    recipe = schedule.recipe().map(TensorBoardLog::markdown).orElse("");
+  }
+
+  /** A recipe as TensorBoard shows it letter by letter: what is indented is code. */
+  private static String markdown(Recipe recipe) {
+    return "Fingerprint " + recipe.fingerprint() + "\n\n" + recipe.text().indent(4);
+  }
+
+  @Override
   public void onStart(long steps) {
     goOn(steps);
+    if (!recipe.isEmpty()) {
+      write((out, time) -> out.append(Events.text(time, steps, RECIPE_TAG, recipe)));
+      flush();
+    }
   }
 
   @Override

@@ -23,7 +23,17 @@ final class EventReader {
    * @param step -1 where there is none
    */
   record Event(
-      double wallTime, long step, String version, long status, Map<String, Float> values) {}
+      double wallTime,
+      long step,
+      String version,
+      long status,
+      Map<String, Float> values,
+      Map<String, String> texts) {
+
+    Event(double wallTime, long step, String version, long status, Map<String, Float> values) {
+      this(wallTime, step, version, status, values, Map.of());
+    }
+  }
 
   /** A point of a curve. */
   record Point(String tag, long step) implements Comparable<Point> {
@@ -100,12 +110,13 @@ final class EventReader {
     String version = "";
     long status = 0;
     Map<String, Float> values = new TreeMap<>();
+    Map<String, String> texts = new TreeMap<>();
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       switch (WireFormat.getTagFieldNumber(tag)) {
         case 1 -> wallTime = in.readDouble();
         case 2 -> step = in.readInt64();
         case 3 -> version = in.readStringRequireUtf8();
-        case 5 -> summary(in.readBytes().newCodedInput(), values);
+        case 5 -> summary(in.readBytes().newCodedInput(), values, texts);
         case 7 -> {
           CodedInputStream sessionLog = in.readBytes().newCodedInput();
           require(sessionLog.readTag() == 8);
@@ -115,19 +126,48 @@ final class EventReader {
         default -> require(false);
       }
     }
-    return new Event(wallTime, step, version, status, values);
+    return new Event(wallTime, step, version, status, values, texts);
   }
 
-  private static void summary(CodedInputStream in, Map<String, Float> values) throws IOException {
+  private static void summary(
+      CodedInputStream in, Map<String, Float> values, Map<String, String> texts)
+      throws IOException {
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       require(tag == 10);
       CodedInputStream value = in.readBytes().newCodedInput();
       require(value.readTag() == 10);
       String name = value.readStringRequireUtf8();
-      require(value.readTag() == 21);
-      values.put(name, value.readFloat());
+      int kind = value.readTag();
+      if (kind == 21) {
+        values.put(name, value.readFloat());
+      } else {
+        require(kind == 66);
+        texts.put(name, text(value));
+      }
       require(value.isAtEnd());
     }
+  }
+
+  /** A tensor of one string, and that it is for the part that shows texts. */
+  private static String text(CodedInputStream value) throws IOException {
+    CodedInputStream tensor = value.readBytes().newCodedInput();
+    require(tensor.readTag() == 8 && tensor.readEnum() == 7);
+    require(tensor.readTag() == 18);
+    CodedInputStream shape = tensor.readBytes().newCodedInput();
+    require(shape.readTag() == 18);
+    CodedInputStream dimension = shape.readBytes().newCodedInput();
+    require(dimension.readTag() == 8 && dimension.readInt64() == 1 && dimension.isAtEnd());
+    require(shape.isAtEnd());
+    require(tensor.readTag() == 66);
+    final String text = tensor.readStringRequireUtf8();
+    require(tensor.isAtEnd());
+    require(value.readTag() == 74);
+    CodedInputStream metadata = value.readBytes().newCodedInput();
+    require(metadata.readTag() == 10);
+    CodedInputStream plugin = metadata.readBytes().newCodedInput();
+    require(plugin.readTag() == 10 && plugin.readStringRequireUtf8().equals("text"));
+    require(plugin.isAtEnd() && metadata.isAtEnd());
+    return text;
   }
 
   private static void require(boolean known) throws IOException {

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.anneal.Recipe;
 import dev.anneal.sgd.Checkpoints;
 import dev.anneal.sgd.DivergencePolicy;
 import dev.anneal.sgd.EvaluationEvent;
 import dev.anneal.sgd.MiniBatch;
 import dev.anneal.sgd.Objective;
+import dev.anneal.sgd.Sgd;
 import dev.anneal.sgd.StepEvent;
 import dev.anneal.sgd.StopReason;
 import dev.anneal.sgd.Trainer;
@@ -99,6 +101,38 @@ class TensorBoardLogTest {
   @Test
   void theReaderKnowsTheChecksum() {
     assertThat(EventReader.crc32c("123456789".getBytes(US_ASCII))).isEqualTo(0xe3069283);
+  }
+
+  @Test
+  void writesTheRecipeWhereATrainingBeginsAndGoesOn() throws IOException {
+    String text =
+        """
+        anneal recipe 1
+        numerics 1
+        config "training.A"
+        granularity STEP
+        afterEnd HOLD
+        totalSteps 11
+        stepsPerEpoch unbounded
+        timeline learningRate
+          0 to 11 from 0: constant(0.5, 11)
+        """;
+    Recipe recipe = Recipe.parse(text);
+    Sgd<double[]> sgd = Sgd.builder(new Regression(), new double[2]).batchSize(4).build();
+    for (int steps = 4; steps <= 8; steps += 4) {
+      try (TensorBoardLog log = log("run", 1)) {
+        Trainer.builder(sgd, recipe.schedule()).listener(log).steps(steps).build().train();
+      }
+    }
+    List<Path> files = EventReader.files(directory.resolve("run"));
+    assertThat(files).hasSize(2);
+    String shown = "Fingerprint " + recipe.fingerprint() + "\n\n" + text.indent(4);
+    for (int i = 0; i < 2; i++) {
+      List<Event> events = EventReader.wholeEvents(Files.readAllBytes(files.get(i)));
+      assertThat(events.get(2))
+          .isEqualTo(new Event(1700.5, 4 * i, "", 0, Map.of(), Map.of("recipe", shown)));
+      assertThat(events).filteredOn(event -> !event.texts().isEmpty()).hasSize(1);
+    }
   }
 
   @Test

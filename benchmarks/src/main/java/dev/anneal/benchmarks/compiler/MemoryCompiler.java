@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -114,6 +113,7 @@ public final class MemoryCompiler {
   private static final class Outputs extends ForwardingJavaFileManager<JavaFileManager> {
     private final Map<String, OutputFile> classes = new LinkedHashMap<>();
     private final Map<String, OutputFile> sources = new LinkedHashMap<>();
+    private final Map<String, OutputFile> resources = new LinkedHashMap<>();
 
     Outputs(JavaFileManager standard) {
       super(standard);
@@ -130,7 +130,9 @@ public final class MemoryCompiler {
     @Override
     public FileObject getFileForOutput(
         Location location, String packageName, String relativeName, FileObject sibling) {
-      throw new UncheckedIOException(new IOException("no resource is expected: " + relativeName));
+      OutputFile file = new OutputFile(relativeName, JavaFileObject.Kind.OTHER);
+      resources.put(relativeName, file);
+      return file;
     }
 
     /** A class is looked for on the class path only: nothing that was written is read again. */

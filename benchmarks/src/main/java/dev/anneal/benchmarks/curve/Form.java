@@ -4,6 +4,8 @@ package dev.anneal.benchmarks.curve;
 public enum Form {
   /** The generated class. */
   ANNEAL,
+  /** The schedule that is built from the recipe of the generated class. */
+  REBUILT,
   /** The formula in plain Java, with {@code Math}. */
   TEXTBOOK,
   /** The same with {@code StrictMath}, whose bits are those of every platform as well. */

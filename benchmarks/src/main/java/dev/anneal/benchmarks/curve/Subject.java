@@ -1,6 +1,7 @@
 package dev.anneal.benchmarks.curve;
 
 import ai.djl.training.tracker.CyclicalTracker.CyclicalMode;
+import dev.anneal.TrainingSchedule;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.Supplier;
 
@@ -45,6 +46,7 @@ public enum Subject {
   SQRT_TEXTBOOK("square root", Form.TEXTBOOK, () -> Textbook::sqrt),
 
   COSINE("cosine", Form.ANNEAL, () -> Configs_CosineSchedule.create()::at),
+  COSINE_REBUILT("cosine", Form.REBUILT, () -> rebuilt(Configs_CosineSchedule.create())),
   COSINE_TEXTBOOK("cosine", Form.TEXTBOOK, () -> Textbook::cosine),
   COSINE_STRICT("cosine", Form.STRICT, () -> StrictTextbook::cosine),
   COSINE_DJL("cosine", Form.DJL, Peers::djlCosine),
@@ -59,6 +61,8 @@ public enum Subject {
   COSINE_K_DECAY_STRICT("cosine, kDecay 1.5", Form.STRICT, () -> StrictTextbook::cosineKDecay),
 
   WARMUP_COSINE("warmup and cosine", Form.ANNEAL, () -> Configs_WarmupCosineSchedule.create()::at),
+  WARMUP_COSINE_REBUILT(
+      "warmup and cosine", Form.REBUILT, () -> rebuilt(Configs_WarmupCosineSchedule.create())),
   WARMUP_COSINE_TEXTBOOK("warmup and cosine", Form.TEXTBOOK, () -> Textbook::warmupCosine),
   WARMUP_COSINE_DJL("warmup and cosine", Form.DJL, Peers::djlWarmupCosine),
 
@@ -177,5 +181,9 @@ public enum Subject {
   /** Answers the value by the step, from 0. */
   public LongToDoubleFunction make() {
     return maker.get();
+  }
+
+  private static LongToDoubleFunction rebuilt(TrainingSchedule schedule) {
+    return schedule.recipe().orElseThrow().schedule()::at;
   }
 }

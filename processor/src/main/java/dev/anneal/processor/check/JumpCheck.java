@@ -4,7 +4,6 @@ import dev.anneal.curve.Curve;
 import dev.anneal.curve.Factor;
 import dev.anneal.internal.Rules;
 import dev.anneal.processor.model.Phase;
-import dev.anneal.processor.model.Term;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import java.util.List;
@@ -60,13 +59,13 @@ final class JumpCheck {
   private void phases() {
     List<Phase> phases = course.phases().phases();
     for (int i = 1; i < phases.size(); i++) {
-      Term left = phases.get(i - 1).last();
-      Term right = phases.get(i).first();
+      Optional<Double> left = Ends.last(phases.get(i - 1));
+      Optional<Double> right = Ends.first(phases.get(i));
       if (isInOneCycle(phases.get(i - 1), phases.get(i))
-          && left.known().isPresent()
-          && right.known().isPresent()
-          && differ(left.asDouble(), right.asDouble())) {
-        warn(phases.get(i - 1), phases.get(i), left.asDouble(), right.asDouble());
+          && left.isPresent()
+          && right.isPresent()
+          && differ(left.get(), right.get())) {
+        warn(phases.get(i - 1), phases.get(i), left.get(), right.get());
       }
     }
   }
@@ -140,7 +139,7 @@ final class JumpCheck {
         Rules.number(left),
         Rules.number(right),
         before.name(),
-        before.end().known().map(Object::toString).orElse("its until"),
+        before.end().known().map(step -> "step " + step).orElse("its until"),
         after.name());
   }
 }

@@ -25,8 +25,7 @@ final class LargeRateCheck {
   static void check(Course rate, Diagnostics diagnostics) {
     LargeRateCheck check = new LargeRateCheck(rate, diagnostics);
     boolean isDeclared = rate.factors().isEmpty() && check.declared();
-    boolean mayGrow = rate.factors().isPresent() || Growths.risingFactor(rate.phases()).isPresent();
-    if (!isDeclared && mayGrow) {
+    if (!isDeclared) {
       check.grown();
     }
   }
@@ -75,6 +74,11 @@ final class LargeRateCheck {
     }
   }
 
+  /** Returns the number of a phase that is largest in later cycles, too. */
+  private static Optional<Member> largest(Phase phase) {
+    return DeclaredValues.of(phase).max(Comparator.comparingDouble(Member::asDouble));
+  }
+
   /** Returns what makes the value large: a number, a factor by which it grows, or a curve. */
   private static Site site(Stretch stretch, long step) {
     Run larger =
@@ -85,6 +89,9 @@ final class LargeRateCheck {
         .findFirst()
         .map(Member::site)
         .or(() -> Growths.risingFactor(larger.phase()))
+        .or(() ->
+            declaration.member("endFactor").filter(share -> share.asDouble() > 1).map(Member::site))
+        .or(() -> largest(larger.phase()).map(Member::site))
         .orElse(declaration.site());
   }
 }

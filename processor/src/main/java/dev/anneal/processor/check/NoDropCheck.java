@@ -49,7 +49,8 @@ final class NoDropCheck {
     for (Member member : declaration.members().values()) {
       if (member.value() instanceof List<?> && !phase.kind().rates().contains(member.name())) {
         member.elements().stream()
-            .filter(position -> ruler.isBehind(position.asDouble(), jumps(phase)))
+            .filter(
+                position -> ruler.isBehind(position.asDouble(), phase.kind().dropsAtPositions()))
             .findFirst()
             .ifPresent(position ->
                 diagnostics.warning(
@@ -60,10 +61,5 @@ final class NoDropCheck {
                     ruler.endInWords()));
       }
     }
-  }
-
-  /** Returns whether the value changes at a position, not on the way to it. */
-  private static boolean jumps(Phase phase) {
-    return phase.curve().known().isEmpty() || !phase.curve().asCurve().continuous();
   }
 }

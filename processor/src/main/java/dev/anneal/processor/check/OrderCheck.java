@@ -108,6 +108,9 @@ final class OrderCheck {
         Rules.number(next.declaration().number("until")),
         latest.declaration().named("until"),
         Rules.number(latest.declaration().number("until")),
+        next.until().signum() < 0 || latest.until().signum() < 0
+            ? ", or back from its end where it is below 0"
+            : "",
         stretch(next),
         isPossible
             ? ", or did you mean " + form + Rules.number(asLengths.doubleValue()) + "?"

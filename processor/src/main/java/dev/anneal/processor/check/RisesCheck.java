@@ -9,6 +9,7 @@ import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,11 +24,21 @@ final class RisesCheck {
   static void check(ScheduleModel model, Diagnostics diagnostics) {
     model
         .timeline(Target.LEARNING_RATE, false)
-        .ifPresent(timeline ->
-            timeline
-                .phases()
-                .forEach(
-                    phase -> rise(phase).ifPresent(member -> warn(phase, member, diagnostics))));
+        .ifPresent(timeline -> check(timeline.phases(), diagnostics));
+  }
+
+  private static void check(List<Phase> phases, Diagnostics diagnostics) {
+    for (int i = 0; i < phases.size(); i++) {
+      Phase phase = phases.get(i);
+      boolean goesOn =
+          i > 0
+              && !phases.get(i - 1).kind().isWarmup()
+              && phases.get(i - 1).cycle() == phase.cycle()
+              && !phase.declaration().has("initial");
+      rise(phase)
+          .filter(member -> !(goesOn && member.name().equals("endFactor")))
+          .ifPresent(member -> warn(phase, member, diagnostics));
+    }
   }
 
   /** Returns the member that makes a phase rise, if one does. */
@@ -52,13 +63,12 @@ final class RisesCheck {
   }
 
   private static void warn(Phase phase, Member member, Diagnostics diagnostics) {
-    Term first = phase.first();
     diagnostics.warning(
         member.site(),
         Message.RISES,
         phase.declaration().named(member.name()),
         Rules.number(member.asDouble()),
-        first.known().isPresent() ? Rules.number(first.asDouble()) : "its first value",
+        Ends.first(phase).map(Rules::number).orElse("its first value"),
         phase.start().known().map(step -> " at step " + step).orElse(""));
   }
 }

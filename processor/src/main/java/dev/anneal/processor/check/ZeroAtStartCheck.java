@@ -3,7 +3,6 @@ package dev.anneal.processor.check;
 import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.Phase;
-import dev.anneal.processor.model.Term;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.report.Site;
@@ -18,8 +17,8 @@ final class ZeroAtStartCheck {
 
   static void check(Course rate, Diagnostics diagnostics) {
     Phase first = rate.phases().phases().get(0);
-    Optional<Phase> factor = rate.firstFactor().filter(phase -> isZero(phase.first()));
-    if (isZero(first.first())) {
+    Optional<Phase> factor = rate.firstFactor().filter(ZeroAtStartCheck::beginsAtZero);
+    if (beginsAtZero(first)) {
       warn(first, diagnostics);
     } else if (factor.isPresent()) {
       warn(factor.get(), diagnostics);
@@ -30,8 +29,8 @@ final class ZeroAtStartCheck {
     }
   }
 
-  private static boolean isZero(Term value) {
-    return value.known().isPresent() && value.asDouble() == 0;
+  private static boolean beginsAtZero(Phase first) {
+    return Ends.first(first).filter(value -> value == 0).isPresent();
   }
 
   private static void warn(Phase first, Diagnostics diagnostics) {

@@ -3,6 +3,7 @@ package dev.anneal.processor.curves;
 import dev.anneal.Amplitude;
 import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.CurveTerms;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.report.Message;
@@ -26,6 +27,11 @@ final class CyclicKind implements CurveKind {
   @Override
   public Set<String> rates() {
     return Set.of("min", "max");
+  }
+
+  @Override
+  public Optional<Member> firstValue(Declaration declaration) {
+    return declaration.member(declaration.flag("inverted") ? "max" : "min");
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.anneal.processor.curves;
 import dev.anneal.Shape;
 import dev.anneal.internal.Rules;
 import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.CurveTerms;
 import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
@@ -37,6 +38,11 @@ final class OneCycleKind implements CurveKind {
   @Override
   public Set<String> rates() {
     return Set.of("max");
+  }
+
+  @Override
+  public Optional<Member> firstValue(Declaration declaration) {
+    return Optional.empty();
   }
 
   @Override

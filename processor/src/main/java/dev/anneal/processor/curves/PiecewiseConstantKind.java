@@ -1,5 +1,6 @@
 package dev.anneal.processor.curves;
 
+import dev.anneal.processor.declaration.Declaration;
 import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.CurveTerms;
 import dev.anneal.processor.model.Term;
@@ -24,6 +25,11 @@ final class PiecewiseConstantKind implements CurveKind {
   @Override
   public Set<String> rates() {
     return Set.of("values");
+  }
+
+  @Override
+  public Optional<Member> firstValue(Declaration declaration) {
+    return declaration.member("values").flatMap(values -> values.elements().stream().findFirst());
   }
 
   @Override

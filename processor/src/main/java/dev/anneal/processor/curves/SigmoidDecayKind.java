@@ -1,16 +1,24 @@
 package dev.anneal.processor.curves;
 
+import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.CurveTerms;
 import dev.anneal.processor.model.Term;
 import dev.anneal.processor.report.Message;
 import dev.anneal.processor.resolve.CurveKind;
 import dev.anneal.processor.resolve.Members;
+import java.util.Optional;
 
 /** {@code @SigmoidDecay}. */
 final class SigmoidDecayKind implements CurveKind {
   @Override
   public String annotation() {
     return "SigmoidDecay";
+  }
+
+  @Override
+  public Optional<Member> firstValue(Declaration declaration) {
+    return Optional.empty();
   }
 
   @Override

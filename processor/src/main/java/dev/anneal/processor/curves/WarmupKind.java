@@ -2,6 +2,7 @@ package dev.anneal.processor.curves;
 
 import dev.anneal.Shape;
 import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.declaration.Member;
 import dev.anneal.processor.model.CurveTerms;
 import dev.anneal.processor.model.RuleTerms;
 import dev.anneal.processor.model.Term;
@@ -26,6 +27,11 @@ final class WarmupKind implements CurveKind {
   @Override
   public boolean isWarmup() {
     return true;
+  }
+
+  @Override
+  public Optional<Member> firstValue(Declaration declaration) {
+    return declaration.member("initial");
   }
 
   @Override

@@ -45,6 +45,12 @@ public record ConfigDeclaration(
     return packageName.isEmpty() ? scheduleName() : packageName + "." + scheduleName();
   }
 
+  /** Returns the name of the config's class as the virtual machine has it. */
+  public String binaryName() {
+    String name = className.replace('.', '$');
+    return packageName.isEmpty() ? name : packageName + "." + name;
+  }
+
   /** Returns whether javac could not resolve some member and reports that itself. */
   public boolean isUnresolved() {
     return Stream.of(

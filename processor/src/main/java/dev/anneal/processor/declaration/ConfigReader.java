@@ -102,7 +102,8 @@ public final class ConfigReader {
       Optional<WrittenOrder> order, AnnotationMirror annotation, int position, int element) {
     OptionalInt written =
         order.map(known -> known.position(annotation)).orElseGet(OptionalInt::empty);
-    return new SourcePlace(written.orElse(position), element, written.isPresent());
+    int line = order.map(known -> known.line(annotation)).orElseGet(OptionalInt::empty).orElse(0);
+    return new SourcePlace(written.orElse(position), element, line, written.isPresent());
   }
 
   private static String className(TypeElement type) {

@@ -29,7 +29,7 @@ public record Member(String name, Object value, Site site) {
   }
 
   /** A text, which no enum constant is. */
-  record Text(String content) {
+  public record Text(String content) {
     @Override
     public String toString() {
       return '"' + content + '"';

@@ -11,9 +11,10 @@ import java.util.Comparator;
  *
  * @param position the annotation's position, or its container's, from 0
  * @param element its position in the container, from 0
+ * @param line the line of its first letter, 0 where the compiler does not tell it
  * @param isExact whether this is the place in the source, not only in the model
  */
-public record SourcePlace(int position, int element, boolean isExact)
+public record SourcePlace(int position, int element, int line, boolean isExact)
     implements Comparable<SourcePlace> {
   private static final Comparator<SourcePlace> ORDER =
       Comparator.comparingInt(SourcePlace::position).thenComparingInt(SourcePlace::element);

@@ -1,6 +1,5 @@
 package dev.anneal.processor.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
@@ -135,11 +134,16 @@ final class FieldWriter implements ValueStorage {
 
   /** Returns the type of a curve, or of what create computes under a name. */
   static TypeName typeOf(Term term) {
+    return TypeName.get(rawTypeOf(term));
+  }
+
+  /** As {@link #typeOf}. */
+  static Class<?> rawTypeOf(Term term) {
     if (term instanceof Term.Named named) {
       return named.value() instanceof Term.ArrayOf array
-          ? ArrayTypeName.of(array.component())
-          : TypeName.get(((Term.Call) named.value()).type());
+          ? array.component().arrayType()
+          : ((Term.Call) named.value()).type();
     }
-    return TypeName.get(((Term.Call) term).owner());
+    return ((Term.Call) term).owner();
   }
 }

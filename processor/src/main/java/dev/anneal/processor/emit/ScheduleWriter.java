@@ -1,5 +1,6 @@
 package dev.anneal.processor.emit;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -9,6 +10,7 @@ import dev.anneal.AfterEnd;
 import dev.anneal.finder.RateSweep;
 import dev.anneal.internal.Rules;
 import dev.anneal.internal.Segments;
+import dev.anneal.internal.recipe.CompiledSchedule;
 import dev.anneal.processor.model.ScheduleModel;
 import dev.anneal.processor.model.Target;
 import dev.anneal.processor.model.Term;
@@ -22,6 +24,7 @@ public final class ScheduleWriter {
   private final ScheduleModel model;
   private final GeneratedSignatures api;
   private final TableClasses tables;
+  private final FieldNames names;
   private final TermWriter terms;
   private final ValueStorage storage;
   private final TypeSpec.Builder type;
@@ -29,7 +32,7 @@ public final class ScheduleWriter {
   private ScheduleWriter(ScheduleModel model) {
     this.model = model;
     this.api = new GeneratedSignatures(model);
-    FieldNames names = new FieldNames(model);
+    this.names = new FieldNames(model);
     this.tables = new TableClasses(api.className());
     this.terms = new TermWriter(names, tables);
     this.storage =
@@ -40,12 +43,20 @@ public final class ScheduleWriter {
   }
 
   /** Returns the class of a model without mistakes. */
-  public static TypeSpec write(ScheduleModel model) {
-    return new ScheduleWriter(model).write();
+  public static WrittenClass write(ScheduleModel model) {
+    ScheduleWriter writer = new ScheduleWriter(model);
+    List<String> recipe = RecipeWriter.lines(model, writer.names);
+    return new WrittenClass(writer.write(recipe), recipe);
   }
 
-  private TypeSpec write() {
+  private TypeSpec write(List<String> recipe) {
     type.addJavadoc(JavadocWriter.of(model));
+    // It is written as its recipe, which needs no version of its own.
+    type.superclass(CompiledSchedule.class)
+        .addAnnotation(
+            AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", "$S", "serial")
+                .build());
     type.addFields(storage.constants());
     model.rangeTest().ifPresent(this::addRangeTest);
     if (model.open().isEmpty()) {
@@ -57,7 +68,8 @@ public final class ScheduleWriter {
               .build());
     }
     type.addFields(storage.fields());
-    type.addMethod(api.constructor().addCode(storage.constructor()).build());
+    type.addMethod(
+        api.constructor().addCode(written(recipe)).addCode(storage.constructor()).build());
     type.addMethod(create());
     for (Target of : model.targets()) {
       addValue(of);
@@ -87,6 +99,16 @@ public final class ScheduleWriter {
           GeneratedSignatures.atWithState().addStatement("return state.apply(at(step))").build());
     }
     return type.addTypes(storage.types()).addTypes(tables.parts()).build();
+  }
+
+  /** Returns the call that hands the recipe on, and what is open. */
+  private CodeBlock written(List<String> recipe) {
+    CodeBlock.Builder call = CodeBlock.builder();
+    call.add("super($L", RecipeLiteral.of(RecipeWriter.shortened(recipe)));
+    if (!model.open().isEmpty()) {
+      call.add(",$W$L", api.arguments());
+    }
+    return call.add(");\n").build();
   }
 
   private void addRangeTest(Term test) {
@@ -156,7 +178,9 @@ public final class ScheduleWriter {
     type.addMethod(GeneratedSignatures.names().addStatement("return NAMES").build());
     CodeBlock.Builder cases = CodeBlock.builder().add("return switch (name) {\n").indent();
     for (Target own : model.own()) {
-      cases.add("case $S -> $L(step);\n", own.name(), own.method());
+      // To Java, yield alone is a statement.
+      String qualifier = own.method().equals("yield") ? "this." : "";
+      cases.add("case $S -> $L$L(step);\n", own.name(), qualifier, own.method());
     }
     cases.add("default -> throw $T.unknown(name, NAMES);\n", Rules.class).unindent().add("};\n");
     type.addMethod(GeneratedSignatures.value().addCode(cases.build()).build());

@@ -16,7 +16,7 @@ public final class StubWriter {
   private StubWriter() {}
 
   /** Returns the class. */
-  public static TypeSpec write(ScheduleModel model) {
+  public static WrittenClass write(ScheduleModel model) {
     GeneratedSignatures api = new GeneratedSignatures(model);
     List<MethodSpec.Builder> methods = new ArrayList<>();
     methods.add(api.create());
@@ -45,6 +45,6 @@ public final class StubWriter {
                     .addJavadoc("There are no instances.")
                     .build());
     methods.forEach(method -> type.addMethod(method.addCode(body).build()));
-    return type.build();
+    return new WrittenClass(type.build(), List.of());
   }
 }

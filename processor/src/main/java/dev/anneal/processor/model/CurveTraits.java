@@ -1,6 +1,7 @@
 package dev.anneal.processor.model;
 
 import dev.anneal.processor.declaration.Declaration;
+import dev.anneal.processor.declaration.Member;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,6 +60,16 @@ public interface CurveTraits {
   /** Returns the member with the length between two drops, for a curve that falls in steps. */
   default Optional<String> dropMember(Declaration declaration) {
     return Optional.empty();
+  }
+
+  /** Returns whether the value drops at the positions of a curve, not on the way to them. */
+  default boolean dropsAtPositions() {
+    return true;
+  }
+
+  /** Returns the number that the curve begins with, bit for bit, if it is declared. */
+  default Optional<Member> firstValue(Declaration declaration) {
+    return startMember().flatMap(declaration::member);
   }
 
   /** Returns the members with values of the hyperparameter, as opposed to lengths or factors. */

@@ -2,6 +2,7 @@ package dev.anneal.processor.model;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,18 @@ public sealed interface RuntimeMethod permits CurveMethod, TrainingMethod, RuleM
 
   /** Returns the name of the entry. */
   String name();
+
+  /** Returns what a recipe calls it, such as {@code cosineRestarts}. */
+  default String formatName() {
+    StringBuilder name = new StringBuilder();
+    for (String word : name().split("_", -1)) {
+      name.append(
+          name.isEmpty()
+              ? word.toLowerCase(Locale.ROOT)
+              : word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT));
+    }
+    return name.toString();
+  }
 
   /** Returns the class of the method. */
   Class<?> owner();

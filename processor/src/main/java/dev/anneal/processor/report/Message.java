@@ -70,10 +70,17 @@ public enum Message {
       "%s = %s: in unit TRAINING a position or length is a fraction of the training, above 0 and"
           + " at most 1; %s",
       "fraction"),
+  BEFORE_START(
+      "%s = -1 in unit TRAINING counts back to step 0, however long the training is: a phase ends"
+          + " after step 0; write a number nearer to 0, such as -0.1",
+      "before-start"),
   FACTOR("%s = %s: a factor is finite and above 0; write one such as 0.5", "factor"),
   END_FACTOR(
       "%s = %s: a share of the first value is finite and at least 0; write one such as 0.1",
       "end-factor"),
+  CEILING_FLOOR(
+      "%s = %s is below floor = %s: the first value lies between the two; swap or change them",
+      "ceiling"),
   GROWS(
       "%s = %s: a factor above 1 lets the value grow without end; write until or ceiling, or the"
           + " length of the training in @TrainingConfig",
@@ -218,13 +225,17 @@ public enum Message {
           + " them out",
       "momentum-twice"),
 
+  SAME_END(
+      "%s = %s is where the phase before it ends, %s = %s: each phase ends later than the one"
+          + " before; move one of the two",
+      "order"),
   JUMP(
-      "the value jumps here from %s to %s: %s ends at step %s with another value than %s begins;"
+      "the value jumps here from %s to %s: %s ends at %s with another value than %s begins;"
           + " leave out the first value to go on from there",
       "jump"),
   ORDER(
-      "%s = %s after %s = %s: an until is a position that counts from the start of training, so this"
-          + " phase runs %s; write the phases in the order in which they run%s",
+      "%s = %s after %s = %s: an until is a position that counts from the start of training%s, so"
+          + " this phase runs %s; write the phases in the order in which they run%s",
       "order"),
   RISES(
       "%s = %s: the learning rate rises here from %s%s; write a smaller number if it is to fall:"

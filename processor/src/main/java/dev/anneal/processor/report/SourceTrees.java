@@ -6,6 +6,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
@@ -74,6 +75,21 @@ public final class SourceTrees {
     }
     trees.printMessage(kind, text, place.get(), found.unit());
     return true;
+  }
+
+  /** Returns the line on which an annotation stands, if its source is seen. */
+  public OptionalInt line(Site site) {
+    @Nullable Places found = places(site.config());
+    Optional<Tree> repeated = found == null ? Optional.empty() : found.find(site);
+    @Nullable TreePath path = trees.getPath(site.config(), site.annotation());
+    Optional<Tree> tree = repeated.or(() -> Optional.ofNullable(path).map(TreePath::getLeaf));
+    if (found == null || tree.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    long position = trees.getSourcePositions().getStartPosition(found.unit(), tree.get());
+    return position < 0
+        ? OptionalInt.empty()
+        : OptionalInt.of((int) found.unit().getLineMap().getLineNumber(position));
   }
 
   private @Nullable Places places(TypeElement config) {

@@ -2,6 +2,7 @@ package dev.anneal.processor.report;
 
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ public final class WrittenOrder {
   /** The positions of annotations, which have no other identity than their own. */
   private final IdentityHashMap<AnnotationMirror, Integer> positions = new IdentityHashMap<>();
 
+  /** The line of each position. */
+  private final List<Integer> lines = new ArrayList<>();
+
   private WrittenOrder() {}
 
   /** Returns the order of a class whose source is not seen, in which nothing has a position. */
@@ -37,10 +41,13 @@ public final class WrittenOrder {
     if (path.getLeaf() instanceof ClassTree tree) {
       Map<Element, List<Integer>> written = new HashMap<>();
       int position = 0;
+      CompilationUnitTree unit = path.getCompilationUnit();
       for (AnnotationTree annotation : tree.getModifiers().getAnnotations()) {
         if (trees.getTypeMirror(new TreePath(path, annotation)) instanceof DeclaredType known) {
           written.computeIfAbsent(known.asElement(), key -> new ArrayList<>()).add(position);
         }
+        long start = trees.getSourcePositions().getStartPosition(unit, annotation);
+        order.lines.add((int) unit.getLineMap().getLineNumber(start));
         position++;
       }
       for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
@@ -59,6 +66,12 @@ public final class WrittenOrder {
   public OptionalInt position(AnnotationMirror annotation) {
     @Nullable Integer position = positions.get(annotation);
     return position == null ? OptionalInt.empty() : OptionalInt.of(position);
+  }
+
+  /** Returns the line of an annotation, or of its container, where it has a position. */
+  public OptionalInt line(AnnotationMirror annotation) {
+    @Nullable Integer position = positions.get(annotation);
+    return position == null ? OptionalInt.empty() : OptionalInt.of(lines.get(position));
   }
 
   private boolean add(AnnotationMirror mirror, Map<Element, List<Integer>> written) {

@@ -21,24 +21,34 @@ final class Hints {
     return Rules.number(Decimals.decimal(percentage).movePointLeft(2).doubleValue());
   }
 
-  /** Says what to write for a part of the training that is no fraction. */
-  static String partOfTraining(double found) {
+  /**
+   * Says what to write for a part of the training that is no fraction.
+   *
+   * @param found the part
+   * @param sign what stands before it: a minus where it counts back from the end
+   */
+  static String partOfTraining(double found, String sign) {
     if (!(found > 1)) {
-      return "write 0.5";
+      return "write " + sign + "0.5";
     }
     String unit =
         found == Math.rint(found) ? "set unit = Unit.STEP or EPOCH" : "set unit = Unit.EPOCH";
     if (!isPercentage(found)) {
       return unit;
     }
-    String whole = found < 2 ? "1 for all of it, " : "";
-    return "write " + fraction(found) + " for so many percent, " + whole + "or " + unit;
+    String whole = found < 2 && sign.isEmpty() ? "1 for all of it, " : "";
+    return "write " + sign + fraction(found) + " for so many percent, " + whole + "or " + unit;
   }
 
-  /** Says what to write for a number of steps that is not whole. */
-  static String wholeSteps(double found) {
+  /**
+   * Says what to write for a number of steps that is not whole.
+   *
+   * @param found the number
+   * @param sign what stands before it: a minus where it counts back from the end
+   */
+  static String wholeSteps(double found, String sign) {
     String units = found < 1 ? "EPOCH or TRAINING" : "EPOCH";
-    return Rules.number(Math.max(1, Math.rint(found))) + ", or set unit = " + units;
+    return sign + Rules.number(Math.max(1, Math.rint(found))) + ", or set unit = " + units;
   }
 
   /** Says what to write for the ends of a range test of which the last is not above the first. */

@@ -8,6 +8,7 @@ import dev.anneal.processor.model.Target;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
 import java.lang.reflect.Method;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -38,18 +39,17 @@ final class OwnNames {
   /** Returns the hyperparameters with a name that can be used; reports the other names. */
   static SortedSet<Target> of(ConfigDeclaration config, Diagnostics diagnostics) {
     SortedSet<Target> own = new TreeSet<>();
+    Set<Target> refused = new HashSet<>();
     for (Declaration curve : config.curves()) {
       Optional<Target> named = Target.of(curve).filter(Target::isOwn);
-      if (named.isPresent() && isUsable(curve, named.get().name(), diagnostics)) {
-        own.add(named.get());
+      if (named.isPresent()) {
+        boolean isUsable = isUsable(curve, named.get().name(), diagnostics);
+        (isUsable ? own : refused).add(named.get());
       }
     }
-    for (Declaration contract : config.ensures()) {
-      checkKnown(contract, own, diagnostics);
-    }
-    for (Declaration repeat : config.repeats()) {
-      checkKnown(repeat, own, diagnostics);
-    }
+    Stream.concat(config.ensures().stream(), config.repeats().stream())
+        .filter(other -> Target.of(other).filter(refused::contains).isEmpty())
+        .forEach(other -> checkKnown(other, own, diagnostics));
     return own;
   }
 

@@ -24,6 +24,11 @@ public record PhaseEnd(Group group, BigDecimal position) {
    */
   public record Group(boolean isFromEnd, Optional<Unit> unit) {}
 
+  /** Returns whether another end is known to be the same. */
+  boolean isSameAs(PhaseEnd other) {
+    return group.equals(other.group) && position.compareTo(other.position) == 0;
+  }
+
   /** Returns the end of a phase, if it says one that can be read. */
   public static Optional<PhaseEnd> of(Declaration declaration, Training training) {
     Optional<Unit> unit = Units.unit(declaration);

@@ -139,6 +139,15 @@ final class Rates {
   /** Requires that the ceiling of a rise is not below its first value. */
   Term ceiling() {
     Term ceiling = declaration.has("ceiling") ? fixedRate("ceiling") : Term.of(Double.MAX_VALUE);
+    if (isBelowFloor(ceiling)) {
+      diagnostics.error(
+          declaration.site("ceiling"),
+          Message.CEILING_FLOOR,
+          declaration.named("ceiling"),
+          Rules.number(ceiling.asDouble()),
+          Rules.number(fixedRate("floor").asDouble()));
+      return Term.Broken.INSTANCE;
+    }
     return declaration.has("ceiling")
         ? require(
             declaration.site("ceiling"),
@@ -148,9 +157,20 @@ final class Rates {
         : ceiling;
   }
 
+  /** Where the first value is known, either of the two is wrong and says so. */
+  private boolean isBelowFloor(Term ceiling) {
+    return declaration.has("floor")
+        && start("initial").known().isEmpty()
+        && !ceiling.broken()
+        && !fixedRate("floor").broken()
+        && ceiling.asDouble() < fixedRate("floor").asDouble();
+  }
+
   /** Returns what to call the first value of the phase in a message. */
   String startName(String member) {
-    return declaration.has(member) ? declaration.named(member) : start.name();
+    String name = declaration.has(member) ? declaration.named(member) : start.name();
+    boolean isScaled = cycle.isScaled() && (declaration.has(member) || start.isOpen());
+    return isScaled ? cycle.named(name) : name;
   }
 
   private Term require(Site site, Term term, Term check) {

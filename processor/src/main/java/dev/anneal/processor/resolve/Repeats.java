@@ -37,7 +37,7 @@ final class Repeats {
     for (Declaration repeat : config.repeats()) {
       Optional<Target> of = Target.of(repeat);
       Optional<Boolean> times = isOfFactors(repeat);
-      boolean isKnown = of.isPresent() && times.isPresent();
+      boolean isKnown = of.isPresent() && times.isPresent() && isDeclared(of.get(), timelines);
       if (isKnown
           && !repeat.has("named")
           && timelines.stream()
@@ -45,6 +45,12 @@ final class Repeats {
         diagnostics.missing(repeat.site(), Message.REPEAT_NOTHING, what(of.get(), times.get()));
       }
     }
+  }
+
+  /** Returns whether it is not the learning rate that is missing altogether, which is reported. */
+  private static boolean isDeclared(Target of, List<Timeline> timelines) {
+    return !of.equals(Target.LEARNING_RATE)
+        || timelines.stream().anyMatch(found -> found.of().equals(of));
   }
 
   private static Optional<Boolean> isOfFactors(Declaration repeat) {

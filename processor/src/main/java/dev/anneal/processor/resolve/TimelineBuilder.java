@@ -68,7 +68,7 @@ final class TimelineBuilder {
         repeat.isEmpty()
             ? Optional.of(Cycle.ONLY)
             : Cycles.first(repeat.get(), order.phases(), diagnostics);
-    if (!rules.wellFormed(order, ordered) || cycle.isEmpty()) {
+    if (!rules.wellFormed(order, ordered, repeat.isPresent()) || cycle.isEmpty()) {
       ordered.forEach(bounded -> builder.checkAlone(empty, bounded.declaration()));
       return empty;
     }

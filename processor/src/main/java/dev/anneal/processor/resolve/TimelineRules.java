@@ -22,14 +22,18 @@ final class TimelineRules {
     this.diagnostics = diagnostics;
   }
 
-  /** Checks what concerns several phases; a timeline that fails has no order to go on with. */
-  boolean wellFormed(PhaseOrder order, List<BoundedPhase> ordered) {
+  /**
+   * Checks what concerns several phases; a timeline that fails has no order to go on with.
+   *
+   * @param repeated whether all phases must end, and those that do not are reported for that
+   */
+  boolean wellFormed(PhaseOrder order, List<BoundedPhase> ordered, boolean repeated) {
     boolean wellFormed = ordered.stream().noneMatch(BoundedPhase::broken);
     List<Declaration> endless = order.endless();
-    for (int i = 1; i < endless.size(); i++) {
+    wellFormed &= endless.size() <= 1;
+    for (int i = 1; i < endless.size() && !repeated; i++) {
       diagnostics.error(
           endless.get(i).site(), Message.TWO_ENDLESS, endless.get(i), endless.get(i - 1));
-      wellFormed = false;
     }
     List<Declaration> warmups = order.warmups();
     for (int i = 1; i < warmups.size(); i++) {
@@ -73,6 +77,7 @@ final class TimelineRules {
       Term start = ordered.get(i - 1).known();
       Optional<Term> end = ordered.get(i).end();
       if (end.isPresent()) {
+        increasing &= end.get().known().isPresent() || isLater(before, declaration);
         increasing &=
             requirements.require(
                 declaration.site("until"),
@@ -89,5 +94,22 @@ final class TimelineRules {
       }
     }
     return increasing;
+  }
+
+  /** Ends that are the same number of what has no known length are the same step. */
+  private boolean isLater(Declaration before, Declaration declaration) {
+    Optional<PhaseEnd> end = PhaseEnd.of(declaration, training);
+    boolean isSame =
+        end.isPresent() && PhaseEnd.of(before, training).filter(end.get()::isSameAs).isPresent();
+    if (isSame) {
+      diagnostics.error(
+          declaration.site("until"),
+          Message.SAME_END,
+          declaration.named("until"),
+          Rules.number(declaration.number("until")),
+          before.named("until"),
+          Rules.number(before.number("until")));
+    }
+    return !isSame;
   }
 }

@@ -93,8 +93,12 @@ final class Units {
     if (!isAmount(declaration, until, -amount, unit.get())) {
       return Term.Broken.INSTANCE;
     }
-    Term back = rounded(declaration, until, -amount, unit.get());
     Term total = training.totalSteps().orElse(Term.Broken.INSTANCE);
+    if (unit.get() == Unit.TRAINING && amount == -1 && total.known().isEmpty()) {
+      diagnostics.error(until.site(), Message.BEFORE_START, declaration.named("until"));
+      return Term.Broken.INSTANCE;
+    }
+    Term back = rounded(declaration, until, -amount, unit.get());
     Term end = Term.named(localName(declaration, "until"), TrainingTerms.beforeEnd(back, total));
     Term check = RuleTerms.beforeEnd(declaration.named("until"), amount, end, total);
     return requirements.require(until.site(), check) ? end : Term.Broken.INSTANCE;
@@ -120,7 +124,7 @@ final class Units {
     return unit == Unit.STEP
             || cycle.isLonger()
             || requirements.require(
-                member.site(), RuleTerms.length(name, Term.of(amount), unit, steps))
+                member.site(), RuleTerms.length(name, Term.of(member.asDouble()), unit, steps))
         ? steps
         : Term.Broken.INSTANCE;
   }
@@ -207,16 +211,23 @@ final class Units {
   private boolean isAmount(Declaration declaration, Member member, double amount, Unit unit) {
     String name = declaration.named(member.name());
     String written = Rules.number(member.asDouble());
+    String sign = member.asDouble() < 0 && amount > 0 ? "-" : "";
     boolean mayPassTheEnd = member.name().equals("over");
     if (!Double.isFinite(amount)) {
       diagnostics.error(member.site(), Message.NOT_FINITE, name, written, "a position or length");
     } else if (unit == Unit.TRAINING && !(amount > 0 && (amount <= 1 || mayPassTheEnd))) {
       diagnostics.wrongNumber(
-          member.site(), amount, Message.NOT_FRACTION, name, written, Hints.partOfTraining(amount));
+          member.site(),
+          amount,
+          Message.NOT_FRACTION,
+          name,
+          written,
+          Hints.partOfTraining(amount, sign));
     } else if (amount <= 0) {
       diagnostics.wrongNumber(member.site(), amount, Message.NOT_POSITIVE_LENGTH, name, written);
     } else if (unit == Unit.STEP && amount != Math.rint(amount)) {
-      diagnostics.error(member.site(), Message.NOT_WHOLE, name, written, Hints.wholeSteps(amount));
+      diagnostics.error(
+          member.site(), Message.NOT_WHOLE, name, written, Hints.wholeSteps(amount, sign));
     } else if (amount >= LIMIT && unit != Unit.EXAMPLE) {
       diagnostics.error(member.site(), Message.TOO_LONG, name, written, Long.MAX_VALUE);
     } else {

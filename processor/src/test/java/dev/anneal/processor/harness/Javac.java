@@ -135,6 +135,14 @@ public final class Javac {
       return file;
     }
 
+    @Override
+    public FileObject getFileForOutput(
+        Location location, String packageName, String relativeName, FileObject sibling) {
+      Written file = new Written(relativeName, JavaFileObject.Kind.OTHER);
+      written.put(relativeName, file);
+      return file;
+    }
+
     /** Leaves the shared files open. */
     @Override
     public void close() {}

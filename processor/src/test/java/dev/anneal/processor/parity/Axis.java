@@ -14,7 +14,6 @@ record Axis(Hyperparameter of, boolean times, Unit unit) {
   static final Axis RATE = new Axis(Hyperparameter.LEARNING_RATE, false, Unit.STEP);
   static final Axis FACTOR = new Axis(Hyperparameter.LEARNING_RATE, true, Unit.STEP);
   static final Axis MOMENTUM = new Axis(Hyperparameter.MOMENTUM, false, Unit.STEP);
-  static final Axis WEIGHT_DECAY = new Axis(Hyperparameter.WEIGHT_DECAY, false, Unit.STEP);
 
   /** Returns the timeline of the factors beside this one. */
   Axis ofFactors() {
@@ -24,11 +23,6 @@ record Axis(Hyperparameter of, boolean times, Unit unit) {
   /** Returns the same with positions in epochs. */
   Axis byEpoch() {
     return new Axis(of, times, Unit.EPOCH);
-  }
-
-  /** Returns whether what is named a decay may rise. */
-  boolean mayRise() {
-    return of != Hyperparameter.LEARNING_RATE;
   }
 
   Annotation on(Annotation annotation) {

@@ -2,7 +2,6 @@ package dev.anneal.processor.parity;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.anneal.Hyperparameter;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.processor.harness.Compiled;
 import dev.anneal.processor.harness.Found;
@@ -156,7 +155,7 @@ final class Comparison {
     List<Difference> different = new ArrayList<>();
     for (Row row : file.rows()) {
       long step = Math.round(row.step() * mapping.stepsPerUnit());
-      double found = value(metered, mapping.value(), step);
+      double found = metered.at(step);
       if (!tolerance.covers(file, row, row.value(), found)) {
         different.add(new Difference(row, found));
       } else if (!Double.isNaN(row.momentum())
@@ -165,13 +164,5 @@ final class Comparison {
       }
     }
     return different;
-  }
-
-  private static double value(Metered metered, Hyperparameter of, long step) {
-    return switch (of) {
-      case LEARNING_RATE -> metered.at(step);
-      case MOMENTUM -> metered.schedule().momentum(step);
-      case WEIGHT_DECAY -> metered.schedule().weightDecay(step);
-    };
   }
 }

@@ -18,9 +18,6 @@ final class Decays {
   /** The most periods of a wave to write out. */
   private static final int MOST_CYCLES = 100;
 
-  /** What stands for a lowest rate of 0 where something else is a multiple of it. */
-  private static final double NEXT_TO_NOTHING = 1e-150;
-
   private Decays() {}
 
   /**
@@ -35,11 +32,13 @@ final class Decays {
     if (factor == 1 || from == 0) {
       return Phases.held(clipped(from, factor, bound));
     }
-    if (factor < 1 && bound.isPresent() && bound.getAsDouble() >= from) {
+    if (passed(from, factor, bound)) {
       return Phases.held(bound.getAsDouble());
     }
-    if (factor > 1) {
-      return growing(from, factor, every, bound, run);
+    if (factor > 1 && bound.isEmpty()) {
+      long steps = Math.max(run, 1);
+      double last = from * Math.pow(factor, steps / every);
+      return Phases.of(new Growth(from, last, steps)).hold(last);
     }
     boolean whole = Steps.isWhole(every);
     Annotation decay =
@@ -47,47 +46,33 @@ final class Decays {
             .with("initial", from)
             .with("factor", whole ? factor : Math.pow(factor, 1 / every))
             .with("every", whole ? every : 1);
-    return Phases.of(
-        new Free(
-            bound.isPresent() ? decay.with("floor", bound.getAsDouble()) : decay,
-            from,
-            Piece.FOREVER));
+    return Phases.of(new Free(bounded(decay, factor, bound), from, Piece.FOREVER));
   }
 
-  private static Phases growing(
-      double from, double factor, double every, OptionalDouble bound, long run) {
-    long steps = Math.max(run, 1);
-    if (bound.isPresent()) {
-      if (bound.getAsDouble() <= from) {
-        return Phases.held(bound.getAsDouble());
-      }
-      double reached = every * Math.log(bound.getAsDouble() / from) / Math.log(factor);
-      steps = Math.min(steps, (long) Math.ceil(reached) - 1);
-    }
-    double last = from * Math.pow(factor, steps / every);
-    Phases phases = Phases.of(new Growth(from, last, steps));
+  /** Returns whether a value is past its bound from the start. */
+  private static boolean passed(double from, double factor, OptionalDouble bound) {
     return bound.isPresent()
-        ? phases.then(
-            new Levels(new double[] {last, bound.getAsDouble()}, new long[] {1}, Piece.FOREVER))
-        : phases.hold(last);
+        && (factor < 1 ? bound.getAsDouble() >= from : bound.getAsDouble() <= from);
+  }
+
+  private static Annotation bounded(Annotation decay, double factor, OptionalDouble bound) {
+    return bound.isPresent()
+        ? decay.with(factor > 1 ? "ceiling" : "floor", bound.getAsDouble())
+        : decay;
   }
 
   /** Returns {@code from * factor^floor(k / every)}, by the same rules as {@link #exponential}. */
   static Phases staircase(
       double from, double factor, double every, OptionalDouble bound, long run) {
     checkFactor(factor);
-    boolean bounded = bound.isPresent() && bound.getAsDouble() >= from;
-    if (factor > 0 && factor <= 1 && Steps.isWhole(every) && from > 0 && !bounded) {
+    boolean ends = factor <= 1 || bound.isPresent();
+    if (factor > 0 && ends && Steps.isWhole(every) && from > 0 && !passed(from, factor, bound)) {
       Annotation decay =
           Annotation.of("StepDecay")
               .with("initial", from)
               .with("factor", factor)
               .with("every", every);
-      return Phases.of(
-          new Free(
-              bound.isPresent() ? decay.with("floor", bound.getAsDouble()) : decay,
-              from,
-              Piece.FOREVER));
+      return Phases.of(new Free(bounded(decay, factor, bound), from, Piece.FOREVER));
     }
     List<Long> drops = new ArrayList<>();
     for (long n = 1; n * every <= run && drops.size() <= MOST_LEVELS; n++) {
@@ -160,17 +145,14 @@ final class Decays {
   }
 
   /**
-   * Returns a cosine that goes on up and down for ever. A learning rate can rise along a cosine as
-   * the first phase, or in a cycle, whose last step belongs to it, so that no cycle can follow at
-   * once: every other one is a factor of a rate that rests.
+   * Returns a cosine that goes on up and down for ever.
    *
    * @param from its first value
    * @param to its value after half a period
    * @param half the steps of half a period
-   * @param isFirst whether it is the first of all phases
    * @param run the last step that matters
    */
-  static Phases wave(double from, double to, double half, boolean isFirst, long run) {
+  static Phases wave(double from, double to, double half, long run) {
     if (from == to) {
       return Phases.held(from);
     }
@@ -185,30 +167,14 @@ final class Decays {
       return Phases.of(triangles(from, to, steps, steps));
     }
     Phases rates = new Phases();
-    if (from > to || isFirst) {
-      rates.then(Cosine.of(from, to, steps));
-    }
-    if (from < to && isFirst) {
-      rates.then(Cosine.of(to, from, steps));
-    }
-    double high = Math.max(from, to);
-    double low = Math.max(Math.min(from, to), high * NEXT_TO_NOTHING);
-    Phases factors = new Phases().hold(1, rates.length());
     for (int i = 0; rates.length() <= run && i < MOST_CYCLES; i++) {
-      if (i % 2 == 0) {
-        rates.then(Cosine.of(low, high, steps)).then(Cosine.of(high, low, steps));
-        factors.hold(1, 2 * steps);
-      } else {
-        rates.hold(low, 2 * steps);
-        factors.then(Cosine.of(1, high / low, steps)).then(Cosine.of(high / low, 1, steps));
-      }
+      rates.then(Cosine.of(from, to, steps)).then(Cosine.of(to, from, steps));
     }
     if (rates.length() <= run) {
       rates.except(
           Deviation.from(rates.length() + 1, "a cosine of more than " + MOST_CYCLES + " periods"));
     }
-    rates.hold(low);
-    return rates.times(factors.hold(1));
+    return rates.hold(from);
   }
 
   /** Returns straight lines from one value to another and back, for ever. */

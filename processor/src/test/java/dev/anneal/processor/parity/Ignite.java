@@ -14,9 +14,9 @@ final class Ignite implements Peer {
   public Mapping translate(Reference file) {
     Values params = file.params();
     return switch (file.schedule()) {
-      case "PiecewiseLinear" -> Mapping.ofAny(file, piecewiseLinear(params));
-      case "LinearCyclicalScheduler" -> Mapping.ofAny(file, cycles(params, file.run(), false));
-      case "CosineAnnealingScheduler" -> Mapping.ofAny(file, cycles(params, file.run(), true));
+      case "PiecewiseLinear" -> Mapping.of(file, piecewiseLinear(params));
+      case "LinearCyclicalScheduler" -> Mapping.of(file, cycles(params, file.run(), false));
+      case "CosineAnnealingScheduler" -> Mapping.of(file, cycles(params, file.run(), true));
       default -> throw Peer.unknown(file.schedule());
     };
   }

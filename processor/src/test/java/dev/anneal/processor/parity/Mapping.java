@@ -1,6 +1,5 @@
 package dev.anneal.processor.parity;
 
-import dev.anneal.Hyperparameter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,44 +7,26 @@ import java.util.List;
  * A config that means what a peer's schedule means.
  *
  * @param annotations what it is annotated with
- * @param value the hyperparameter whose values are the file's
  * @param stepsPerUnit how many steps make 1 in the file's column of steps
  * @param deviations why and where the values may differ all the same
  */
-record Mapping(
-    List<Annotation> annotations,
-    Hyperparameter value,
-    long stepsPerUnit,
-    List<Deviation> deviations) {
+record Mapping(List<Annotation> annotations, long stepsPerUnit, List<Deviation> deviations) {
 
   /** Returns a config of a learning rate. */
   static Mapping of(Reference file, Phases phases) {
     return of(file, phases, Axis.RATE);
   }
 
-  /** Returns a config of a learning rate, or of a weight decay where no learning rate can do it. */
-  static Mapping ofAny(Reference file, Phases phases) {
-    try {
-      return of(file, phases, Axis.RATE);
-    } catch (Inexpressible e) {
-      return of(file, phases, Axis.WEIGHT_DECAY);
-    }
-  }
-
-  /** Returns a config of one hyperparameter. */
+  /** Returns a config of a learning rate, its positions in the axis' unit. */
   static Mapping of(Reference file, Phases phases, Axis axis) {
-    List<Annotation> annotations = phases.annotations(axis, file.run());
-    Mapping mapping = new Mapping(annotations, axis.of(), 1, phases.deviations());
-    return axis.of() == Hyperparameter.LEARNING_RATE
-        ? mapping
-        : mapping.with(Annotation.of("Constant").with("value", 0.1));
+    return new Mapping(phases.annotations(axis, file.run()), 1, phases.deviations());
   }
 
   /** Adds annotations. */
   Mapping with(List<Annotation> more) {
     List<Annotation> all = new ArrayList<>(annotations);
     all.addAll(more);
-    return new Mapping(List.copyOf(all), value, stepsPerUnit, deviations);
+    return new Mapping(List.copyOf(all), stepsPerUnit, deviations);
   }
 
   /** Adds an annotation. */
@@ -54,7 +35,7 @@ record Mapping(
   }
 
   Mapping stepsPerUnit(long steps) {
-    return new Mapping(annotations, value, steps, deviations);
+    return new Mapping(annotations, steps, deviations);
   }
 
   Mapping except(Deviation more) {
@@ -64,7 +45,7 @@ record Mapping(
   Mapping except(List<Deviation> more) {
     List<Deviation> all = new ArrayList<>(deviations);
     all.addAll(more);
-    return new Mapping(annotations, value, stepsPerUnit, List.copyOf(all));
+    return new Mapping(annotations, stepsPerUnit, List.copyOf(all));
   }
 
   /** Returns the source of the config. */

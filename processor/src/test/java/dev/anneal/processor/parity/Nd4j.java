@@ -24,18 +24,16 @@ final class Nd4j implements Peer {
       return ramp(file);
     }
     Phases phases = phases(file.schedule(), params, file.run());
-    boolean rises = file.schedule().equals("SigmoidSchedule") && params.number("gamma") > 0;
-    Axis axis = rises ? Axis.WEIGHT_DECAY : Axis.RATE;
     if (params.text("type", "ITERATION").equals("EPOCH")) {
       Matcher epoch = EPOCH.matcher(file.note());
       long stepsPerEpoch = epoch.find() ? Long.parseLong(epoch.group(1)) : 10;
-      return Mapping.of(file, phases, axis.byEpoch())
+      return Mapping.of(file, phases, Axis.RATE.byEpoch())
           .with(
               Annotation.of("TrainingConfig")
                   .with("stepsPerEpoch", stepsPerEpoch)
                   .with("granularity", Granularity.EPOCH));
     }
-    return Mapping.of(file, phases, axis);
+    return Mapping.of(file, phases);
   }
 
   private static Phases phases(String schedule, Values params, long run) {

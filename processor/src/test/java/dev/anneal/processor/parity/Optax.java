@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class Optax implements Peer {
   @Override
   public Mapping translate(Reference file) {
-    return Mapping.ofAny(file, phases(file.schedule(), file.params(), file.run()));
+    return Mapping.of(file, phases(file.schedule(), file.params(), file.run()));
   }
 
   private static Phases phases(String schedule, Values params, long run) {

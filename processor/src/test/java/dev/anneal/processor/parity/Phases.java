@@ -1,7 +1,5 @@
 package dev.anneal.processor.parity;
 
-import dev.anneal.Shape;
-import dev.anneal.processor.parity.Piece.Cosine;
 import dev.anneal.processor.parity.Piece.Hold;
 import dev.anneal.processor.parity.Piece.Place;
 import java.util.ArrayList;
@@ -12,9 +10,6 @@ import java.util.Optional;
 final class Phases {
   /** More would be a listing, not a declaration. */
   private static final int MOST = 256;
-
-  /** What 0 must be for a ratio to it: nothing beside any rate. */
-  private static final double NOTHING = 1e-300;
 
   private final List<Piece> pieces = new ArrayList<>();
   private long length;
@@ -140,20 +135,9 @@ final class Phases {
     long start = 0;
     while (!visible.isEmpty()) {
       Piece piece = visible.remove(0);
-      Place place = new Place(start, visible.isEmpty() ? null : visible.get(0), axis.mayRise());
-      Annotation annotation;
-      if (piece instanceof Cosine rise
-          && rise.rises()
-          && !axis.mayRise()
-          && !place.warmsTo(rise.to())) {
-        long steps = rise.length() + fallAfter(rise, visible) + 1;
-        annotation = oneCycle(place, rise, visible);
-        start += steps;
-      } else {
-        annotation = piece.at(place);
-        start += piece.length();
-      }
-      annotations.add(axis.on(annotation));
+      Place place = new Place(start, visible.isEmpty() ? null : visible.get(0));
+      annotations.add(axis.on(piece.at(place)));
+      start += piece.length();
     }
     return annotations;
   }
@@ -178,46 +162,5 @@ final class Phases {
       visible.add(new Hold(visible.get(last).held(), Piece.FOREVER));
     }
     return visible;
-  }
-
-  private static long fallAfter(Cosine rise, List<Piece> rest) {
-    return !rest.isEmpty()
-            && rest.get(0) instanceof Cosine fall
-            && fall.from() == rise.to()
-            && fall.to() <= rise.from()
-            && fall.length() == fall.full()
-        ? fall.length()
-        : 0;
-  }
-
-  /**
-   * Writes a rise along a cosine, and the fall after it, as one cycle. Since a cycle reaches its
-   * end at its last step, it takes the first step of what comes after it.
-   */
-  private static Annotation oneCycle(Place place, Cosine rise, List<Piece> rest) {
-    long down = fallAfter(rise, rest);
-    double bottom = Math.max(rise.from(), rise.to() * NOTHING);
-    double end = down > 0 ? Math.max(((Cosine) rest.remove(0)).to(), rise.to() * NOTHING) : bottom;
-    double held = down > 0 ? end : rise.to();
-    if (!rest.isEmpty()) {
-      if (!(rest.get(0) instanceof Hold next
-          && Math.abs(next.value() - held) <= 1e-17 * rise.to())) {
-        throw new Inexpressible("a learning rate that rises along a cosine between others");
-      }
-      rest.remove(0);
-      if (next.length() > 1) {
-        rest.add(
-            0, next.length() == Piece.FOREVER ? next : new Hold(next.value(), next.length() - 1));
-      }
-    }
-    long steps = rise.length() + down + 1;
-    return place.until(
-        Annotation.of("OneCycle")
-            .with("max", rise.to())
-            .with("warmup", (rise.length() + 1.0) / steps)
-            .with("divisor", rise.to() / bottom)
-            .with("finalDivisor", bottom / end)
-            .with("shape", Shape.COSINE),
-        steps);
   }
 }

@@ -43,11 +43,15 @@ sealed interface Piece {
    *
    * @param start its first step
    * @param next the piece after it
-   * @param mayRise whether a decay may rise here
    */
-  record Place(long start, @Nullable Piece next, boolean mayRise) {
+  record Place(long start, @Nullable Piece next) {
     Annotation until(Annotation annotation, long length) {
       return length == FOREVER ? annotation : annotation.with("until", start + length);
+    }
+
+    /** Ends a curve that is drawn over {@code full} steps. */
+    Annotation until(Annotation annotation, long length, long full) {
+      return until(length == full ? annotation : annotation.with("over", full), length);
     }
 
     /** Returns whether a warmup to a value can stand here. */
@@ -159,10 +163,6 @@ sealed interface Piece {
       return length == full && from > to && value == to;
     }
 
-    private double last() {
-      return length == full ? to : from + (to - from) * ((double) length / full);
-    }
-
     @Override
     public Piece cut(long steps) {
       return steps == 1 ? new Hold(from, 1) : new Line(from, to, full, steps);
@@ -170,16 +170,11 @@ sealed interface Piece {
 
     @Override
     public Annotation at(Place place) {
-      if (from > to || place.mayRise()) {
-        return place.until(
-            Annotation.of("LinearDecay").with("initial", from).with("end", last()), length);
-      }
-      if (length == full && place.warmsTo(to)) {
+      if (from < to && length == full && place.warmsTo(to)) {
         return place.until(Annotation.of("Warmup").with("initial", from), length);
       }
-      Annotation triangle =
-          Annotation.of("Cyclic").with("min", from).with("max", to).with("stepSize", full);
-      return place.until(triangle, length);
+      return place.until(
+          Annotation.of("LinearDecay").with("initial", from).with("end", to), length, full);
     }
   }
 
@@ -208,9 +203,6 @@ sealed interface Piece {
 
     @Override
     public Piece cut(long steps) {
-      if (power != 1 || kDecay != 1 || from < to) {
-        throw new Inexpressible("a cosine that ends early");
-      }
       return new Cosine(from, to, full, steps, power, kDecay);
     }
 
@@ -219,45 +211,29 @@ sealed interface Piece {
       return length == full && from > to && value == to;
     }
 
-    /** Returns whether it goes up to its end along a plain cosine. */
-    boolean rises() {
-      return from < to && power == 1 && kDecay == 1;
-    }
-
     @Override
     public Annotation at(Place place) {
-      if (length < full) {
-        // Restarts have a period of their own, which the end of the phase leaves alone.
+      boolean plain = power == 1 && kDecay == 1 && length == full;
+      if (from < to && plain && place.warmsTo(to)) {
         return place.until(
-            Annotation.of("CosineRestarts")
-                .with("initial", from)
-                .with("end", to)
-                .with("period", full),
-            length);
-      }
-      if (from < to && !place.mayRise()) {
-        if (rises() && place.warmsTo(to)) {
-          return place.until(
-              Annotation.of("Warmup").with("initial", from).with("shape", Shape.COSINE), length);
-        }
-        throw new Inexpressible("a learning rate that rises along a cosine here");
+            Annotation.of("Warmup").with("initial", from).with("shape", Shape.COSINE), length);
       }
       Annotation decay = Annotation.of("CosineDecay").with("initial", from).with("end", to);
       decay = power == 1 ? decay : decay.with("power", power);
       decay = kDecay == 1 ? decay : decay.with("kDecay", kDecay);
-      return place.until(decay, length);
+      return place.until(decay, length, full);
     }
   }
 
-  /** The value to + (from - to)(1 - k/n)^power. */
-  record Power(double from, double to, long length, double power) implements Piece {
+  /** The first steps of to + (from - to)(1 - k/n)^power. */
+  record Power(double from, double to, long full, long length, double power) implements Piece {
     static Piece of(double from, double to, long length, double power) {
       if (power == 1) {
         return Line.of(from, to, length);
       }
       return from == to || length == 1
           ? new Hold(from, length)
-          : new Power(from, to, length, power);
+          : new Power(from, to, length, length, power);
     }
 
     @Override
@@ -272,34 +248,32 @@ sealed interface Piece {
 
     @Override
     public boolean holds(double value) {
-      return from > to && value == to;
+      return length == full && from > to && value == to;
     }
 
     @Override
     public Piece cut(long steps) {
-      throw new Inexpressible("a polynomial decay that ends early");
+      return new Power(from, to, full, steps, power);
     }
 
     @Override
     public Annotation at(Place place) {
-      if (from < to && !place.mayRise()) {
-        if (power == 0.5 && place.warmsTo(to)) {
-          return place.until(
-              Annotation.of("Warmup").with("initial", from).with("shape", Shape.SQRT), length);
-        }
-        throw new Inexpressible("a learning rate that rises along a polynomial");
+      if (from < to && power == 0.5 && length == full && place.warmsTo(to)) {
+        return place.until(
+            Annotation.of("Warmup").with("initial", from).with("shape", Shape.SQRT), length);
       }
       return place.until(
           Annotation.of("PolynomialDecay")
               .with("initial", from)
               .with("end", to)
               .with("power", power),
-          length);
+          length,
+          full);
     }
   }
 
-  /** The value to + (from - to)(1 - sqrt(k/n)), falling. */
-  record Root(double from, double to, long length) implements Piece {
+  /** The first steps of to + (from - to)(1 - sqrt(k/n)), falling. */
+  record Root(double from, double to, long full, long length) implements Piece {
     @Override
     public double first() {
       return from;
@@ -307,17 +281,18 @@ sealed interface Piece {
 
     @Override
     public boolean holds(double value) {
-      return value == to;
+      return length == full && value == to;
     }
 
     @Override
     public Piece cut(long steps) {
-      throw new Inexpressible("a square root decay that ends early");
+      return new Root(from, to, full, steps);
     }
 
     @Override
     public Annotation at(Place place) {
-      return place.until(Annotation.of("SqrtDecay").with("initial", from).with("end", to), length);
+      return place.until(
+          Annotation.of("SqrtDecay").with("initial", from).with("end", to), length, full);
     }
   }
 
@@ -340,15 +315,11 @@ sealed interface Piece {
 
     @Override
     public Annotation at(Place place) {
-      if (place.mayRise()) {
-        return place.until(
-            Annotation.of("ExponentialDecay").with("initial", from).with("end", to), length);
-      }
-      if (!place.warmsTo(to)) {
-        throw new Inexpressible("a learning rate that grows exponentially after its first phase");
-      }
-      return place.until(
-          Annotation.of("Warmup").with("initial", from).with("shape", Shape.EXPONENTIAL), length);
+      Annotation rise =
+          place.warmsTo(to)
+              ? Annotation.of("Warmup").with("initial", from).with("shape", Shape.EXPONENTIAL)
+              : Annotation.of("ExponentialDecay").with("initial", from).with("end", to);
+      return place.until(rise, length);
     }
   }
 }

@@ -26,11 +26,7 @@ final class Smile implements Peer {
           case "exp" -> exponential(params, run);
           case "cosine" ->
               Decays.wave(
-                  params.number("max"),
-                  params.number("min"),
-                  params.number("decaySteps"),
-                  true,
-                  run);
+                  params.number("max"), params.number("min"), params.number("decaySteps"), run);
           default -> throw Peer.unknown(file.schedule());
         };
     return Mapping.of(file, phases);

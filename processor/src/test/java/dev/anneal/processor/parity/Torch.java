@@ -39,7 +39,7 @@ final class Torch implements Peer {
                   file.schedule(),
                   params,
                   rate,
-                  new Setting(file.peer().equals("torch"), true, file.run())));
+                  new Setting(file.peer().equals("torch"), file.run())));
     };
   }
 
@@ -47,10 +47,9 @@ final class Torch implements Peer {
    * Where a scheduler is used.
    *
    * @param iterated whether each rate is computed from the one before
-   * @param isFirst whether no other scheduler comes before it
    * @param run the last step that matters
    */
-  private record Setting(boolean iterated, boolean isFirst, long run) {}
+  private record Setting(boolean iterated, long run) {}
 
   private static Phases phases(String name, Values params, double rate, Setting setting) {
     return switch (name) {
@@ -69,12 +68,7 @@ final class Torch implements Peer {
       case "MultiStepLR" -> multiStep(params, rate, setting);
       case "PolynomialLR" -> polynomial(params, rate);
       case "CosineAnnealingLR" ->
-          Decays.wave(
-              rate,
-              params.number("eta_min", 0),
-              params.number("T_max"),
-              setting.isFirst(),
-              setting.run());
+          Decays.wave(rate, params.number("eta_min", 0), params.number("T_max"), setting.run());
       case "CosineAnnealingWarmRestarts" ->
           Decays.restarts(
               rate,
@@ -256,7 +250,7 @@ final class Torch implements Peer {
   }
 
   private static Mapping restartsByEpoch(Reference file, double rate) {
-    Setting setting = new Setting(false, true, file.run());
+    Setting setting = new Setting(false, file.run());
     Phases phases = phases("CosineAnnealingWarmRestarts", file.params(), rate, setting);
     if (file.params().number("T_mult", 1) > 1) {
       phases.except(
@@ -299,7 +293,7 @@ final class Torch implements Peer {
     List<Double> milestones = file.params().numbers("milestones");
     for (int i = 0; i < schedulers.size(); i++) {
       Call call = Call.parse(schedulers.get(i));
-      Setting setting = new Setting(true, i == 0, file.run() - phases.length());
+      Setting setting = new Setting(true, file.run() - phases.length());
       Phases next = phases(call.name(), call.values(), rate, setting);
       boolean last = i == milestones.size();
       phases.then(
@@ -313,7 +307,7 @@ final class Torch implements Peer {
     if (calls.size() != 2) {
       throw new Inexpressible("a product of " + calls.size() + " schedules");
     }
-    Setting setting = new Setting(true, true, file.run());
+    Setting setting = new Setting(true, file.run());
     Phases rates = link(calls.get(0), rate, setting);
     Phases factors = link(calls.get(1), 1, setting);
     Mapping mapping = Mapping.of(file, rates).with(factors.annotations(Axis.FACTOR, file.run()));

@@ -61,7 +61,7 @@ final class Transformers implements Peer {
     long warmup = params.whole("num_warmup_steps", 0);
     double steps = Math.max(1, params.whole("num_training_steps") - warmup);
     double half = steps / (2 * params.number("num_cycles", 0.5));
-    return Decays.wave(rate, least, half, warmup == 0, run - warmup);
+    return Decays.wave(rate, least, half, run - warmup);
   }
 
   private static Phases restarts(Phases warmup, Values params, double rate) {
@@ -85,7 +85,7 @@ final class Transformers implements Peer {
             / (2 * params.number("num_cycles", 0.5));
     double least = least(params, rate);
     if (warmup == 0) {
-      return Decays.wave(rate, least, half, true, run)
+      return Decays.wave(rate, least, half, run)
           .except(Deviation.from(0, "without a warmup the cosine begins at its second step"));
     }
     Phases phases = new Phases();
@@ -93,7 +93,7 @@ final class Transformers implements Peer {
       double first = params.number("warmup_lr_rate", 1.0 / warmup);
       phases.then(Line.of(rate * first, rate, warmup - 1));
     }
-    return phases.then(Decays.wave(rate, least, half, warmup == 1, run - warmup + 1));
+    return phases.then(Decays.wave(rate, least, half, run - warmup + 1));
   }
 
   private static Phases warmupStableDecay(Values params, double rate) {
@@ -116,11 +116,10 @@ final class Transformers implements Peer {
     phases.hold(rate, Math.max(0, stable));
     switch (params.text("decay_type", "cosine")) {
       case "linear" -> phases.then(Line.of(rate, least, decay));
-      case "1-sqrt" -> phases.then(new Root(rate, least, decay));
+      case "1-sqrt" -> phases.then(new Root(rate, least, decay, decay));
       default -> {
         double half = decay / (2 * params.number("num_cycles", 0.5));
-        boolean isFirst = phases.length() == 0;
-        phases.then(Decays.wave(rate, least, half, isFirst, decay).cut(decay));
+        phases.then(Decays.wave(rate, least, half, decay).cut(decay));
       }
     }
     return phases.hold(least);

@@ -61,8 +61,9 @@ final class ReferenceTimeline {
     ReferenceTimeline timeline = new ReferenceTimeline(of, length, cycle);
     Declared warmup = curves.get(0).name().equals("Warmup") ? curves.get(0) : null;
     long start = 0;
-    for (Declared curve : curves) {
-      boolean isLast = curve == curves.get(curves.size() - 1);
+    for (int i = 0; i < curves.size(); i++) {
+      Declared curve = curves.get(i);
+      boolean isLast = i == curves.size() - 1;
       long end = isLast && cycle.end() != null ? cycle.end() : timeline.end(curve);
       if (!curve.equals(warmup)) {
         boolean inPlace = start > 0 && timeline.phases.isEmpty() && !warmup.flag("prefix", true);

@@ -3,6 +3,7 @@ package dev.anneal.sgd.log;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.RollbackEvent;
 import dev.anneal.sgd.StepEvent;
 import dev.anneal.sgd.Trainer;
@@ -18,6 +19,11 @@ import java.util.Objects;
  * ends of lines), with a header that names the columns. The hyperparameters of the schedule's own
  * are the last columns, by their names, with an underscore after those that a column has already.
  *
+ * <p>The recipe of the schedule, if it has one, is in a file beside it, as no reader of CSV expects
+ * such a line: that of {@code steps.csv} is {@code steps.csv.recipe.jsonl}, with a line as a {@link
+ * JsonLinesLog} has it, and one more for each other recipe that the training went on by. All that
+ * is said here of the file holds for that one too.
+ *
  * <p>When a training begins, the log of an earlier one is replaced; when one is resumed or rolled
  * back, the rows after that step are taken back, and what a write that was broken off has left at
  * the end. So the file of a training that was killed and resumed is, at the end, that of one that
@@ -30,7 +36,10 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
 
   private static final String LINE = "#,#,#,~,~,~,~,~";
 
+  private static final String RECIPES = ".recipe.jsonl";
+
   private final LogFile log;
+  private final RecipeFile recipes;
   private final long everySteps;
   private final StringBuilder line = new StringBuilder();
   private OwnColumns own = OwnColumns.NONE;
@@ -38,6 +47,7 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
   private CsvLog(Path file, long everySteps) {
     Objects.requireNonNull(file, "file");
     this.log = new LogFile(file, format(own));
+    this.recipes = new RecipeFile(file.resolveSibling(file.getFileName() + RECIPES));
     this.everySteps = ArgumentChecks.positive("everySteps", everySteps);
   }
 
@@ -78,8 +88,14 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void onSchedule(TrainingSchedule schedule) {
+    recipes.show(schedule);
+  }
+
+  @Override
   public void onStart(long steps) {
     log.begin(steps);
+    recipes.begin(steps);
   }
 
   @Override
@@ -101,20 +117,25 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
   @Override
   public void onCheckpoint(long steps) {
     log.sync();
+    recipes.sync();
   }
 
   @Override
   public void onRollback(RollbackEvent event) {
     log.takeBack(event.steps());
+    recipes.takeBack(event.steps());
   }
 
   @Override
   public void onEnd(TrainingResult result) {
     log.flush();
+    recipes.flush();
   }
 
   @Override
   public void close() {
-    log.close();
+    try (recipes) {
+      log.close();
+    }
   }
 }

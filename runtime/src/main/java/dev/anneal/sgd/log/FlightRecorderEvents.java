@@ -1,5 +1,7 @@
 package dev.anneal.sgd.log;
 
+import dev.anneal.Recipe;
+import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.EpochEvent;
 import dev.anneal.sgd.EvaluationEvent;
 import dev.anneal.sgd.RollbackEvent;
@@ -11,12 +13,14 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the JDK's Flight Recorder of a training: {@code dev.anneal.Step}, whose duration is the
- * time since the step before, {@code dev.anneal.Hyperparameter} for each of the schedule's own at
- * each step, {@code dev.anneal.Epoch}, {@code dev.anneal.Evaluation} and {@code
- * dev.anneal.Rollback}. Costs next to nothing while nothing is recorded.
+ * Tells the JDK's Flight Recorder of a training: {@code dev.anneal.Recipe} where it begins or goes
+ * on, if its schedule has one, {@code dev.anneal.Step}, whose duration is the time since the step
+ * before, {@code dev.anneal.Hyperparameter} for each of the schedule's own at each step, {@code
+ * dev.anneal.Epoch}, {@code dev.anneal.Evaluation} and {@code dev.anneal.Rollback}. Costs next to
+ * nothing while nothing is recorded.
  *
  * <p>Needs the module {@code jdk.jfr}, which the runtime does not otherwise require.
  */
@@ -24,6 +28,27 @@ public final class FlightRecorderEvents implements TrainingListener {
   private final Step step = new Step();
   private final Epoch epoch = new Epoch();
   private final Own own = new Own();
+  private @Nullable TrainingSchedule schedule;
+
+  /** The recipe of the schedule, where a training begins or goes on. */
+  @Name("dev.anneal.Recipe")
+  @Label("Recipe")
+  @Category("Anneal")
+  @Description("The schedule that the updates after this one follow")
+  @StackTrace(false)
+  static final class Title extends Event {
+    @Label("Updates")
+    long updates;
+
+    @Label("Config")
+    String config = "";
+
+    @Label("Fingerprint")
+    String fingerprint = "";
+
+    @Label("Text")
+    String text = "";
+  }
 
   /** One update. */
   @Name("dev.anneal.Step")
@@ -126,9 +151,26 @@ public final class FlightRecorderEvents implements TrainingListener {
   public FlightRecorderEvents() {}
 
   @Override
+  public void onSchedule(TrainingSchedule schedule) {
+    this.schedule = schedule;
+  }
+
+  @Override
   public void onStart(long steps) {
+    Title title = new Title();
+    if (title.isEnabled() && schedule != null) {
+      schedule.recipe().ifPresent(recipe -> commit(title, steps, recipe));
+    }
     step.begin();
     epoch.begin();
+  }
+
+  private static void commit(Title title, long steps, Recipe recipe) {
+    title.updates = steps;
+    title.config = recipe.name();
+    title.fingerprint = recipe.fingerprint();
+    title.text = recipe.text();
+    title.commit();
   }
 
   @Override

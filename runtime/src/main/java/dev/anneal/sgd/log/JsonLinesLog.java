@@ -1,5 +1,6 @@
 package dev.anneal.sgd.log;
 
+import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.EpochEvent;
 import dev.anneal.sgd.EvaluationEvent;
 import dev.anneal.sgd.RollbackEvent;
@@ -16,10 +17,14 @@ import java.util.Objects;
 
 /**
  * Writes everything that a training reports into a file, as one JSON object a line. All have {@code
- * updates}, the number of updates made by then, and {@code event}: {@code step}, {@code epoch},
- * {@code evaluation}, {@code rollback} or {@code end}. A number that is not finite is {@code null}.
- * A step has the hyperparameters of the schedule's own as its last members, by their names, with an
- * underscore after those that a member has already.
+ * updates}, the number of updates made by then, and {@code event}: {@code recipe}, {@code step},
+ * {@code epoch}, {@code evaluation}, {@code rollback} or {@code end}. A number that is not finite
+ * is {@code null}. A step has the hyperparameters of the schedule's own as its last members, by
+ * their names, with an underscore after those that a member has already.
+ *
+ * <p>The first line is the recipe of the schedule, if it has one: {@code config}, {@code
+ * fingerprint} and {@code text}. Where the training goes on by another recipe, that has a line at
+ * its place, with {@code null}s if the schedule has none.
  *
  * <p>When a training begins, the log of an earlier one is replaced; when one is resumed or rolled
  * back, the lines after that step are taken back, an {@code end} there included, and what a write
@@ -41,22 +46,22 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
           "weightDecay",
           "gradientNorm");
 
-  private static final String UPDATES = "{\"updates\":";
-
   private static final LogFormat FORMAT =
       new LogFormat(
           "",
           0,
           List.of(
-              format("step", Time.BEFORE),
-              format("epoch", Time.BEFORE),
-              format("evaluation", Time.BEFORE),
-              format("rollback", Time.AT_ROLLBACK),
-              format("end", Time.AT_END)));
+              RecipeTitle.FORMAT,
+              LineFormat.event("step", Time.BEFORE),
+              LineFormat.event("epoch", Time.BEFORE),
+              LineFormat.event("evaluation", Time.BEFORE),
+              LineFormat.event("rollback", Time.AT_ROLLBACK),
+              LineFormat.event("end", Time.AT_END)));
 
   private final LogFile log;
   private final long everySteps;
   private final StringBuilder line = new StringBuilder();
+  private final RecipeTitle title = new RecipeTitle();
   private OwnColumns own = OwnColumns.NONE;
 
   private JsonLinesLog(Path file, long everySteps) {
@@ -79,18 +84,20 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
     return new JsonLinesLog(file, everySteps);
   }
 
-  private static LineFormat format(String event, Time time) {
-    return new LineFormat(UPDATES + "#,\"event\":\"" + event + "\"*}", time);
-  }
-
   @Override
   public void onHyperparameters(List<String> names) {
     own = OwnColumns.of(names, STEP_MEMBERS);
   }
 
   @Override
+  public void onSchedule(TrainingSchedule schedule) {
+    title.show(schedule);
+  }
+
+  @Override
   public void onStart(long steps) {
     log.begin(steps);
+    title.write(log, steps);
   }
 
   @Override
@@ -138,6 +145,7 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
   @Override
   public void onRollback(RollbackEvent event) {
     log.takeBack(event.steps());
+    title.write(log, event.steps());
     begin(event.steps(), "rollback");
     add("rateScale", event.rateScale());
     add("cause", String.valueOf(event.cause().getMessage()));
@@ -156,7 +164,7 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
 
   private void begin(long updates, String event) {
     line.setLength(0);
-    line.append(UPDATES).append(updates);
+    line.append(LineFormat.UPDATES).append(updates);
     add("event", event);
   }
 

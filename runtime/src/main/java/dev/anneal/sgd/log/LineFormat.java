@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * @param time when the line is written
  */
 record LineFormat(String text, Time time) {
+  /** How a line of JSON begins; the number follows. */
+  static final String UPDATES = "{\"updates\":";
+
   private static final Pattern WHOLE = Pattern.compile("\\d++");
 
   /** More than {@link Double#toString} writes, as of other programs that rewrite numbers. */
@@ -29,6 +32,8 @@ record LineFormat(String text, Time time) {
   enum Time {
     /** Before the checkpoint. */
     BEFORE,
+    /** When the training begins or is taken up: it says what all lines after it come from. */
+    TITLE,
     /** When the training has returned to the checkpoint, which does not know that. */
     AT_ROLLBACK,
     /** When the training has ended, after the checkpoint. */
@@ -43,6 +48,11 @@ record LineFormat(String text, Time time) {
     BEGINNING,
     /** Neither. */
     FOREIGN
+  }
+
+  /** Answers the format of a JSON object about an event. */
+  static LineFormat event(String event, Time time) {
+    return new LineFormat(UPDATES + "#,\"event\":\"" + event + "\"*}", time);
   }
 
   /** Answers what a text is, which holds a byte in each of its characters. */
@@ -140,11 +150,19 @@ record LineFormat(String text, Time time) {
    * @throws NumberFormatException if it is above all that are counted to
    */
   long count(String line) {
-    int from = text.indexOf('#');
-    int to = from;
+    return Long.parseLong(line.substring(text.indexOf('#'), endOfCount(line)));
+  }
+
+  /** Answers what follows the first number of a line. */
+  String afterCount(String line) {
+    return line.substring(endOfCount(line));
+  }
+
+  private int endOfCount(String line) {
+    int to = text.indexOf('#');
     while (to < line.length() && Character.isDigit(line.charAt(to))) {
       to++;
     }
-    return Long.parseLong(line.substring(from, to));
+    return to;
   }
 }

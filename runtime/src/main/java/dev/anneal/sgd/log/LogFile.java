@@ -29,6 +29,7 @@ final class LogFile implements Closeable {
   private byte[] gathered = new byte[2 * MANY];
   private int count;
   private long written;
+  private @Nullable String title;
 
   LogFile(Path file, LogFormat format) {
     this.file = file;
@@ -52,12 +53,22 @@ final class LogFile implements Closeable {
     boolean isResumed = out == null;
     goOn(
         steps == 0 ? -1 : steps,
-        isResumed ? EnumSet.of(Time.AT_ROLLBACK, Time.AT_END) : EnumSet.of(Time.AT_END));
+        isResumed
+            ? EnumSet.of(Time.TITLE, Time.AT_ROLLBACK, Time.AT_END)
+            : EnumSet.of(Time.AT_END));
   }
 
   /** Takes back what is about later updates. */
   void takeBack(long steps) {
     goOn(steps, EnumSet.noneOf(Time.class));
+  }
+
+  /**
+   * Answers what the last title says that was kept when the log went on, all but its number; null
+   * if none was.
+   */
+  @Nullable String title() {
+    return title;
   }
 
   private void goOn(long steps, Set<Time> undone) {
@@ -77,6 +88,7 @@ final class LogFile implements Closeable {
 
   /** How much of the file is still so after so many updates; below 0, nothing is. */
   private long keep(long steps, Set<Time> undone) throws IOException {
+    title = null;
     if (!Files.exists(file)) {
       return 0;
     }
@@ -86,7 +98,9 @@ final class LogFile implements Closeable {
     }
     try (LogReader reader = new LogReader(file, format)) {
       if (steps >= 0) {
-        return reader.keep(steps, undone);
+        long keep = reader.keep(steps, undone);
+        title = reader.title();
+        return keep;
       }
       reader.requireOwn();
       return 0;

@@ -33,6 +33,7 @@ final class LogReader implements Closeable {
   private long before;
 
   private long number;
+  private @Nullable String title;
 
   LogReader(Path file, LogFormat format) throws IOException {
     this.file = file;
@@ -61,12 +62,23 @@ final class LogReader implements Closeable {
         if (keep < 0 && (its > steps || its == steps && undone.contains(found.time()))) {
           keep = before;
         }
+        if (keep < 0 && found.time() == LineFormat.Time.TITLE) {
+          title = found.afterCount(line);
+        }
       } else if (!line.equals(format.header())) {
         throw bad("found " + shown(line) + ", where the header is " + shown(format.header()));
       }
       before += line.length() + 1L;
     }
     return keep < 0 ? before : keep;
+  }
+
+  /**
+   * Answers what the last title says that {@link #keep} has passed, all but its number; null if
+   * there was none.
+   */
+  @Nullable String title() {
+    return title;
   }
 
   /**

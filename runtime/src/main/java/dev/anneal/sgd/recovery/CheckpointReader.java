@@ -177,7 +177,7 @@ public final class CheckpointReader {
     return array;
   }
 
-  private static DamagedFileException bad(String key, String found, String rule) {
+  static DamagedFileException bad(String key, String found, String rule) {
     return damaged(
         "its entry \"%s\" is \"%s\": must be %s".formatted(key, Excerpt.of(found), rule));
   }

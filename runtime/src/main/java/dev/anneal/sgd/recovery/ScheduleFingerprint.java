@@ -4,8 +4,9 @@ import dev.anneal.TrainingSchedule;
 import java.util.List;
 
 /**
- * Tells schedules apart by what they say: a hash over the values at some ten thousand steps, all at
- * the beginning, then ever farther apart, and spread over a training that ends.
+ * Tells schedules that have no recipe apart by what they say: a hash over the values at some ten
+ * thousand steps, all at the beginning, then ever farther apart, and spread over a training that
+ * ends.
  */
 public final class ScheduleFingerprint {
   private static final int DENSE = 1_024;
@@ -20,7 +21,7 @@ public final class ScheduleFingerprint {
     this.names = List.copyOf(schedule.names());
   }
 
-  /** Answers the name of the schedule's class and a hash of its values. */
+  /** Answers a hash of the values, in hexadecimal digits. */
   public static String of(TrainingSchedule schedule) {
     ScheduleFingerprint fingerprint = new ScheduleFingerprint(schedule);
     fingerprint.names.forEach(fingerprint::addName);
@@ -38,7 +39,7 @@ public final class ScheduleFingerprint {
       }
       fingerprint.addValues(total - 1);
     }
-    return schedule.getClass().getName() + " #" + Long.toHexString(fingerprint.hash);
+    return Long.toHexString(fingerprint.hash);
   }
 
   private void addValues(long step) {

@@ -1,10 +1,15 @@
 package dev.anneal.sgd.log;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.anneal.Recipe;
+import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.FixedSchedule;
 import dev.anneal.sgd.LeastSquares;
 import dev.anneal.sgd.NamedSchedule;
+import dev.anneal.sgd.RecipeTexts;
 import dev.anneal.sgd.Sgd;
 import dev.anneal.sgd.StepEvent;
 import dev.anneal.sgd.Trainer;
@@ -14,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -82,5 +88,48 @@ class FlightRecorderEventsTest {
     assertThat(others)
         .containsExactlyInAnyOrder(
             "epoch 0 2", "epoch 1 4", "epoch 2 6", "m 7.0", "m 7.0", "m 7.0");
+  }
+
+  /** Where it begins and where it goes on, a large one too. */
+  @Test
+  void recordsTheRecipe() throws IOException {
+    String small = RecipeTexts.constant("training.Small", 0.125, 6);
+    String many = "0.1234567890123456, ".repeat(60_000);
+    String steps = IntStream.range(1, 60_001).mapToObj(Integer::toString).collect(joining(", "));
+    String large =
+        small
+            .replace(
+                "constant(0.125, 6)", "piecewiseConstant([" + many + "0.1], [" + steps + "], 6)")
+            .replace(" 6\n", " 70000\n")
+            .replace("0 to 6", "0 to 70000")
+            .replace(" 6)", " 70000)");
+    Path file = directory.resolve("recipes.jfr");
+    try (Recording recording = new Recording()) {
+      recording.enable("dev.anneal.Recipe").withoutThreshold();
+      recording.start();
+      Sgd<double[]> sgd =
+          Sgd.builder(LeastSquares.random(10, 3, 1), new double[3]).batchSize(5).build();
+      FlightRecorderEvents log = new FlightRecorderEvents();
+      train(sgd, RecipeTexts.schedule(small), log, 2);
+      train(sgd, FixedSchedule.rate(0.1, 6), log, 4);
+      train(sgd, RecipeTexts.schedule(large), log, 6);
+      recording.stop();
+      recording.dump(file);
+    }
+    assertThat(RecordingFile.readAllEvents(file))
+        .filteredOn(event -> event.getEventType().getName().equals("dev.anneal.Recipe"))
+        .extracting(
+            event -> event.getLong("updates"),
+            event -> event.getString("config"),
+            event -> event.getString("fingerprint"),
+            event -> event.getString("text"))
+        .containsExactly(
+            tuple(0L, "training.Small", Recipe.parse(small).fingerprint(), small),
+            tuple(4L, "training.Small", Recipe.parse(large).fingerprint(), large));
+  }
+
+  private static void train(
+      Sgd<double[]> sgd, TrainingSchedule schedule, TrainingListener log, long steps) {
+    Trainer.builder(sgd, schedule).listener(log).steps(steps).build().train();
   }
 }

@@ -1,0 +1,99 @@
+package dev.anneal.internal.recipe;
+
+import dev.anneal.internal.Segments;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one hyperparameter of a recipe: of its phases, times its factors, times the scales.
+ * What has no phases is 0. No method but {@link #of} allocates.
+ */
+final class Course {
+  private final @Nullable PhaseTable base;
+  private final @Nullable PhaseTable factors;
+  private final double[] scales;
+
+  private Course(@Nullable PhaseTable base, @Nullable PhaseTable factors, double[] scales) {
+    this.base = base;
+    this.factors = factors;
+    this.scales = scales;
+  }
+
+  /** Returns the values of a hyperparameter. */
+  static Course of(EvaluatedRecipe recipe, String hyperparameter) {
+    List<Double> scales = hyperparameter.equals("learningRate") ? recipe.scales() : List.of();
+    return new Course(
+        recipe.table(hyperparameter, false),
+        recipe.table(hyperparameter, true),
+        scales.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** Returns the value at a step, at least 0. */
+  double at(long step) {
+    return base == null ? 0 : scaled(base.at(step, factors));
+  }
+
+  private double scaled(double value) {
+    double scaled = value;
+    for (double scale : scales) {
+      scaled = Math.min(scaled * scale, Double.MAX_VALUE);
+    }
+    return scaled;
+  }
+
+  /** Writes the values of consecutive steps; past the last step its value holds. */
+  void fill(long firstStep, double[] values) {
+    if (base == null) {
+      Arrays.fill(values, 0);
+    } else if (factors != null) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = at(Segments.step(firstStep, i));
+      }
+    } else {
+      base.fill(firstStep, values);
+      if (scales.length > 0) {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = scaled(values[i]);
+        }
+      }
+    }
+  }
+
+  /**
+   * Returns the first step after one at which the value may change, or another that comes first.
+   */
+  long nextChange(long step, long to) {
+    if (base == null) {
+      return to;
+    }
+    long next = base.nextChange(step, to);
+    return factors == null ? next : Math.min(next, factors.nextChange(step, to));
+  }
+
+  /** Returns the step at which the next phase begins, or a curve is cut off. */
+  long stretchEnd(long step) {
+    if (base == null) {
+      return Long.MAX_VALUE;
+    }
+    long end = base.stretchEnd(step);
+    return factors == null ? end : Math.min(end, factors.stretchEnd(step));
+  }
+
+  /** Returns whether another has the same curves, counted from the same steps, at a step. */
+  boolean isSameCurve(Course other, long step) {
+    return Arrays.equals(scales, other.scales)
+        && isSameCurve(base, other.base, step)
+        && isSameCurve(factors, other.factors, step);
+  }
+
+  private static boolean isSameCurve(
+      @Nullable PhaseTable one, @Nullable PhaseTable other, long step) {
+    if (one == null || other == null) {
+      return one == other;
+    }
+    int a = one.phase(step);
+    int b = other.phase(step);
+    return one.origin(a) == other.origin(b) && one.call(a, step).equals(other.call(b, step));
+  }
+}
