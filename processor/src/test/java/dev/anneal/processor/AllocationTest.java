@@ -162,7 +162,7 @@ class AllocationTest {
     double[] rates = new double[256];
     long allocated = Long.MAX_VALUE;
     // The first rounds run in the interpreter and while the JIT compiles; the best one counts.
-    for (int round = 0; round < 20 && allocated > 0; round++) {
+    for (int round = 0; round < 50 && allocated > 0; round++) {
       long before = THREADS.getCurrentThreadAllocatedBytes();
       ask(schedule, rates);
       allocated = Math.min(allocated, THREADS.getCurrentThreadAllocatedBytes() - before);

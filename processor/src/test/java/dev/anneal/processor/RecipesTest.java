@@ -38,23 +38,6 @@ final class RecipesTest {
   private static final Pattern LINK = Pattern.compile("\\(#([\\w-]+)\\)");
   private static final Pattern TITLE = Pattern.compile("(?m)^## (.*)$");
 
-  /** What a snippet finds around it. */
-  private static final String SNIPPETS =
-      """
-      import dev.anneal.finder.*;
-      import dev.anneal.sgd.*;
-
-      final class Snippets {
-      %s}
-      """;
-
-  private static final String SNIPPET =
-      """
-        static void snippet%d(Objective<float[]> objective, float[] parameters, int bodySize,
-            %slong step, long steps) {
-      %s  }
-      """;
-
   private static final String PAGE = page();
   private static final List<Source> CONFIGS =
       blocks().stream()
@@ -108,13 +91,27 @@ final class RecipesTest {
         IntStream.range(0, snippets.size())
             .mapToObj(i -> snippet(i, snippets.get(i)))
             .collect(Collectors.joining());
-    sources.add(Source.config(SNIPPETS.formatted(methods)));
+    sources.add(
+        Source.config(
+            """
+            import dev.anneal.finder.*;
+            import dev.anneal.sgd.*;
+
+            final class Snippets {
+            %s}
+            """
+                .formatted(methods)));
     return sources;
   }
 
   private static String snippet(int number, String statements) {
     String given = statements.contains(" sgd = ") ? "" : "Sgd<float[]> sgd, ";
-    return SNIPPET.formatted(number, given, statements);
+    return """
+      static void snippet%d(Objective<float[]> objective, float[] parameters, int bodySize,
+          %slong step, long steps) {
+    %s  }
+    """
+        .formatted(number, given, statements);
   }
 
   /** Returns half a cosine wave from 1 to 0. */
@@ -237,7 +234,8 @@ final class RecipesTest {
         dino,
         dino.and("weightDecay", k -> line(0.4, 0.04, wave(k / n))),
         dino.and("teacherMomentum", k -> line(1, 0.996, wave(k / n))),
-        dino.and("teacherTemperature", k -> line(0.04, 0.07, min(k / 1_251 / 29.0, 1))),
+        dino.and(
+            "teacherTemperature", k -> line(0.04, 0.07, min(Math.floorDiv(k, 1_251) / 29.0, 1))),
         Recipe.of("Averaged", 200_000, k -> 1e-3)
             .and("averageDecay", k -> min(0.9999, (1.0 + k) / (10.0 + k))),
         Recipe.of("Averaged", 200_000, k -> 1e-3),
@@ -264,7 +262,7 @@ final class RecipesTest {
   }
 
   private static List<Recipe> named() {
-    LongToDoubleFunction left = k -> 1 - k / 16 / 1_000.0;
+    LongToDoubleFunction left = k -> 1 - Math.floorDiv(k, 16) / 1_000.0;
     Recipe ppo = Recipe.of("Ppo", 16_000, k -> 2.5e-4 * left.applyAsDouble(k), 16_000L);
     Recipe dqn = Recipe.of("Dqn", 50_000, k -> 1e-4, 50_000L);
     Recipe kl = Recipe.of("CyclicKl", 60_000, k -> 1e-3);
@@ -272,7 +270,7 @@ final class RecipesTest {
     return List.of(
         ppo,
         ppo.and("clipRange", k -> 0.1 * left.applyAsDouble(k)),
-        ppo.and("entropyBonus", k -> line(0.01, 0.001, min(k / 16 / 500.0, 1))),
+        ppo.and("entropyBonus", k -> line(0.01, 0.001, min(Math.floorDiv(k, 16) / 500.0, 1))),
         dqn,
         dqn.and("epsilon", k -> line(1, 0.05, min(k / 5_000.0, 1))),
         kl,
@@ -291,13 +289,15 @@ final class RecipesTest {
     double warmup = 3 * 925;
     Recipe yolo =
         Recipe.of(
-            "Yolo", 300 * 925, k -> line(0.01, 1e-4, k / 925 / 300.0) * min((k + 1) / warmup, 1));
+            "Yolo",
+            300 * 925,
+            k -> line(0.01, 1e-4, Math.floorDiv(k, 925) / 300.0) * min((k + 1) / warmup, 1));
     LongToDoubleFunction efficientNet =
         k -> {
           long e = k / 1_251;
           return e < 3
               ? line(1e-6, 0.016 * 0.97, e / 3.0)
-              : 0.016 * pow(0.97, Math.floorDiv(10 * e, 24L));
+              : 0.016 * pow(0.97, (double) Math.floorDiv(10 * e, 24L));
         };
     return List.of(
         Recipe.of(

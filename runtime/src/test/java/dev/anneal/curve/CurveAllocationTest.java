@@ -1,8 +1,6 @@
 package dev.anneal.curve;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.lang.management.ManagementFactory;
+import dev.anneal.AllocatedBytes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -12,14 +10,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Evaluation allocates nothing. */
 @Tag("allocation")
 final class CurveAllocationTest {
-  private static final com.sun.management.ThreadMXBean THREADS =
-      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-  /**
-   * The JVM allocates once in a while for itself, as when it loads a class; a curve does so always.
-   */
-  private static final int ROUNDS = 5;
-
   @SuppressWarnings("UnusedVariable") // keeps the values from being optimized away
   private double sink;
 
@@ -32,19 +22,7 @@ final class CurveAllocationTest {
       curves.add(kind.draw(draw).curve());
     }
     double[] values = new double[600];
-    long least = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS && least > 0; round++) {
-      least = Math.min(least, allocated(curves, values));
-    }
-    assertThat(least).isZero();
-  }
-
-  private long allocated(List<Curve> curves, double[] values) {
-    long before = THREADS.getCurrentThreadAllocatedBytes();
-    evaluate(curves, values);
-    long after = THREADS.getCurrentThreadAllocatedBytes();
-    long asking = THREADS.getCurrentThreadAllocatedBytes() - after;
-    return after - before - asking;
+    AllocatedBytes.assertNone(() -> evaluate(curves, values));
   }
 
   private void evaluate(List<Curve> curves, double[] values) {

@@ -2,8 +2,7 @@ package dev.anneal.sgd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import dev.anneal.AllocatedBytes;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
   private static final int STEPS = 2_000;
 
-  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private double lastLoss;
 
   private final TrainingListener listener =
@@ -63,15 +61,8 @@ class AllocationTest {
         .decay(step -> 1e-4);
   }
 
-  /** The JVM itself allocates a little now and then, so the best of some rounds counts. */
   private void check(Trainer<?> trainer) {
-    long least = Long.MAX_VALUE;
-    for (int round = 0; round < 10 && least > 0; round++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      run(trainer);
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-    }
-    assertThat(least).isZero();
+    AllocatedBytes.assertNone(() -> run(trainer));
     assertThat(lastLoss).isFinite();
   }
 

@@ -130,7 +130,7 @@ class TensorBoardLogTest {
     for (int i = 0; i < 2; i++) {
       List<Event> events = EventReader.wholeEvents(Files.readAllBytes(files.get(i)));
       assertThat(events.get(2))
-          .isEqualTo(new Event(1700.5, 4 * i, "", 0, Map.of(), Map.of("recipe", shown)));
+          .isEqualTo(new Event(1700.5, 4L * i, "", 0, Map.of(), Map.of("recipe", shown)));
       assertThat(events).filteredOn(event -> !event.texts().isEmpty()).hasSize(1);
     }
   }

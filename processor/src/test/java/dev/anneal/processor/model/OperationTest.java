@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -132,7 +133,8 @@ class OperationTest {
   }
 
   /** Returns what can be compared of a value. */
-  private static List<Object> seen(@Nullable Object value) {
+  private static List<Object> seen(@Nullable Object made) {
+    @Nullable Object value = made instanceof Optional<?> finding ? finding.orElse(null) : made;
     List<Object> seen = new ArrayList<>();
     for (long step = 0; step < 20; step++) {
       if (value instanceof Curve curve) {
@@ -140,7 +142,7 @@ class OperationTest {
       } else if (value instanceof PhaseSequence sequence) {
         seen.add(sequence.at(step));
       } else if (value instanceof PlateauState state) {
-        state.observe(step, 1 - step);
+        state.observe(step, 1.0 - step);
         seen.add(state.apply(1));
         seen.add(state.toString());
       }

@@ -24,7 +24,6 @@ import dev.anneal.curve.StepCurve;
 import dev.anneal.curve.WarmupCurve;
 import dev.anneal.internal.CutCurve;
 import dev.anneal.internal.EpochCurve;
-import org.jspecify.annotations.Nullable;
 
 /** The operations that make curves, and those that ask curves for values. */
 enum CurveOperation implements Operation {
@@ -201,7 +200,7 @@ enum CurveOperation implements Operation {
   }
 
   @Override
-  public @Nullable Object apply(Arguments arguments) {
+  public Object apply(Arguments arguments) {
     return function.of(arguments);
   }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a term of a recipe may call: the closed table of the format. The entries bear the names of
@@ -20,12 +19,12 @@ public sealed interface Operation permits CurveOperation, TrainingOperation, Rul
   Signature signature();
 
   /**
-   * Returns what it makes of arguments, null where a rule finds nothing.
+   * Returns what it makes of arguments; of a rule, what it finds: an optional message.
    *
    * @throws IllegalArgumentException if an argument is out of its range
    * @throws ArithmeticException if a number is too large
    */
-  @Nullable Object apply(Arguments arguments);
+  Object apply(Arguments arguments);
 
   /** Returns the name in the text, such as {@code warmupOneStepAhead}. */
   default String text() {
@@ -75,7 +74,7 @@ public sealed interface Operation permits CurveOperation, TrainingOperation, Rul
   /** What an entry computes. */
   interface Function {
     /** Returns the value. */
-    @Nullable Object of(Arguments arguments);
+    Object of(Arguments arguments);
   }
 
   /** The table by the names in the text. */

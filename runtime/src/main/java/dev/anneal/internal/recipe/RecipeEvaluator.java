@@ -42,7 +42,8 @@ public final class RecipeEvaluator {
 
   private EvaluatedRecipe evaluate() {
     for (Check check : form.checks()) {
-      Rules.require((String) terms.value(check.term(), "check", check.line()));
+      Optional<?> finding = (Optional<?>) terms.value(check.term(), "check", check.line());
+      Rules.require((String) finding.orElse(null));
     }
     long totalSteps = count("totalSteps", form.totalSteps());
     long stepsPerEpoch = count("stepsPerEpoch", form.stepsPerEpoch());
@@ -118,8 +119,8 @@ public final class RecipeEvaluator {
   /** The curves of a product, and no others, are factors. */
   private void requireFactors(TimelineForm timeline) {
     String hyperparameter = timeline.name().hyperparameter();
-    if (tables.containsKey(new TimelineName(hyperparameter, true))) {
-      PhaseTable table = tables.get(timeline.name());
+    @Nullable PhaseTable table = tables.get(timeline.name());
+    if (table != null && tables.containsKey(new TimelineName(hyperparameter, true))) {
       for (int i = 0; i < table.size(); i++) {
         if (!(table.curve(i) instanceof Factor)) {
           throw new IllegalArgumentException(

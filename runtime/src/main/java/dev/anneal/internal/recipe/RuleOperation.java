@@ -5,9 +5,10 @@ import dev.anneal.Unit;
 import dev.anneal.internal.Contracts;
 import dev.anneal.internal.PhaseSequence;
 import dev.anneal.internal.Rules;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The operations that check rules on numbers and contracts: each makes a message, or null. */
+/** The operations that check rules on numbers and contracts: each may have a message. */
 enum RuleOperation implements Operation {
   RATE(
       "hyperparameter, text, double -> finding",
@@ -85,11 +86,11 @@ enum RuleOperation implements Operation {
   private final Signature signature;
 
   @SuppressWarnings("ImmutableEnumChecker") // A function without a state.
-  private final Function function;
+  private final Rule rule;
 
-  RuleOperation(String signature, Function function) {
+  RuleOperation(String signature, Rule rule) {
     this.signature = Signature.of(signature);
-    this.function = function;
+    this.rule = rule;
   }
 
   @Override
@@ -98,8 +99,14 @@ enum RuleOperation implements Operation {
   }
 
   @Override
-  public @Nullable Object apply(Arguments arguments) {
-    return function.of(arguments);
+  public Object apply(Arguments arguments) {
+    @Nullable Object made = rule.of(arguments);
+    return made instanceof PhaseSequence ? made : Optional.ofNullable(made);
+  }
+
+  /** What an entry makes: a sequence of phases for others, or a message, null for none. */
+  private interface Rule {
+    @Nullable Object of(Arguments arguments);
   }
 
   private static PhaseSequence sequence(Arguments a) {

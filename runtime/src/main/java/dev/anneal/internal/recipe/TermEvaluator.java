@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,8 @@ final class TermEvaluator {
     }
   }
 
-  /** Returns the value of a term that stands in a line; null where a rule finds nothing. */
-  @Nullable Object value(RecipeTerm term, String place, int line) {
+  /** Returns the value of a term that stands in a line. */
+  Object value(RecipeTerm term, String place, int line) {
     prepare(term);
     return compute(new Definition(term, place, line));
   }
@@ -72,7 +73,7 @@ final class TermEvaluator {
         waiting.pop();
         continue;
       }
-      Definition definition = definitions.get(name);
+      Definition definition = definition(name);
       if (begun.add(name)) {
         names(
             definition.term(),
@@ -106,7 +107,11 @@ final class TermEvaluator {
     }
   }
 
-  private @Nullable Object compute(Definition definition) {
+  private Definition definition(RecipeTerm name) {
+    return Objects.requireNonNull(definitions.get(name));
+  }
+
+  private Object compute(Definition definition) {
     try {
       return compute(definition.term());
     } catch (ArithmeticException e) {
@@ -121,7 +126,7 @@ final class TermEvaluator {
         definition.place() + " in line " + definition.line() + ": " + message);
   }
 
-  private @Nullable Object compute(RecipeTerm term) {
+  private Object compute(RecipeTerm term) {
     if (term instanceof RecipeTerm.Literal literal) {
       return literal.value();
     }
@@ -137,7 +142,7 @@ final class TermEvaluator {
       Object[] arguments = call.arguments().stream().map(this::compute).toArray();
       return call.operation().apply(new Arguments(call.operation().text(), arguments));
     }
-    return values.get(term);
+    return Objects.requireNonNull(values.get(term));
   }
 
   private Object array(RecipeTerm.ArrayOf array) {
@@ -170,7 +175,7 @@ final class TermEvaluator {
   private void closed(ValueKind kind, RecipeTerm term, StringBuilder out) {
     boolean isNamed = definitions.containsKey(term);
     if (kind == ValueKind.CURVE && isNamed) {
-      closed(kind, definitions.get(term).term(), out);
+      closed(kind, definition(term).term(), out);
     } else if (isMade(kind) && term instanceof RecipeTerm.Call call) {
       out.append(call.operation().text()).append('(');
       for (int i = 0; i < call.arguments().size(); i++) {

@@ -6,7 +6,6 @@ import dev.anneal.PlateauThreshold;
 import dev.anneal.internal.Positions;
 import dev.anneal.internal.Shares;
 import dev.anneal.interval.Interval;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The operations that make what surrounds the curves: lengths in steps, values of cycles, the
@@ -69,7 +68,7 @@ enum TrainingOperation implements Operation {
   }
 
   @Override
-  public @Nullable Object apply(Arguments arguments) {
+  public Object apply(Arguments arguments) {
     return function.of(arguments);
   }
 

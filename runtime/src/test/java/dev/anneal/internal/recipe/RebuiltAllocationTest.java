@@ -1,10 +1,8 @@
 package dev.anneal.internal.recipe;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.anneal.AllocatedBytes;
 import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,12 +12,6 @@ import org.junit.jupiter.api.Test;
 /** The values of a schedule that is built from a recipe allocate nothing. */
 @Tag("allocation")
 final class RebuiltAllocationTest {
-  private static final com.sun.management.ThreadMXBean THREADS =
-      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-  /** The JVM allocates once in a while for itself, as when it loads a class. */
-  private static final int ROUNDS = 5;
-
   @SuppressWarnings("UnusedVariable") // keeps the values from being optimized away
   private double sink;
 
@@ -31,15 +23,10 @@ final class RebuiltAllocationTest {
       schedules.add(Recipe.parse(draw.text()).scaled(0.5).schedule());
     }
     double[] values = new double[600];
-    long least = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS && least > 0; round++) {
-      least = Math.min(least, allocated(schedules, values));
-    }
-    assertThat(least).isZero();
+    AllocatedBytes.assertNone(() -> evaluate(schedules, values));
   }
 
-  private long allocated(List<TrainingSchedule> schedules, double[] values) {
-    long before = THREADS.getCurrentThreadAllocatedBytes();
+  private void evaluate(List<TrainingSchedule> schedules, double[] values) {
     for (int i = 0; i < schedules.size(); i++) {
       TrainingSchedule schedule = schedules.get(i);
       for (long step = 5_000; step > 0; step = step * 2 / 3 - 1) {
@@ -48,8 +35,5 @@ final class RebuiltAllocationTest {
         schedule.fill(step, values);
       }
     }
-    long after = THREADS.getCurrentThreadAllocatedBytes();
-    long asking = THREADS.getCurrentThreadAllocatedBytes() - after;
-    return after - before - asking;
   }
 }

@@ -80,9 +80,9 @@ final class RecipeDraw {
           totalSteps unbounded
           stepsPerEpoch unbounded
           timeline learningRate
-            0 to unbounded from 0:\s\
+            0 to unbounded from 0: %s\
           """
-              + curve;
+              .formatted(curve);
       try {
         Recipe.parse(text).schedule();
         return curve;
