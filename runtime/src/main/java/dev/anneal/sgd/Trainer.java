@@ -3,7 +3,7 @@ package dev.anneal.sgd;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.recovery.ShutdownStop;
 import dev.anneal.sgd.recovery.TrainingProgress;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,25 +198,40 @@ public final class Trainer<A> {
     listeners.onStep(event);
     boolean endsEpoch = sgd.epoch() != epoch;
     if (endsEpoch) {
-      endEpoch(epoch);
+      listeners.onEpoch(new EpochEvent(epoch, sgd.steps(), progress.endEpoch()));
     }
+    evaluate(endsEpoch);
     if (recovery != null) {
       recovery.afterStep(endsEpoch);
     }
     return loss;
   }
 
-  private void endEpoch(long epoch) {
-    listeners.onEpoch(new EpochEvent(epoch, sgd.steps(), progress.endEpoch()));
-    for (Map.Entry<String, Evaluation<A>> entry : settings.evaluations().entrySet()) {
-      double value = entry.getValue().evaluate(sgd.parameters());
-      progress.history().add(entry.getKey(), sgd.steps(), value);
-      if (entry.getKey().equals(settings.plateauMetric())) {
-        progress.observe(sgd.steps(), value);
+  private void evaluate(boolean endsEpoch) {
+    List<TrainerSettings.Measured<A>> evaluations = settings.evaluations();
+    boolean hasMeasured = false;
+    // By the index: a step allocates nothing.
+    for (int i = 0; i < evaluations.size(); i++) {
+      TrainerSettings.Measured<A> each = evaluations.get(i);
+      if (each.every().isDue(sgd.steps(), sgd.epoch(), endsEpoch)) {
+        measure(each);
+        hasMeasured = true;
       }
-      listeners.onEvaluation(new EvaluationEvent(entry.getKey(), sgd.steps(), sgd.epoch(), value));
     }
-    checkImprovement();
+    if (hasMeasured) {
+      checkImprovement();
+    }
+  }
+
+  private void measure(TrainerSettings.Measured<A> measured) {
+    String metric = measured.metric();
+    A parameters = measured.every().isOnAverage() ? sgd.averagedParameters() : sgd.parameters();
+    double value = measured.evaluation().evaluate(parameters);
+    progress.history().add(metric, sgd.steps(), value);
+    if (metric.equals(settings.plateauMetric())) {
+      progress.observe(sgd.steps(), value);
+    }
+    listeners.onEvaluation(new EvaluationEvent(metric, sgd.steps(), sgd.epoch(), value));
   }
 
   private void checkImprovement() {
