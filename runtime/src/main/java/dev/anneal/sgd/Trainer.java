@@ -37,7 +37,10 @@ public final class Trainer<A> {
     this.event = new StepEvent(sgd.groups(), settings.schedule());
     this.listeners = new Listeners(settings.listeners());
     this.progress = new TrainingProgress(settings.plateau());
-    this.history = new MetricHistory(progress.history());
+    this.history = 
+        new MetricHistory(
+            progress.history(),
+            settings.evaluations().stream().map(TrainerSettings.Measured::metric).toList());
     this.followsTraining = new boolean[settings.groups().size()];
     for (int group = 0; group < followsTraining.length; group++) {
       followsTraining[group] = settings.groups().get(group).equals(settings.schedule());
@@ -122,7 +125,8 @@ public final class Trainer<A> {
       recovery.save();
     }
     sgd.parameters();
-    TrainingResult result = new TrainingResult(reason, sgd.steps(), sgd.epoch(), sgd.lastLoss());
+    TrainingResult result =
+        new TrainingResult(reason, sgd.steps(), sgd.epoch(), sgd.lastLoss(), history.copy());
     listeners.onEnd(result);
     return result;
   }
