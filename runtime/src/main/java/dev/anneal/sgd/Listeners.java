@@ -67,6 +67,20 @@ final class Listeners implements TrainingListener {
     }
   }
 
+  /** Each is told, whatever the others throw. */
+  @Override
+  public void onException(Throwable thrown) {
+    for (TrainingListener listener : listeners) {
+      try {
+        listener.onException(thrown);
+      } catch (Throwable e) {
+        if (e != thrown) {
+          thrown.addSuppressed(e);
+        }
+      }
+    }
+  }
+
   @Override
   public void onEnd(TrainingResult result) {
     for (TrainingListener listener : listeners) {

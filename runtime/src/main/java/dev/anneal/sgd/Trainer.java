@@ -97,6 +97,10 @@ public final class Trainer<A> {
     ShutdownStop hook = wait > 0 ? new ShutdownStop(this::stop, sgd.helpers(), wait) : null;
     try {
       return trainToTheEnd();
+    } catch (Throwable thrown) {
+      // Also what is checked: an objective in another language may throw it.
+      listeners.onException(thrown);
+      throw thrown;
     } finally {
       stopRequested = false;
       if (hook != null) {

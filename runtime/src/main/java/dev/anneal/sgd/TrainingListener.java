@@ -59,6 +59,16 @@ public interface TrainingListener {
    */
   default void onRollback(RollbackEvent event) {}
 
+  /**
+   * Called once when {@link Trainer#train()} ends by an exception or error, whoever has thrown it:
+   * the loop, the objective, an evaluation or a listener. All listeners are called, and then it is
+   * thrown on. What this method throws itself is added to it as suppressed. A divergence that is
+   * rolled back is none.
+   *
+   * @param thrown what ends the training
+   */
+  default void onException(Throwable thrown) {}
+
   /** Called once when {@link Trainer#train()} ends in good order. */
   default void onEnd(TrainingResult result) {}
 }

@@ -127,6 +127,12 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void onException(Throwable thrown) {
+    log.flush();
+    recipes.flush();
+  }
+
+  @Override
   public void onEnd(TrainingResult result) {
     log.flush();
     recipes.flush();

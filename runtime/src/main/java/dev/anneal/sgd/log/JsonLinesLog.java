@@ -153,6 +153,11 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void onException(Throwable thrown) {
+    log.flush();
+  }
+
+  @Override
   public void onEnd(TrainingResult result) {
     begin(result.steps(), "end");
     add("reason", result.reason().name());
