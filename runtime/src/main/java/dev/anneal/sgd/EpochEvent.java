@@ -14,6 +14,7 @@ import java.util.Locale;
 public record EpochEvent(long epoch, long steps, double meanLoss) {
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "epoch %d, to step %d: mean loss %.4g", epoch, steps, meanLoss);
+    return String.format(
+        Locale.ROOT, "epoch %d, to step %d: mean loss %.4g", epoch, steps, meanLoss);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 public record EvaluationEvent(String metric, long steps, long epochs, double value) {
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s %.4g at step %d, after %d epochs", metric, value, steps, epochs);
+    return String.format(
+        Locale.ROOT, "%s %.4g at step %d, after %d epochs", metric, value, steps, epochs);
   }
 }

@@ -26,6 +26,13 @@ final class Listeners implements TrainingListener {
   }
 
   @Override
+  public void onMetrics(List<String> names) {
+    for (TrainingListener listener : listeners) {
+      listener.onMetrics(names);
+    }
+  }
+
+  @Override
   public void onStart(long steps) {
     for (TrainingListener listener : listeners) {
       listener.onStart(steps);

@@ -111,7 +111,9 @@ public final class MetricHistory {
     known.addAll(metrics());
     if (!known.contains(metric)) {
       throw ArgumentChecks.rejected(
-          "metric", "\"" + metric + "\"", "must be one of the metrics, " + known + "; give one of those");
+          "metric",
+          "\"" + metric + "\"",
+          "must be one of the metrics, " + known + "; give one of those");
     }
   }
 

@@ -12,6 +12,11 @@ import java.util.Locale;
 public record RollbackEvent(long steps, double rateScale, DivergenceException cause) {
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "back to step %d, learning rates times %.4g: %s", steps, rateScale, cause.getMessage());
+    return String.format(
+        Locale.ROOT,
+        "back to step %d, learning rates times %.4g: %s",
+        steps,
+        rateScale,
+        cause.getMessage());
   }
 }

@@ -37,10 +37,7 @@ public final class Trainer<A> {
     this.event = new StepEvent(sgd.groups(), settings.schedule());
     this.listeners = new Listeners(settings.listeners());
     this.progress = new TrainingProgress(settings.plateau());
-    this.history = 
-        new MetricHistory(
-            progress.history(),
-            settings.evaluations().stream().map(TrainerSettings.Measured::metric).toList());
+    this.history = new MetricHistory(progress.history(), settings.metrics());
     this.followsTraining = new boolean[settings.groups().size()];
     for (int group = 0; group < followsTraining.length; group++) {
       followsTraining[group] = settings.groups().get(group).equals(settings.schedule());
@@ -116,6 +113,7 @@ public final class Trainer<A> {
     }
     listeners.onSchedule(settings.schedule());
     listeners.onHyperparameters(event.names());
+    listeners.onMetrics(settings.metrics());
     listeners.onStart(sgd.steps());
     if (recovery != null && settings.divergence().atMost() > 0) {
       recovery.save();

@@ -29,6 +29,11 @@ record TrainerSettings<A>(
     DivergencePolicy divergence,
     long shutdownNanos) {
 
+  /** The names of what is evaluated. */
+  List<String> metrics() {
+    return evaluations.stream().map(Measured::metric).toList();
+  }
+
   /** A metric, how it is measured, and when. */
   record Measured<A>(String metric, Evaluation<A> evaluation, Evaluation.Every every) {}
 }

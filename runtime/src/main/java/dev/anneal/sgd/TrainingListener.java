@@ -26,6 +26,13 @@ public interface TrainingListener {
   default void onHyperparameters(List<String> names) {}
 
   /**
+   * Called before {@link #onStart}, so that a log knows its columns.
+   *
+   * @param names the metrics that the training evaluates, in the order in which they were given
+   */
+  default void onMetrics(List<String> names) {}
+
+  /**
    * Called when {@link Trainer#train()} begins.
    *
    * @param steps the updates made before: 0, or where an earlier training is resumed. Of what was

@@ -57,7 +57,12 @@ public record TrainingResult(
   public String toString() {
     String end =
         String.format(
-            Locale.ROOT, "%s at step %d, epoch %d: last loss %.4g", reason, steps, epochs, lastLoss);
+            Locale.ROOT,
+            "%s at step %d, epoch %d: last loss %.4g",
+            reason,
+            steps,
+            epochs,
+            lastLoss);
     return history.metrics().isEmpty() ? end : end + "; " + history;
   }
 }

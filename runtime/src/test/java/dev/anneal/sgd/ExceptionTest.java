@@ -237,7 +237,9 @@ class ExceptionTest {
             .listener(hearing)
             .checkpoints(Checkpoints.in(directory))
             .onDivergence(
-                rollbacks == 0 ? DivergencePolicy.stop() : DivergencePolicy.rollBack(0.5, rollbacks))
+                rollbacks == 0
+                    ? DivergencePolicy.stop()
+                    : DivergencePolicy.rollBack(0.5, rollbacks))
             .build();
     Throwable thrown = catchThrowable(trainer::train);
     assertThat(thrown).isInstanceOf(DivergenceException.class);

@@ -170,7 +170,8 @@ class ResultTest {
       told.append(trainer.history()).append('\n');
       told.append(new TrainingResult(StopReason.INTERRUPTED, 0, 0, Double.NaN)).append('\n');
       told.append(
-          new RollbackEvent(4, 0.25, new DivergenceException("the loss is NaN", 5, 0.1, Double.NaN, 2)));
+          new RollbackEvent(
+              4, 0.25, new DivergenceException("the loss is NaN", 5, 0.1, Double.NaN, 2)));
     } finally {
       Locale.setDefault(before);
     }
@@ -186,6 +187,7 @@ class ResultTest {
             loss 1235 at step 6
             INTERRUPTED at step 0, epoch 0: last loss NaN
             back to step 4, learning rates times 0.2500: the loss is NaN at step 5, learning rate 0.1 (last \
-            finite loss: 2.0); the parameters are those after the last good step""");
+            finite loss: 2.0); the parameters are those after the last good step\
+            """);
   }
 }
