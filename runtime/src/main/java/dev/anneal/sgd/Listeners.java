@@ -76,6 +76,7 @@ final class Listeners implements TrainingListener {
 
   /** Each is told, whatever the others throw. */
   @Override
+  @SuppressWarnings("ReferenceEquality") // Only itself cannot be suppressed by an exception.
   public void onException(Throwable thrown) {
     for (TrainingListener listener : listeners) {
       try {
