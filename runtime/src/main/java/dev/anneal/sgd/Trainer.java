@@ -3,7 +3,7 @@ package dev.anneal.sgd;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.recovery.ShutdownStop;
 import dev.anneal.sgd.recovery.TrainingProgress;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ public final class Trainer<A> {
     this.event = new StepEvent(sgd.groups(), settings.schedule());
     this.listeners = new Listeners(settings.listeners());
     this.progress = new TrainingProgress(settings.plateau());
-    this.history = new MetricHistory(progress.history());
+    this.history = new MetricHistory(progress.history(), settings.metrics());
     this.followsTraining = new boolean[settings.groups().size()];
     for (int group = 0; group < followsTraining.length; group++) {
       followsTraining[group] = settings.groups().get(group).equals(settings.schedule());
@@ -94,6 +94,10 @@ public final class Trainer<A> {
     ShutdownStop hook = wait > 0 ? new ShutdownStop(this::stop, sgd.helpers(), wait) : null;
     try {
       return trainToTheEnd();
+    } catch (Throwable thrown) {
+      // Also what is checked: an objective in another language may throw it.
+      listeners.onException(thrown);
+      throw thrown;
     } finally {
       stopRequested = false;
       if (hook != null) {
@@ -109,6 +113,7 @@ public final class Trainer<A> {
     }
     listeners.onSchedule(settings.schedule());
     listeners.onHyperparameters(event.names());
+    listeners.onMetrics(settings.metrics());
     listeners.onStart(sgd.steps());
     if (recovery != null && settings.divergence().atMost() > 0) {
       recovery.save();
@@ -122,7 +127,8 @@ public final class Trainer<A> {
       recovery.save();
     }
     sgd.parameters();
-    TrainingResult result = new TrainingResult(reason, sgd.steps(), sgd.epoch(), sgd.lastLoss());
+    TrainingResult result =
+        new TrainingResult(reason, sgd.steps(), sgd.epoch(), sgd.lastLoss(), history.copy());
     listeners.onEnd(result);
     return result;
   }
@@ -198,25 +204,40 @@ public final class Trainer<A> {
     listeners.onStep(event);
     boolean endsEpoch = sgd.epoch() != epoch;
     if (endsEpoch) {
-      endEpoch(epoch);
+      listeners.onEpoch(new EpochEvent(epoch, sgd.steps(), progress.endEpoch()));
     }
+    evaluate(endsEpoch);
     if (recovery != null) {
       recovery.afterStep(endsEpoch);
     }
     return loss;
   }
 
-  private void endEpoch(long epoch) {
-    listeners.onEpoch(new EpochEvent(epoch, sgd.steps(), progress.endEpoch()));
-    for (Map.Entry<String, Evaluation<A>> entry : settings.evaluations().entrySet()) {
-      double value = entry.getValue().evaluate(sgd.parameters());
-      progress.history().add(entry.getKey(), sgd.steps(), value);
-      if (entry.getKey().equals(settings.plateauMetric())) {
-        progress.observe(sgd.steps(), value);
+  private void evaluate(boolean endsEpoch) {
+    List<TrainerSettings.Measured<A>> evaluations = settings.evaluations();
+    boolean hasMeasured = false;
+    // By the index: a step allocates nothing.
+    for (int i = 0; i < evaluations.size(); i++) {
+      TrainerSettings.Measured<A> each = evaluations.get(i);
+      if (each.every().isDue(sgd.steps(), sgd.epoch(), endsEpoch)) {
+        measure(each);
+        hasMeasured = true;
       }
-      listeners.onEvaluation(new EvaluationEvent(entry.getKey(), sgd.steps(), sgd.epoch(), value));
     }
-    checkImprovement();
+    if (hasMeasured) {
+      checkImprovement();
+    }
+  }
+
+  private void measure(TrainerSettings.Measured<A> measured) {
+    String metric = measured.metric();
+    A parameters = measured.every().isOnAverage() ? sgd.averagedParameters() : sgd.parameters();
+    double value = measured.evaluation().evaluate(parameters);
+    progress.history().add(metric, sgd.steps(), value);
+    if (metric.equals(settings.plateauMetric())) {
+      progress.observe(sgd.steps(), value);
+    }
+    listeners.onEvaluation(new EvaluationEvent(metric, sgd.steps(), sgd.epoch(), value));
   }
 
   private void checkImprovement() {

@@ -6,10 +6,7 @@ import dev.anneal.sgd.update.ArgumentChecks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +25,7 @@ public final class TrainerBuilder<A> {
   private long steps = Long.MAX_VALUE;
   private long epochs = Long.MAX_VALUE;
   private long nanos = Long.MAX_VALUE;
-  private final Map<String, Evaluation<A>> evaluations = new LinkedHashMap<>();
+  private final List<TrainerSettings.Measured<A>> evaluations = new ArrayList<>();
   private @Nullable EarlyStopping earlyStopping;
   private @Nullable PlateauState plateau;
   private @Nullable String plateauMetric;
@@ -97,16 +94,42 @@ public final class TrainerBuilder<A> {
    * @param metric the name under which the measures are reported and kept; each name once
    */
   public TrainerBuilder<A> evaluation(String metric, Evaluation<A> evaluation) {
+    return evaluation(metric, evaluation, Evaluation.Every.epochs(1));
+  }
+
+  /**
+   * Evaluates the parameters, or their average, every so many updates or epochs. A measure that is
+   * not due at the end of the training is not taken there.
+   *
+   * @param metric the name under which the measures are reported and kept; each name once
+   */
+  public TrainerBuilder<A> evaluation(
+      String metric, Evaluation<A> evaluation, Evaluation.Every every) {
     Objects.requireNonNull(metric, "metric");
     Objects.requireNonNull(evaluation, "evaluation");
-    if (evaluations.putIfAbsent(metric, evaluation) != null) {
+    Objects.requireNonNull(every, "every");
+    if (metrics().contains(metric)) {
       throw ArgumentChecks.rejected(
           "metric", "\"" + metric + "\"", "must not be evaluated already; give another name");
     }
+    if (every.isOnAverage() && sgd.averageOrNull() == null) {
+      throw ArgumentChecks.rejected(
+          "every",
+          "on the average",
+          "must have an average of the parameters; set averaging when building the Sgd");
+    }
+    evaluations.add(new TrainerSettings.Measured<>(metric, evaluation, every));
     return this;
   }
 
-  /** Ends the training when a metric, which must be one of the evaluations, stops improving. */
+  private List<String> metrics() {
+    return evaluations.stream().map(TrainerSettings.Measured::metric).toList();
+  }
+
+  /**
+   * Ends the training when a metric, which must be one of the evaluations, stops improving. It is
+   * looked at after each measure of it, also inside an epoch.
+   */
   public TrainerBuilder<A> earlyStopping(EarlyStopping earlyStopping) {
     this.earlyStopping = Objects.requireNonNull(earlyStopping, "earlyStopping");
     return this;
@@ -114,8 +137,9 @@ public final class TrainerBuilder<A> {
 
   /**
    * Reduces the learning rate on plateaus of a metric, that of groups with a schedule of their own
-   * too, by the same scale and with the same floor. A metric measured after so few updates that the
-   * warmup of the state's schedule has not ended is passed over.
+   * too, by the same scale and with the same floor, from the update after the measure on. A metric
+   * measured after so few updates that the warmup of the state's schedule has not ended is passed
+   * over.
    *
    * @param metric one of the evaluations
    * @param state made by the {@code newPlateauState()} of the generated schedule; the training
@@ -212,7 +236,7 @@ public final class TrainerBuilder<A> {
             schedule,
             List.of(groups),
             List.copyOf(listeners),
-            Collections.unmodifiableMap(new LinkedHashMap<>(evaluations)),
+            List.copyOf(evaluations),
             steps,
             epochs,
             nanos,
@@ -225,10 +249,10 @@ public final class TrainerBuilder<A> {
   }
 
   private void checkEvaluated(String what, String metric) {
-    if (!evaluations.containsKey(metric)) {
+    if (!metrics().contains(metric)) {
       throw new IllegalArgumentException(
           "%s = \"%s\": must be one of the metrics evaluated, %s; add an evaluation of it"
-              .formatted(what, metric, evaluations.keySet()));
+              .formatted(what, metric, metrics()));
     }
   }
 }

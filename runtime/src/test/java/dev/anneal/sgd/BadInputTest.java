@@ -151,6 +151,16 @@ class BadInputTest {
         iae(
             "metric = \"m\": must not be evaluated already; give another name",
             () -> trainer().evaluation("m", parameters -> 0).evaluation("m", parameters -> 1)),
+        npe("every", () -> trainer().evaluation("m", parameters -> 0, null)),
+        iae("steps = 0: must be at least 1; give a larger number", () -> Evaluation.Every.steps(0)),
+        iae(
+            "epochs = -1: must be at least 1; give a larger number",
+            () -> Evaluation.Every.epochs(-1)),
+        iae(
+            "every = on the average: must have an average of the parameters; set averaging when building"
+                + " the Sgd",
+            () ->
+                trainer().evaluation("m", parameters -> 0, Evaluation.Every.steps(1).onAverage())),
         iae(
             "earlyStopping = \"x\": must be one of the metrics evaluated, [m]; add an evaluation of it",
             () ->

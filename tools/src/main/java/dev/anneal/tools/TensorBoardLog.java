@@ -192,6 +192,13 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void onException(Throwable thrown) {
+    if (file != null) {
+      flush();
+    }
+  }
+
+  @Override
   public void onEnd(TrainingResult result) {
     flush();
   }

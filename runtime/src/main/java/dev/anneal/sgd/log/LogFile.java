@@ -119,6 +119,11 @@ final class LogFile implements Closeable {
     }
   }
 
+  /** Whether lines can be added. */
+  boolean isOpen() {
+    return out != null;
+  }
+
   /** Adds a line, in ASCII. */
   void line(CharSequence line) {
     if (out == null) {
