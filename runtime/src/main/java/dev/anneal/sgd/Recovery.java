@@ -1,5 +1,6 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.checkpoint.CheckpointException;
 import dev.anneal.sgd.io.DamagedFileException;
 import dev.anneal.sgd.io.Excerpt;
 import dev.anneal.sgd.io.SafeTensors;
@@ -7,6 +8,7 @@ import dev.anneal.sgd.io.Tensor;
 import dev.anneal.sgd.recovery.CheckpointFormat;
 import dev.anneal.sgd.recovery.CheckpointReader;
 import dev.anneal.sgd.recovery.CheckpointStore;
+import dev.anneal.sgd.recovery.DirectoryLock;
 import dev.anneal.sgd.recovery.SavedSchedules;
 import dev.anneal.sgd.recovery.TrainingProgress;
 import dev.anneal.sgd.update.DescentState;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,15 @@ final class Recovery<A> {
   private final SavedSchedules schedules;
   private long savedAt = -1;
 
+  /** Whether the checkpoints in the directory are this training's. */
+  private boolean owns;
+
+  /** Whether what is in the directory before the first checkpoint of this training is to go. */
+  private boolean startsOver;
+
+  /** The right to write, while the training runs. */
+  private @Nullable DirectoryLock lock;
+
   Recovery(
       Sgd<A> sgd,
       TrainingProgress progress,
@@ -55,6 +67,7 @@ final class Recovery<A> {
     this.checkpoints = checkpoints;
     this.store = checkpoints.store();
     this.listener = listener;
+    checkpoints.best().ifPresent(best -> progress.best().watch(best.metric(), best.isHighest()));
     identity.put(
         "objective",
         Objects.requireNonNull(sgd.objective().fingerprint(), "objective.fingerprint()"));
@@ -76,7 +89,8 @@ final class Recovery<A> {
 
   /** Writes a checkpoint if one is due. */
   void afterStep(boolean endsEpoch) {
-    if (checkpoints.due(sgd.steps(), endsEpoch)) {
+    boolean isBest = progress.best().step().equals(OptionalLong.of(sgd.steps()));
+    if (isBest || checkpoints.due(sgd.steps(), endsEpoch)) {
       save();
     }
   }
@@ -92,25 +106,87 @@ final class Recovery<A> {
     CheckpointFormat.encode(sgd.save().descent(), sgd::upToDate, metadata, tensors);
     progress.encode(metadata, tensors);
     CheckpointReader.nameArrays(tensors, metadata);
+    boolean begins = lock == null;
+    if (begins) {
+      begin();
+    }
     try {
-      store.save(sgd.steps(), metadata, tensors);
+      store.save(sgd.steps(), metadata, tensors, progress.best().step(), startsOver);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      if (begins) {
+        end();
+      }
     }
     savedAt = sgd.steps();
+    startsOver = false;
   }
 
   /**
-   * Checks that checkpoints can be where they are to be, before any work is done.
+   * Takes the right to write checkpoints where they are to be, before any work is done.
    *
-   * @throws UncheckedIOException if not
+   * @throws CheckpointException if another run's are there, or another training has the right
+   * @throws UncheckedIOException if they cannot be there
    */
-  void checkDirectory() {
+  void begin() {
     try {
-      store.checkDirectory();
+      checkOwn();
+      lock = store.lock();
+      owns = true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Gives the right back. */
+  void end() {
+    if (lock != null) {
+      lock.close();
+      lock = null;
+    }
+  }
+
+  private void checkOwn() throws IOException {
+    if (owns || startsOver) {
+      return;
+    }
+    OptionalLong newest = store.newestStep();
+    if (newest.isPresent()) {
+      throw new CheckpointException(
+          ("%s has checkpoints of another run, the newest of step %s: call resume() to go on with it,"
+                  + " startOver() to begin anew in its place, or keep the checkpoints of this training"
+                  + " in another directory")
+              .formatted(store, newest.getAsLong()),
+          null);
+    }
+  }
+
+  /** Lets the next checkpoint take the place of all that are there. */
+  void startOver() {
+    savedAt = -1;
+    startsOver = true;
+  }
+
+  /**
+   * Lets the descent have the best parameters.
+   *
+   * @return the step that they are of; empty if no measure was taken
+   * @throws CheckpointException if their checkpoint is damaged or gone
+   */
+  OptionalLong restoreBest() {
+    OptionalLong best = progress.best().step();
+    if (best.isPresent() && best.getAsLong() != sgd.steps()) {
+      try {
+        sgd.restoreArrays(store.at(best.getAsLong(), this::decode).state());
+      } catch (IOException e) {
+        throw new CheckpointException(
+            "the best parameters, of step %s, cannot be restored from %s: %s; those of the end are in place"
+                .formatted(best.getAsLong(), store, e.getMessage()),
+            e);
+      }
+    }
+    return best;
   }
 
   /**
@@ -188,6 +264,8 @@ final class Recovery<A> {
     }
     sgd.restore(new SgdState<>(saved.state()));
     savedAt = sgd.steps();
+    owns = true;
+    startsOver = false;
   }
 
   private static CheckpointException ofAnother(

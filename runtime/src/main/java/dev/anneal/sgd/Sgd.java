@@ -4,6 +4,7 @@ import dev.anneal.sgd.gradient.BatchGradient;
 import dev.anneal.sgd.gradient.DataOrder;
 import dev.anneal.sgd.gradient.Descent;
 import dev.anneal.sgd.gradient.UpdateCheck;
+import dev.anneal.sgd.update.DescentState;
 import dev.anneal.sgd.update.Kernels;
 import dev.anneal.sgd.update.ParameterGroups;
 import dev.anneal.sgd.update.Updater;
@@ -274,6 +275,13 @@ public final class Sgd<A> {
    */
   public void restore(SgdState<A> state) {
     descent.restore(Objects.requireNonNull(state, "state").descent());
+  }
+
+  /** Takes over the arrays of a state, and stays at the step at which it is. */
+  void restoreArrays(DescentState<A> other) {
+    DescentState<A> mine = descent.save();
+    descent.restore(
+        new DescentState<>(other.updater(), mine.steps(), mine.lastLoss(), other.guard()));
   }
 
   /**

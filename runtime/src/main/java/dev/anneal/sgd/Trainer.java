@@ -1,9 +1,11 @@
 package dev.anneal.sgd;
 
 import dev.anneal.TrainingSchedule;
+import dev.anneal.sgd.checkpoint.CheckpointException;
 import dev.anneal.sgd.recovery.ShutdownStop;
 import dev.anneal.sgd.recovery.TrainingProgress;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,12 +73,26 @@ public final class Trainer<A> {
    * @throws java.io.UncheckedIOException if the directory cannot be read, or is none
    */
   public boolean resume() {
+    boolean resumed = recovery().resume();
+    checkImprovement();
+    return resumed;
+  }
+
+  /**
+   * Begins anew in the directory of {@link TrainerBuilder#checkpoints}, whatever checkpoints it
+   * holds: they are deleted as soon as the first of this training is on the disk, and not before.
+   *
+   * @throws IllegalStateException if no checkpoints are kept
+   */
+  public void startOver() {
+    recovery().startOver();
+  }
+
+  private Recovery<A> recovery() {
     if (recovery == null) {
       throw new IllegalStateException("no checkpoints are kept: set checkpoints when building");
     }
-    boolean resumed = recovery.resume();
-    checkImprovement();
-    return resumed;
+    return recovery;
   }
 
   /**
@@ -86,6 +102,8 @@ public final class Trainer<A> {
    * parameters are up to date at the end, and the last checkpoint, if any are kept, is of the end.
    *
    * @throws DivergenceException if a loss or a gradient is not finite, and the policy is to stop
+   * @throws CheckpointException if the directory holds the checkpoints of another run, and neither
+   *     {@link #resume()} nor {@link #startOver()} was called
    * @throws java.io.UncheckedIOException if a checkpoint cannot be written; the training can go on
    *     by another call
    */
@@ -93,6 +111,9 @@ public final class Trainer<A> {
     long wait = settings.shutdownNanos();
     ShutdownStop hook = wait > 0 ? new ShutdownStop(this::stop, sgd.helpers(), wait) : null;
     try {
+      if (recovery != null) {
+        recovery.begin();
+      }
       return trainToTheEnd();
     } catch (Throwable thrown) {
       // Also what is checked: an objective in another language may throw it.
@@ -100,6 +121,9 @@ public final class Trainer<A> {
       throw thrown;
     } finally {
       stopRequested = false;
+      if (recovery != null) {
+        recovery.end();
+      }
       if (hook != null) {
         hook.ended();
       }
@@ -108,9 +132,6 @@ public final class Trainer<A> {
 
   private TrainingResult trainToTheEnd() {
     long start = System.nanoTime();
-    if (recovery != null) {
-      recovery.checkDirectory();
-    }
     listeners.onSchedule(settings.schedule());
     listeners.onHyperparameters(event.names());
     listeners.onMetrics(settings.metrics());
@@ -126,11 +147,25 @@ public final class Trainer<A> {
     if (recovery != null) {
       recovery.save();
     }
+    OptionalLong restored = restoreBest(reason);
     sgd.parameters();
     TrainingResult result =
-        new TrainingResult(reason, sgd.steps(), sgd.epoch(), sgd.lastLoss(), history.copy());
+        new TrainingResult(
+            reason, sgd.steps(), sgd.epoch(), sgd.lastLoss(), history.copy(), restored);
     listeners.onEnd(result);
     return result;
+  }
+
+  private OptionalLong restoreBest(StopReason reason) {
+    EarlyStopping early = settings.earlyStopping();
+    boolean isOver =
+        switch (reason) {
+          case SCHEDULE_ENDED, STEP_LIMIT, EPOCH_LIMIT, EARLY_STOPPING -> true;
+          default -> false;
+        };
+    return isOver && recovery != null && early != null && early.restoresBest()
+        ? recovery.restoreBest()
+        : OptionalLong.empty();
   }
 
   private @Nullable StopReason reasonToStop(long start) {
@@ -233,7 +268,7 @@ public final class Trainer<A> {
     String metric = measured.metric();
     A parameters = measured.every().isOnAverage() ? sgd.averagedParameters() : sgd.parameters();
     double value = measured.evaluation().evaluate(parameters);
-    progress.history().add(metric, sgd.steps(), value);
+    progress.measured(metric, sgd.steps(), value);
     if (metric.equals(settings.plateauMetric())) {
       progress.observe(sgd.steps(), value);
     }

@@ -226,6 +226,9 @@ public final class TrainerBuilder<A> {
     if (plateauMetric != null) {
       checkEvaluated("plateau", plateauMetric);
     }
+    if (checkpoints != null && checkpoints.best().isPresent()) {
+      checkEvaluated("checkpoints", checkpoints.best().get().metric());
+    }
     if (divergence.atMost() > 0 && checkpoints == null) {
       throw new IllegalArgumentException(
           "onDivergence = a roll-back: must have checkpoints to go back to; set checkpoints");
@@ -243,9 +246,30 @@ public final class TrainerBuilder<A> {
             earlyStopping,
             plateau,
             plateauMetric,
-            checkpoints,
+            checkpointsOfBest(),
             divergence,
             shutdownNanos));
+  }
+
+  /** The checkpoints, with the best among them that early stopping is to restore. */
+  private @Nullable Checkpoints checkpointsOfBest() {
+    if (earlyStopping == null || !earlyStopping.restoresBest()) {
+      return checkpoints;
+    }
+    if (checkpoints == null) {
+      throw new IllegalArgumentException(
+          "earlyStopping = restoreBest(): must have checkpoints to take the best from; set"
+              + " checkpoints");
+    }
+    Checkpoints.Best mine =
+        new Checkpoints.Best(earlyStopping.metric(), earlyStopping.isHighest());
+    Checkpoints.Best kept = checkpoints.best().orElse(mine);
+    if (!kept.equals(mine)) {
+      throw new IllegalArgumentException(
+          "earlyStopping = restoreBest() of %s: must be what the checkpoints keep, %s; keep that of early stopping"
+              .formatted(mine, kept));
+    }
+    return checkpoints.keepBest(mine);
   }
 
   private void checkEvaluated(String what, String metric) {

@@ -5,6 +5,7 @@ import dev.anneal.sgd.recovery.MetricRecord;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How a training ended.
@@ -14,13 +15,21 @@ import java.util.Optional;
  * @param epochs the epochs completed in all
  * @param lastLoss the mean loss of the last mini-batch, before its update; NaN if none was made
  * @param history all measures taken by then
+ * @param restored the updates made before the best measure, whose parameters {@link
+ *     EarlyStopping#restoreBest()} has put back; empty if it was not asked for or nothing was measured
  */
 public record TrainingResult(
-    StopReason reason, long steps, long epochs, double lastLoss, MetricHistory history) {
+    StopReason reason, long steps, long epochs, double lastLoss, MetricHistory history, OptionalLong restored) {
 
   /** The end of a training that measured nothing. */
   public TrainingResult(StopReason reason, long steps, long epochs, double lastLoss) {
-    this(reason, steps, epochs, lastLoss, new MetricHistory(new MetricRecord(), List.of()));
+    this(
+        reason,
+        steps,
+        epochs,
+        lastLoss,
+        new MetricHistory(new MetricRecord(), List.of()),
+        OptionalLong.empty());
   }
 
   /**

@@ -182,8 +182,8 @@ class BadInputTest {
             "patience = 0: must be at least 1; give a larger number",
             () -> EarlyStopping.onLowest("m").patience(0)),
         iae(
-            "minImprovement = NaN: must be finite and at least 0; give one such as 0.1",
-            () -> EarlyStopping.onHighest("m").minImprovement(Double.NaN)),
+            "minDelta = NaN: must be finite and at least 0; give one such as 0.1",
+            () -> EarlyStopping.onHighest("m").minDelta(Double.NaN)),
         iae(
             "factor = 1.0: must be above 0 and below 1; give one such as 0.5",
             () -> DivergencePolicy.rollBack(1, 1)),

@@ -178,7 +178,7 @@ class ExceptionTest {
   private static void delete(Path checkpoints) {
     try {
       if (Files.exists(checkpoints)) {
-        try (var files = Files.list(checkpoints)) {
+        try (var files = CheckpointFiles.list(checkpoints)) {
           for (Path file : files.toList()) {
             Files.delete(file);
           }

@@ -84,7 +84,7 @@ class KillTest {
 
   private void note(Path place) throws IOException {
     if (Files.exists(place)) {
-      try (Stream<Path> files = Files.list(place)) {
+      try (Stream<Path> files = CheckpointFiles.list(place)) {
         Map<Boolean, List<Path>> byHalf =
             files.collect(Collectors.partitioningBy(file -> file.toString().endsWith(".part")));
         leftACheckpoint.addAndGet(byHalf.get(false).isEmpty() ? 0 : 1);

@@ -177,7 +177,7 @@ class RecipeCheckpointTest {
   }
 
   private void clear() throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
+    try (Stream<Path> files = CheckpointFiles.list(directory)) {
       for (Path file : files.toList()) {
         Files.delete(file);
       }

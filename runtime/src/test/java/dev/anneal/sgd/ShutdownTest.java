@@ -133,7 +133,7 @@ class ShutdownTest {
   }
 
   private List<Path> checkpoints() throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
+    try (Stream<Path> files = CheckpointFiles.list(directory)) {
       return files.toList();
     }
   }

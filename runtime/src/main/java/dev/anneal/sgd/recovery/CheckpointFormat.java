@@ -11,6 +11,7 @@ import dev.anneal.sgd.update.UpdaterState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +33,11 @@ public final class CheckpointFormat {
   private static final String STEPS = PENDING + "steps.";
 
   private CheckpointFormat() {}
+
+  /** Answers the step of the best measure; empty if none is kept. */
+  public static Optional<Long> bestStep(CheckpointReader reader) throws DamagedFileException {
+    return Optional.ofNullable(BestMeasure.decode(reader)).map(BestMeasure.Saved::step);
+  }
 
   /**
    * Adds the state of a descent.

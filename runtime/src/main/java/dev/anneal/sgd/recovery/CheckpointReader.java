@@ -95,7 +95,7 @@ public final class CheckpointReader {
   }
 
   /** Answers a whole number from {@code from} to {@code to}. */
-  long whole(String key, long from, long to) throws DamagedFileException {
+  public long whole(String key, long from, long to) throws DamagedFileException {
     String text = text(key);
     String rule = "a whole number from " + from + " to " + to;
     long value;
@@ -182,7 +182,8 @@ public final class CheckpointReader {
         "its entry \"%s\" is \"%s\": must be %s".formatted(key, Excerpt.of(found), rule));
   }
 
-  static DamagedFileException damaged(String problem) {
+  /** Answers the exception of a file with a problem. */
+  public static DamagedFileException damaged(String problem) {
     return new DamagedFileException(problem, null);
   }
 }

@@ -111,7 +111,7 @@ public final class MetricRecord {
    *
    * @throws DamagedFileException if it cannot have been written
    */
-  static MetricRecord decode(CheckpointReader reader) throws DamagedFileException {
+  public static MetricRecord decode(CheckpointReader reader) throws DamagedFileException {
     MetricRecord history = new MetricRecord();
     for (String name : reader.names()) {
       if (name.startsWith(PREFIX)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What a training remembers between steps, beside the descent. */
 public final class TrainingProgress {
   private final MetricRecord history = new MetricRecord();
+  private final BestMeasure best = new BestMeasure();
   private final @Nullable PlateauState plateau;
   private double epochLoss;
   private long epochExamples;
@@ -36,6 +37,21 @@ public final class TrainingProgress {
   /** All measures taken so far. */
   public MetricRecord history() {
     return history;
+  }
+
+  /** The best measure of the metric that it is told to watch. */
+  public BestMeasure best() {
+    return best;
+  }
+
+  /**
+   * Keeps a measure, after so many steps.
+   *
+   * @return whether it is the best so far of the metric whose best checkpoint is kept
+   */
+  public boolean measured(String metric, long step, double value) {
+    history.add(metric, step, value);
+    return best.observe(metric, step, value);
   }
 
   /** What all learning rates are multiplied by, after divergences. */
@@ -84,6 +100,7 @@ public final class TrainingProgress {
       metadata.put("plateau.cooling", Integer.toString(saved.cooling()));
       metadata.put("plateau.observations", Long.toString(saved.observations()));
     }
+    best.encode(metadata);
     history.encode(tensors);
   }
 
@@ -94,6 +111,7 @@ public final class TrainingProgress {
       double rateScale,
       int rollbacks,
       PlateauState.@Nullable Saved plateau,
+      BestMeasure.@Nullable Saved best,
       MetricRecord history) {}
 
   /**
@@ -116,6 +134,7 @@ public final class TrainingProgress {
                 (int) reader.whole("plateau.bad", 0, Integer.MAX_VALUE),
                 (int) reader.whole("plateau.cooling", 0, Integer.MAX_VALUE),
                 reader.whole("plateau.observations", 0, Long.MAX_VALUE)),
+        BestMeasure.decode(reader),
         MetricRecord.decode(reader));
   }
 
@@ -133,6 +152,7 @@ public final class TrainingProgress {
     epochExamples = saved.epochExamples();
     rateScale = saved.rateScale();
     rollbacks = saved.rollbacks();
+    best.restore(saved.best());
     history.restore(saved.history());
   }
 }
