@@ -4,6 +4,8 @@ import dev.anneal.sgd.gradient.BatchGradient;
 import dev.anneal.sgd.gradient.DataOrder;
 import dev.anneal.sgd.gradient.Descent;
 import dev.anneal.sgd.gradient.UpdateCheck;
+import dev.anneal.sgd.recovery.Identity;
+import dev.anneal.sgd.update.DescentState;
 import dev.anneal.sgd.update.Kernels;
 import dev.anneal.sgd.update.ParameterGroups;
 import dev.anneal.sgd.update.Updater;
@@ -239,9 +241,19 @@ public final class Sgd<A> {
     return descent.lastBatchSize();
   }
 
-  /** What the steps depend on beside the objective and the state, in words. */
-  String describe() {
-    return settings.describe() + ", " + groups.describe();
+  /** Adds what the steps depend on beside the state. */
+  void describe(Identity identity) {
+    String fingerprint = Objects.requireNonNull(objective.fingerprint(), "objective.fingerprint()");
+    String length = "[" + kernels.length(parameters) + "]";
+    identity
+        .fixed("objective", fingerprint)
+        .fixed("examples", objective.examples())
+        .fixed("parameters", kernels.type().getSimpleName().replace("[]", length));
+    settings.describe(identity);
+    identity.setting("sparse", objective instanceof SparseObjective);
+    for (int group = 1; group < groups.count(); group++) {
+      identity.group(groups.names().get(group), groups.ranges(group));
+    }
   }
 
   Kernels<A> kernels() {
@@ -261,7 +273,7 @@ public final class Sgd<A> {
 
   /** Answers a copy of the whole state between two steps. */
   public SgdState<A> save() {
-    return new SgdState<>(descent.save());
+    return new SgdState<>(descent.save(), updateSize(), stepsPerEpoch());
   }
 
   /**
@@ -269,11 +281,17 @@ public final class Sgd<A> {
    *
    * @param state what {@link #save} of this object, or of one built alike, answered; it can be used
    *     again
-   * @throws IllegalArgumentException if the state is of another number of parameters or of another
-   *     kind of objective
+   * @throws IllegalArgumentException if the state is of another number of parameters, of another
+   *     kind of objective, or of updates of another size; nothing has changed
    */
   public void restore(SgdState<A> state) {
-    descent.restore(Objects.requireNonNull(state, "state").descent());
+    Objects.requireNonNull(state, "state").checkBatches(updateSize(), stepsPerEpoch());
+    takeUp(state.descent());
+  }
+
+  /** Goes on from a state, which may be of other batches. */
+  void takeUp(DescentState<A> state) {
+    descent.restore(state);
   }
 
   /**

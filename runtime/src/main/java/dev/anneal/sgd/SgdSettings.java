@@ -2,6 +2,7 @@ package dev.anneal.sgd;
 
 import dev.anneal.sgd.gradient.DataOrder;
 import dev.anneal.sgd.gradient.ShardEngine;
+import dev.anneal.sgd.recovery.Identity;
 import dev.anneal.sgd.update.ArgumentChecks;
 import dev.anneal.sgd.update.Coefficients;
 import java.util.List;
@@ -82,20 +83,19 @@ record SgdSettings(
         null);
   }
 
-  /** All that influences the results, in words. */
-  String describe() {
-    return String.join(
-        ", ",
-        "batchSize " + batchSize,
-        "accumulation " + accumulation,
-        "seed " + seed,
-        "dropLast " + dropLast,
-        "shuffle " + shuffle,
-        "nesterov " + nesterov,
-        "decoupledWeightDecay " + decoupledWeightDecay,
-        "clipNorm " + clipNorm,
-        "clipValue " + clipValue,
-        "averaging " + (averaging == null ? "none" : averaging),
-        "shards " + shards);
+  /** Adds all that influences the results. */
+  void describe(Identity identity) {
+    identity
+        .batch("batchSize", batchSize)
+        .batch("accumulation", accumulation)
+        .batch("dropLast", dropLast)
+        .setting("seed", seed)
+        .setting("shuffle", shuffle)
+        .setting("nesterov", nesterov)
+        .setting("decoupledWeightDecay", decoupledWeightDecay)
+        .setting("clipNorm", clipNorm)
+        .setting("clipValue", clipValue)
+        .setting("averaging", averaging == null ? "none" : averaging)
+        .setting("shards", shards);
   }
 }

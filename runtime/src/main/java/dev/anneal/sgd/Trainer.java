@@ -4,6 +4,8 @@ import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.recovery.ShutdownStop;
 import dev.anneal.sgd.recovery.TrainingProgress;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,22 +61,34 @@ public final class Trainer<A> {
    * damaged one is passed over, with a warning to the logger of the system, and so is what has the
    * name of a checkpoint and cannot be read, a directory for example.
    *
-   * <p>A schedule that is written otherwise than that of the checkpoint and has the same values is
-   * taken for the same. One that has a recipe is compared exactly, for at most 10<sup>9</sup>
-   * steps; one written by hand by a hash of a sample of its values.
+   * <p>The past binds and the future is free: a schedule that has the same values as that of the
+   * checkpoint for all steps made goes on, whatever it has for those to come. Two that have recipes
+   * are compared at each step. Of one that was written by hand, the checkpoint has the values at
+   * 1,024 of the steps made at most, and these are compared.
    *
    * @return whether there was a checkpoint; if not, the training begins where it is
    * @throws CheckpointException if there are checkpoints but none is intact, or if the newest
-   *     intact one is of another format, or of a schedule with other values, another objective or
-   *     another descent
+   *     intact one is of another format or another training: the message names what differs, both
+   *     values, and what to do; nothing has changed
    * @throws IllegalStateException if no checkpoints are kept
    * @throws java.io.UncheckedIOException if the directory cannot be read, or is none
    */
   public boolean resume() {
+    return resume(new Allow[0]);
+  }
+
+  /**
+   * As {@link #resume()}, where the training may differ from that of the checkpoint.
+   *
+   * @param allowed in what
+   */
+  public boolean resume(Allow... allowed) {
     if (recovery == null) {
       throw new IllegalStateException("no checkpoints are kept: set checkpoints when building");
     }
-    boolean resumed = recovery.resume();
+    boolean resumed =
+        recovery.resume(
+            Stream.of(allowed).map(Allow::deviation).collect(Collectors.toUnmodifiableSet()));
     checkImprovement();
     return resumed;
   }
@@ -161,7 +175,8 @@ public final class Trainer<A> {
         throw e;
       }
       double scale = progress.rateScale() * settings.divergence().factor();
-      resume();
+      recovery.rollBack();
+      checkImprovement();
       progress.rolledBack(rollbacks, scale);
       listeners.onRollback(new RollbackEvent(sgd.steps(), scale, e));
     }

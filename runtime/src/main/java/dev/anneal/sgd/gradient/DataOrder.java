@@ -16,19 +16,49 @@ public final class DataOrder {
   private final int[] order;
   private final int batchSize;
   private final long seed;
+  private final boolean dropLast;
   private final boolean shuffle;
   private final long stepsPerEpoch;
+
+  /**
+   * Where the steps are counted from: a step, its epoch, and how many of that are taken and left.
+   */
+  private long originStep;
+
+  private long originEpoch;
+  private long originTaken;
+  private long originSteps;
+
   private boolean ordered;
   private long epoch;
   private long firstStep;
+  private long steps;
 
   /** Makes the order of so many examples, in updates of so many. */
   public DataOrder(int examples, int batchSize, boolean dropLast, boolean shuffle, long seed) {
     this.order = new int[examples];
     this.batchSize = batchSize;
+    this.dropLast = dropLast;
     this.shuffle = shuffle;
     this.seed = seed;
     this.stepsPerEpoch = stepsPerEpoch(examples, batchSize, dropLast);
+    place(0, 0, 0);
+  }
+
+  /**
+   * Lets a step take the examples of an epoch from a place in its order on, if as many are left as
+   * an update needs; else those of the next epoch. All other steps go before and after it.
+   *
+   * @param taken the number of examples of the epoch that earlier updates took
+   */
+  public void place(long step, long epoch, long taken) {
+    long left = stepsPerEpoch((int) (order.length - taken), batchSize, dropLast);
+    boolean goesOn = left > 0;
+    originStep = step;
+    originEpoch = goesOn ? epoch : epoch + 1;
+    originTaken = goesOn ? taken : 0;
+    originSteps = goesOn ? left : stepsPerEpoch;
+    ordered = false;
   }
 
   /** The number of updates in an epoch of so many examples, in updates of so many. */
@@ -42,11 +72,23 @@ public final class DataOrder {
     return stepsPerEpoch;
   }
 
-  /** The epoch that a step belongs to, from 0. */
+  /** The epoch that a step from the last place on belongs to, from 0. */
   public long epoch(long step) {
     // Mostly the epoch at hand: a division of longs costs more than the rest of this class.
     long inEpoch = step - firstStep;
-    return inEpoch >= 0 && inEpoch < stepsPerEpoch ? epoch : step / stepsPerEpoch;
+    if (ordered && inEpoch >= 0 && inEpoch < steps) {
+      return epoch;
+    }
+    long later = step - originStep - originSteps;
+    return later < 0 ? originEpoch : originEpoch + 1 + later / stepsPerEpoch;
+  }
+
+  /** The number of examples of its epoch that the updates before a step took. */
+  public long taken(long step) {
+    long later = step - originStep - originSteps;
+    return later < 0
+        ? originTaken + (step - originStep) * batchSize
+        : later % stepsPerEpoch * batchSize;
   }
 
   /** Answers a window on the order, for {@link #show} and for shards. */
@@ -60,14 +102,17 @@ public final class DataOrder {
     if (next != epoch || !ordered) {
       reorder(next);
     }
-    int from = (int) ((step - firstStep) * batchSize);
+    int from = (int) taken(step);
     batch.show(from, Math.min(batchSize, order.length - from), next, step);
   }
 
   private void reorder(long next) {
     ordered = false;
     epoch = next;
-    firstStep = next * stepsPerEpoch;
+    boolean first = next == originEpoch;
+    firstStep =
+        first ? originStep : originStep + originSteps + (next - originEpoch - 1) * stepsPerEpoch;
+    steps = first ? originSteps : stepsPerEpoch;
     if (shuffle) {
       shuffle(mix(mix(seed + GOLDEN_GAMMA) ^ epoch));
     } else {

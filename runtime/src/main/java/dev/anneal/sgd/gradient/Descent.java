@@ -89,7 +89,8 @@ public final class Descent<A> {
 
   /** Answers a copy of the whole state between two steps. */
   public DescentState<A> save() {
-    return new DescentState<>(updater.save(), steps, lastLoss, check.save());
+    return new DescentState<>(
+        updater.save(), steps, data.epoch(steps), data.taken(steps), lastLoss, check.save());
   }
 
   /**
@@ -101,6 +102,7 @@ public final class Descent<A> {
   public void restore(DescentState<A> state) {
     updater.restore(state.updater());
     steps = state.steps();
+    data.place(steps, state.epoch(), state.taken());
     lastLoss = state.lastLoss();
     check.restore(state.guard());
   }
