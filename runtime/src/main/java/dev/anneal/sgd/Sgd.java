@@ -3,6 +3,7 @@ package dev.anneal.sgd;
 import dev.anneal.sgd.gradient.BatchGradient;
 import dev.anneal.sgd.gradient.DataOrder;
 import dev.anneal.sgd.gradient.Descent;
+import dev.anneal.sgd.gradient.ShardEngine;
 import dev.anneal.sgd.gradient.UpdateCheck;
 import dev.anneal.sgd.update.Kernels;
 import dev.anneal.sgd.update.ParameterGroups;
@@ -56,7 +57,8 @@ public final class Sgd<A> {
       List<ParameterGroups.Member> members,
       Kernels<A> kernels,
       Objective<A> objective,
-      A parameters) {
+      A parameters,
+      ShardEngine.Maker<A> engine) {
     this.settings = settings;
     this.members = members;
     this.kernels = kernels;
@@ -74,8 +76,8 @@ public final class Sgd<A> {
             kernels,
             parameters,
             updater,
-            settings.shardEngine(),
-            WindowedObjective.shards(settings, kernels, objective, length, data),
+            engine.make(data, length, sparse),
+            settings.threads(),
             sparse);
     UpdateCheck<A> check =
         new UpdateCheck<>(
@@ -286,7 +288,9 @@ public final class Sgd<A> {
   public Sgd<A> copy() {
     Objective<A> fork = Objects.requireNonNull(objective.fork(), "objective.fork()");
     A own = kernels.zeros(kernels.length(parameters));
-    Sgd<A> copy = new Sgd<>(settings.withoutWorkers(), members, kernels, fork, own);
+    SgdSettings alone = settings.withoutWorkers();
+    ShardEngine.Maker<A> engine = WindowedObjective.engine(alone, kernels, fork);
+    Sgd<A> copy = new Sgd<>(alone, members, kernels, fork, own, engine);
     copy.restore(save());
     return copy;
   }

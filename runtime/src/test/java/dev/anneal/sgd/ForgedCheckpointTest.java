@@ -447,7 +447,7 @@ class ForgedCheckpointTest {
 
   private record LongName(String fingerprint) implements Objective<float[]> {
     @Override
-    public int examples() {
+    public long examples() {
       return 1;
     }
 
