@@ -54,7 +54,7 @@ public final class SavedSchedules {
    */
   public SavedSchedules(List<String> names, List<TrainingSchedule> schedules) {
     steps = schedules.get(0).totalSteps();
-    Map<TrainingSchedule, Group> described = new IdentityHashMap<>();
+    IdentityHashMap<TrainingSchedule, Group> described = new IdentityHashMap<>();
     Map<String, String> keys = new LinkedHashMap<>();
     for (int i = 0; i < schedules.size(); i++) {
       TrainingSchedule schedule = schedules.get(i);
