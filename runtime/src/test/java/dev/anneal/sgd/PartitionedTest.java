@@ -27,6 +27,7 @@ class PartitionedTest {
   private static final class Noting implements Objective<double[]> {
     final LeastSquares objective;
     final List<Piece> pieces = new ArrayList<>();
+    int slices = 1;
 
     Noting(int examples) {
       objective = LeastSquares.random(examples, PARAMETERS, 9);
@@ -48,8 +49,6 @@ class PartitionedTest {
       pieces.add(new Piece(batch.step(), batch.epoch(), batch.slice(), ofSlice));
       return objective.evaluate(parameters, batch, gradient);
     }
-
-    private int slices = 1;
 
     private long start(long examples, int slice) {
       long start = 0;

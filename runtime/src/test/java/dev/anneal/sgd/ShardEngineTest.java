@@ -30,12 +30,10 @@ class ShardEngineTest {
     final List<GradientPart<float[]>> shards = new ArrayList<>();
     final List<SliceOrder> orders = new ArrayList<>();
     final GradientTree<float[]> tree;
-    final boolean sparse;
 
     Machine(DataOrder data, int first, int end, boolean sparse) {
       this.data = data;
       this.first = first;
-      this.sparse = sparse;
       for (int shard = first; shard < end; shard++) {
         TouchedRanges ranges =
             sparse ? TouchedRanges.none(PARAMETERS) : TouchedRanges.all(PARAMETERS);

@@ -29,7 +29,7 @@ class PartitionTest {
       }
     }
     Comparator<Due> dueFirst = (a, b) -> Long.compare(a.number * b.size, b.number * a.size);
-    all.sort(dueFirst.thenComparing(Due::number).thenComparing(Due::slice));
+    all.sort(dueFirst.thenComparingLong(Due::number).thenComparingInt(Due::slice));
     return all.stream().map(Due::slice).toList();
   }
 
@@ -90,7 +90,7 @@ class PartitionTest {
 
   /** The share before it is corrected to the size of the update. */
   private static int floorShare(int examples, int slices, int slice, long before, long after) {
-    long size = examples / slices + (slice < examples % slices ? 1 : 0);
+    long size = (long) examples / slices + (slice < examples % slices ? 1 : 0);
     return (int) (after * size / examples - before * size / examples);
   }
 
