@@ -3,7 +3,6 @@ package dev.anneal.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anneal.Hyperparameter;
-import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.processor.reference.ReferenceSchedule;
 import dev.anneal.processor.reference.ReferenceSchedule.Value;
@@ -43,34 +42,6 @@ final class Agreement {
     }
   }
 
-  /** Requires that the recipe of a schedule is the schedule. */
-  static void assertRecipe(TrainingSchedule schedule, ReferenceSchedule reference) {
-    Recipe recipe = schedule.recipe().orElseThrow();
-    assertThat(Recipe.parse(recipe.text())).isEqualTo(recipe);
-    TrainingSchedule rebuilt = recipe.schedule();
-    assertThat(rebuilt).isEqualTo(schedule).hasSameHashCodeAs(schedule);
-    assertThat(rebuilt.totalSteps()).isEqualTo(schedule.totalSteps());
-    assertThat(rebuilt.stepsPerEpoch()).isEqualTo(schedule.stepsPerEpoch());
-    assertThat(rebuilt.names()).isEqualTo(schedule.names());
-    for (long step : steps(reference)) {
-      for (Hyperparameter of : Hyperparameter.values()) {
-        if (ask(rebuilt, of, step) != ask(schedule, of, step)) {
-          assertThat(ask(rebuilt, of, step))
-              .as("rebuilt %s(%s)", of, step)
-              .isEqualTo(ask(schedule, of, step));
-        }
-      }
-      for (String own : schedule.names()) {
-        assertThat(rebuilt.value(own, step)).isEqualTo(schedule.value(own, step));
-      }
-      double[] rates = new double[3];
-      double[] wanted = new double[3];
-      rebuilt.fill(step, rates);
-      schedule.fill(step, wanted);
-      assertThat(rates).as("fill(%s)", step).isEqualTo(wanted);
-    }
-  }
-
   /** Requires that fill writes the very values of at, from many steps on and past the last one. */
   static void assertFill(TrainingSchedule schedule, ReferenceSchedule reference) {
     for (int length : new int[] {0, 1, 3, 300}) {
@@ -97,7 +68,7 @@ final class Agreement {
   }
 
   /** Returns the boundaries with their neighbours, and steps between and far beyond them. */
-  private static NavigableSet<Long> steps(ReferenceSchedule reference) {
+  static NavigableSet<Long> steps(ReferenceSchedule reference) {
     TreeSet<Long> steps = new TreeSet<>();
     for (long boundary : reference.boundaries()) {
       steps.addAll(List.of(boundary - 1, boundary, boundary + 1));

@@ -3,6 +3,7 @@ package dev.anneal.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anneal.Hyperparameter;
+import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.processor.curves.CurveKinds;
 import dev.anneal.processor.harness.Compiled;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -149,10 +151,11 @@ class FuzzTest {
     assertThat(compiled.messages()).isEmpty();
     for (Source source : right) {
       Class<?> type = compiled.load(source.className() + "Schedule");
+      List<Recipe> open = new ArrayList<>();
       for (int i = 0; i < CREATED; i++) {
         Object[] arguments = arguments(type, i == 0 ? new Random(0) : random, i > 0);
         try {
-          ask(source, type, arguments);
+          ask(source, type, open, arguments);
         } catch (RuntimeException | AssertionError e) {
           throw new AssertionError(
               source.text() + "with " + Arrays.toString(arguments) + ": " + e.getMessage(), e);
@@ -177,14 +180,22 @@ class FuzzTest {
         .toArray();
   }
 
-  private static void ask(Source source, Class<?> type, Object... arguments) {
+  private static void ask(Source source, Class<?> type, List<Recipe> open, Object... arguments) {
     TrainingSchedule schedule;
     try {
       schedule = Schedules.create(type, arguments);
     } catch (IllegalArgumentException e) {
       assertThat(e).hasMessageContaining("[anneal:");
+      String message = String.valueOf(e.getMessage());
+      List<Number> given = Stream.of(arguments).map(Number.class::cast).toList();
+      open.forEach(recipe -> RecipeAgreement.assertRefused(recipe, given, message));
       return;
     }
+    if (open.isEmpty()) {
+      open.add(RecipeAgreement.open(schedule));
+    }
+    RecipeAgreement.assertSame(
+        schedule, LongStream.of(0, 1, 99, 100, 101, 200, 300, 1_000, Long.MAX_VALUE));
     boolean ends = source.text().contains("AfterEnd.FAIL");
     long end = schedule.totalSteps();
     double[] rates = new double[64];

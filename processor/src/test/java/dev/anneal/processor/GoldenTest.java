@@ -5,6 +5,7 @@ import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import dev.anneal.TrainingSchedule;
 import dev.anneal.processor.harness.Compiled;
 import dev.anneal.processor.harness.Javac;
 import dev.anneal.processor.harness.Source;
@@ -14,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,23 @@ class GoldenTest {
       generated.put(fileName(file.getName()), file.getCharContent(false).toString());
     }
     assertGolden(folder, generated);
+  }
+
+  /** What the generated classes say of themselves is what they are. */
+  @ParameterizedTest
+  @MethodSource("folders")
+  void recipesAreTheSchedules(String name) throws IOException {
+    Compiled compiled = Javac.of(config(FOLDERS.resolve(name))).run();
+    assertThat(compiled.sources()).isNotEmpty();
+    for (String type : compiled.sources().keySet()) {
+      Class<?> generated = compiled.load(type);
+      if (TrainingSchedule.class.isAssignableFrom(generated)) {
+        RecipeAgreement.assertSame(
+            Schedules.createSensibly(generated),
+            LongStream.concat(
+                LongStream.rangeClosed(0, 3_000), new Random(9).longs(10_000, 0, 1_100_000)));
+      }
+    }
   }
 
   /** Compile-Testing hides what a failed compilation generates. */

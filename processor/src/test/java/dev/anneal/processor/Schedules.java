@@ -41,13 +41,26 @@ final class Schedules {
     return create(compile(List.of(annotations)).get(0), arguments);
   }
 
+  /** Calls {@code create} with one half for each value and a million steps for each length. */
+  static TrainingSchedule createSensibly(Class<?> schedule) {
+    return create(
+        schedule,
+        Stream.of(method(schedule).getParameterTypes())
+            .<Object>map(type -> type == double.class ? (Object) 0.5 : (Object) 1_000_000L)
+            .toArray());
+  }
+
+  private static Method method(Class<?> schedule) {
+    return Stream.of(schedule.getDeclaredMethods())
+        .filter(method -> method.getName().equals("create"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Calls {@code create} and lets its exception through. */
   static TrainingSchedule create(Class<?> schedule, Object... arguments) {
-    Method create =
-        Stream.of(schedule.getMethods())
-            .filter(method -> method.getName().equals("create"))
-            .findFirst()
-            .orElseThrow();
+    Method create = method(schedule);
+    create.setAccessible(true);
     assertThat(create.getParameterTypes())
         .as("parameters of %s for %s", create, Arrays.toString(arguments))
         .hasSameSizeAs(arguments);

@@ -12,6 +12,7 @@ import dev.anneal.sgd.recovery.Identity;
 import dev.anneal.sgd.recovery.RefusedException;
 import dev.anneal.sgd.recovery.SavedSchedules;
 import dev.anneal.sgd.recovery.TrainingProgress;
+import dev.anneal.sgd.update.ParameterGroups;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,11 +55,28 @@ final class Recovery<A> {
     this.checkpoints = checkpoints;
     this.store = checkpoints.store();
     this.listener = listener;
-    sgd.describe(identity);
+    describe();
     progress.describe(identity, settings.plateauMetric());
     schedules = new SavedSchedules(sgd.groups().names(), settings.groups());
     decoder = new CheckpointDecoder<>(identity, schedules, progress, sgd.kernels());
     SafeTensors.checkRoom(metadata(), ROOM_FOR_PROGRESS);
+  }
+
+  /** Says what the steps of the descent depend on, beside its state. */
+  private void describe() {
+    Objective<A> objective = sgd.objective();
+    ParameterGroups groups = sgd.groups();
+    String type = sgd.kernels().type().getSimpleName();
+    identity
+        .fixed(
+            "objective", Objects.requireNonNull(objective.fingerprint(), "objective.fingerprint()"))
+        .fixed("examples", objective.examples())
+        .fixed("parameters", type.replace("[]", "[" + groups.length() + "]"));
+    sgd.settings().describe(identity);
+    identity.setting("sparse", objective instanceof SparseObjective);
+    for (int group = 1; group < groups.count(); group++) {
+      identity.group(groups.names().get(group), groups.ranges(group));
+    }
   }
 
   /** What every checkpoint of the training says. */

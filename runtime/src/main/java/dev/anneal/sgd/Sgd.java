@@ -3,8 +3,8 @@ package dev.anneal.sgd;
 import dev.anneal.sgd.gradient.BatchGradient;
 import dev.anneal.sgd.gradient.DataOrder;
 import dev.anneal.sgd.gradient.Descent;
+import dev.anneal.sgd.gradient.ShardEngine;
 import dev.anneal.sgd.gradient.UpdateCheck;
-import dev.anneal.sgd.recovery.Identity;
 import dev.anneal.sgd.update.DescentState;
 import dev.anneal.sgd.update.Kernels;
 import dev.anneal.sgd.update.ParameterGroups;
@@ -58,7 +58,8 @@ public final class Sgd<A> {
       List<ParameterGroups.Member> members,
       Kernels<A> kernels,
       Objective<A> objective,
-      A parameters) {
+      A parameters,
+      ShardEngine.Maker<A> engine) {
     this.settings = settings;
     this.members = members;
     this.kernels = kernels;
@@ -76,8 +77,8 @@ public final class Sgd<A> {
             kernels,
             parameters,
             updater,
-            settings.shardEngine(),
-            WindowedObjective.shards(settings, kernels, objective, length, data),
+            engine.make(data, length, sparse),
+            settings.threads(),
             sparse);
     UpdateCheck<A> check =
         new UpdateCheck<>(
@@ -212,11 +213,6 @@ public final class Sgd<A> {
     return settings.updateSize();
   }
 
-  /** The threads that a step waits for, beside its own. */
-  List<Thread> helpers() {
-    return settings.helpers();
-  }
-
   ParameterGroups groups() {
     return groups;
   }
@@ -241,19 +237,8 @@ public final class Sgd<A> {
     return descent.lastBatchSize();
   }
 
-  /** Adds what the steps depend on beside the state. */
-  void describe(Identity identity) {
-    String fingerprint = Objects.requireNonNull(objective.fingerprint(), "objective.fingerprint()");
-    String length = "[" + kernels.length(parameters) + "]";
-    identity
-        .fixed("objective", fingerprint)
-        .fixed("examples", objective.examples())
-        .fixed("parameters", kernels.type().getSimpleName().replace("[]", length));
-    settings.describe(identity);
-    identity.setting("sparse", objective instanceof SparseObjective);
-    for (int group = 1; group < groups.count(); group++) {
-      identity.group(groups.names().get(group), groups.ranges(group));
-    }
+  SgdSettings settings() {
+    return settings;
   }
 
   Kernels<A> kernels() {
@@ -304,7 +289,9 @@ public final class Sgd<A> {
   public Sgd<A> copy() {
     Objective<A> fork = Objects.requireNonNull(objective.fork(), "objective.fork()");
     A own = kernels.zeros(kernels.length(parameters));
-    Sgd<A> copy = new Sgd<>(settings.withoutWorkers(), members, kernels, fork, own);
+    SgdSettings alone = settings.withoutWorkers();
+    ShardEngine.Maker<A> engine = WindowedObjective.engine(alone, kernels, fork);
+    Sgd<A> copy = new Sgd<>(alone, members, kernels, fork, own, engine);
     copy.restore(save());
     return copy;
   }

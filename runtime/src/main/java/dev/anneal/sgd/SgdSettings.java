@@ -1,7 +1,7 @@
 package dev.anneal.sgd;
 
 import dev.anneal.sgd.gradient.DataOrder;
-import dev.anneal.sgd.gradient.ShardEngine;
+import dev.anneal.sgd.gradient.TaskRunner;
 import dev.anneal.sgd.recovery.Identity;
 import dev.anneal.sgd.update.ArgumentChecks;
 import dev.anneal.sgd.update.Coefficients;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param accumulation how many of those make an update
  * @param clipNorm a bound on the norm of the mean gradient; infinite where there is none
  * @param clipValue a bound on its elements; infinite where there is none
+ * @param partitioned whether each shard draws from a slice of the examples
  */
 record SgdSettings(
     int batchSize,
@@ -29,6 +30,7 @@ record SgdSettings(
     double clipValue,
     @Nullable Averaging averaging,
     int shards,
+    boolean partitioned,
     @Nullable Workers workers) {
 
   /** The number of examples in an update. */
@@ -37,8 +39,8 @@ record SgdSettings(
   }
 
   /** The examples that the updates take, one update after the other. */
-  DataOrder dataOrder(int examples) {
-    return new DataOrder(examples, updateSize(), dropLast, shuffle, seed);
+  DataOrder dataOrder(long examples) {
+    return new DataOrder(examples, shards, partitioned, updateSize(), dropLast, shuffle, seed);
   }
 
   /** The share of the parameters after a step in the average; null if none is kept. */
@@ -46,9 +48,9 @@ record SgdSettings(
     return averaging == null ? null : averaging::share;
   }
 
-  /** What runs the shards of a gradient. */
-  ShardEngine shardEngine() {
-    return workers == null ? ShardEngine.CALLER : workers::run;
+  /** What does the pieces of a step. */
+  TaskRunner threads() {
+    return workers == null ? TaskRunner.CALLER : workers::run;
   }
 
   /** The threads that a step waits for, beside its own. */
@@ -80,6 +82,7 @@ record SgdSettings(
         clipValue,
         averaging,
         shards,
+        partitioned,
         null);
   }
 
@@ -96,6 +99,7 @@ record SgdSettings(
         .setting("clipNorm", clipNorm)
         .setting("clipValue", clipValue)
         .setting("averaging", averaging == null ? "none" : averaging)
-        .setting("shards", shards);
+        .setting("shards", shards)
+        .setting("partitioned", partitioned);
   }
 }

@@ -105,7 +105,8 @@ public final class Trainer<A> {
    */
   public TrainingResult train() {
     long wait = settings.shutdownNanos();
-    ShutdownStop hook = wait > 0 ? new ShutdownStop(this::stop, sgd.helpers(), wait) : null;
+    ShutdownStop hook =
+        wait > 0 ? new ShutdownStop(this::stop, sgd.settings().helpers(), wait) : null;
     try {
       return trainToTheEnd();
     } finally {

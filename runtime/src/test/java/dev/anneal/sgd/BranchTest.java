@@ -217,6 +217,11 @@ class BranchTest {
             "its shards is \"1\", that of this training is \"2\"",
             Allow.OTHER_SETTINGS),
         new Difference(
+            "partitioned",
+            sgd -> sgd.partitioned(1),
+            "its partitioned is \"false\", that of this training is \"true\"",
+            Allow.OTHER_SETTINGS),
+        new Difference(
             "group",
             sgd -> sgd.group("head", 3, 9).group("head", 20, 30),
             "its group head is \"none\", that of this training is \"3 to 9, 20 to 30\"",
@@ -425,9 +430,13 @@ class BranchTest {
   private enum Order {
     SHUFFLED,
     IN_SEQUENCE,
-    DROPPING;
+    DROPPING,
+    PARTITIONED;
 
     SgdBuilder<float[]> of(SgdBuilder<float[]> builder) {
+      if (this == PARTITIONED) {
+        builder.partitioned(3);
+      }
       return builder.shuffle(this != IN_SEQUENCE).dropLast(this == DROPPING);
     }
   }
@@ -435,13 +444,18 @@ class BranchTest {
   /** Notes the examples that it is shown. */
   private record Noting(List<Integer> seen) implements Objective<float[]> {
     @Override
-    public int examples() {
+    public long examples() {
       return 100;
     }
 
     @Override
     public String fingerprint() {
       return "noting";
+    }
+
+    @Override
+    public Objective<float[]> fork() {
+      return this;
     }
 
     @Override

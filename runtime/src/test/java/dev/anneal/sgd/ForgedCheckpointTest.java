@@ -53,6 +53,7 @@ class ForgedCheckpointTest {
           "clipValue",
           "averaging",
           "shards",
+          "partitioned",
           "sparse",
           "group some",
           "plateau",
@@ -478,7 +479,7 @@ class ForgedCheckpointTest {
 
   private record LongName(String fingerprint) implements Objective<float[]> {
     @Override
-    public int examples() {
+    public long examples() {
       return 1;
     }
 

@@ -50,7 +50,7 @@ final class TermParser {
     for (Use use : uses) {
       if (use.term() instanceof RecipeTerm.PhaseCurve curve) {
         if (curve.place() >= phases.getOrDefault(curve.timeline(), 0)) {
-          throw error(use, "there is no phase %s[%d]", curve.timeline(), curve.place());
+          throw error(use, "there is no phase %s[%d]".formatted(curve.timeline(), curve.place()));
         }
       } else {
         check(use, ((RecipeTerm.Name) use.term()).name());
@@ -61,15 +61,16 @@ final class TermParser {
   private void check(Use use, String name) {
     @Nullable ValueKind kind = names.get(name);
     if (kind == null) {
-      throw error(use, "nothing is named %s; declare it by open or let", name);
+      throw error(use, "nothing is named %s; declare it by open or let".formatted(name));
     }
     if (!use.kind().accepts(kind)) {
-      throw error(use, "%s is of type %s: expected %s", name, kind.text(), use.kind().text());
+      throw error(
+          use, "%s is of type %s: expected %s".formatted(name, kind.text(), use.kind().text()));
     }
   }
 
-  private static RecipeException error(Use use, String format, Object... details) {
-    return new RecipeException(use.line(), use.column(), format.formatted(details));
+  private static RecipeException error(Use use, String message) {
+    return new RecipeException(use.line(), use.column(), message);
   }
 
   /** Reads a term of a kind. */

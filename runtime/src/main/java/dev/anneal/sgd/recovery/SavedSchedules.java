@@ -63,7 +63,7 @@ public final class SavedSchedules {
    * @param schedules the schedule of each, the training's own first
    */
   public SavedSchedules(List<String> names, List<TrainingSchedule> schedules) {
-    Map<TrainingSchedule, Group> described = new IdentityHashMap<>();
+    IdentityHashMap<TrainingSchedule, Group> described = new IdentityHashMap<>();
     Map<String, String> keys = new LinkedHashMap<>();
     for (int i = 0; i < schedules.size(); i++) {
       TrainingSchedule schedule = schedules.get(i);

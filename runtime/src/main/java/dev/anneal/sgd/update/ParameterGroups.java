@@ -65,6 +65,11 @@ public final class ParameterGroups {
         List.copyOf(names), Arrays.copyOf(ends, segments), Arrays.copyOf(groups, segments));
   }
 
+  /** The number of parameters. */
+  public int length() {
+    return ends[ends.length - 1];
+  }
+
   /** The number of groups, the one without a name included. */
   public int count() {
     return coefficients.length;

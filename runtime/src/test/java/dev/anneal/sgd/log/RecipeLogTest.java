@@ -261,7 +261,7 @@ class RecipeLogTest {
     Objective<double[]> steep =
         new Objective<>() {
           @Override
-          public int examples() {
+          public long examples() {
             return 4;
           }
 
