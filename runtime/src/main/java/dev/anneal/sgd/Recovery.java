@@ -1,5 +1,6 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.gradient.DescentSettings;
 import dev.anneal.sgd.io.DamagedFileException;
 import dev.anneal.sgd.io.SafeTensors;
 import dev.anneal.sgd.io.Tensor;
@@ -72,8 +73,21 @@ final class Recovery<A> {
             "objective", Objects.requireNonNull(objective.fingerprint(), "objective.fingerprint()"))
         .fixed("examples", objective.examples())
         .fixed("parameters", type.replace("[]", "[" + groups.length() + "]"));
-    sgd.settings().describe(identity);
-    identity.setting("sparse", objective instanceof SparseObjective);
+    DescentSettings settings = sgd.settings();
+    identity
+        .batch("batchSize", settings.batchSize())
+        .batch("accumulation", settings.accumulation())
+        .batch("dropLast", settings.dropLast())
+        .setting("seed", settings.seed())
+        .setting("shuffle", settings.shuffle())
+        .setting("nesterov", settings.nesterov())
+        .setting("decoupledWeightDecay", settings.decoupledWeightDecay())
+        .setting("clipNorm", settings.clipNorm())
+        .setting("clipValue", settings.clipValue())
+        .setting("averaging", settings.averaging())
+        .setting("shards", settings.shards())
+        .setting("partitioned", settings.partitioned())
+        .setting("sparse", objective instanceof SparseObjective);
     for (int group = 1; group < groups.count(); group++) {
       identity.group(groups.names().get(group), groups.ranges(group));
     }

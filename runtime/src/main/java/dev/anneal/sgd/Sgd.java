@@ -3,6 +3,7 @@ package dev.anneal.sgd;
 import dev.anneal.sgd.gradient.BatchGradient;
 import dev.anneal.sgd.gradient.DataOrder;
 import dev.anneal.sgd.gradient.Descent;
+import dev.anneal.sgd.gradient.DescentSettings;
 import dev.anneal.sgd.gradient.ShardEngine;
 import dev.anneal.sgd.gradient.UpdateCheck;
 import dev.anneal.sgd.update.DescentState;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> {@code float[]} or {@code double[]}
  */
 public final class Sgd<A> {
-  private final SgdSettings settings;
+  private final DescentSettings settings;
   private final List<ParameterGroups.Member> members;
   private final Kernels<A> kernels;
   private final Objective<A> objective;
@@ -54,7 +55,7 @@ public final class Sgd<A> {
   private final Descent<A> descent;
 
   Sgd(
-      SgdSettings settings,
+      DescentSettings settings,
       List<ParameterGroups.Member> members,
       Kernels<A> kernels,
       Objective<A> objective,
@@ -237,7 +238,7 @@ public final class Sgd<A> {
     return descent.lastBatchSize();
   }
 
-  SgdSettings settings() {
+  DescentSettings settings() {
     return settings;
   }
 
@@ -289,7 +290,7 @@ public final class Sgd<A> {
   public Sgd<A> copy() {
     Objective<A> fork = Objects.requireNonNull(objective.fork(), "objective.fork()");
     A own = kernels.zeros(kernels.length(parameters));
-    SgdSettings alone = settings.withoutWorkers();
+    DescentSettings alone = settings.withoutHelpers();
     ShardEngine.Maker<A> engine = WindowedObjective.engine(alone, kernels, fork);
     Sgd<A> copy = new Sgd<>(alone, members, kernels, fork, own, engine);
     copy.restore(save());

@@ -1,7 +1,9 @@
 package dev.anneal.sgd;
 
 import dev.anneal.sgd.gradient.DataOrder;
+import dev.anneal.sgd.gradient.DescentSettings;
 import dev.anneal.sgd.gradient.ShardEngine;
+import dev.anneal.sgd.gradient.TaskRunner;
 import dev.anneal.sgd.update.ArgumentChecks;
 import dev.anneal.sgd.update.Kernels;
 import dev.anneal.sgd.update.ParameterGroups;
@@ -267,8 +269,8 @@ public final class SgdBuilder<A> {
           "objective.examples() = %s: must be at most %s in one order; use partitioned(n), with n at least %s"
               .formatted(examples, DataOrder.MAX_SLICE, fewestSlices()));
     }
-    SgdSettings settings =
-        new SgdSettings(
+    DescentSettings settings =
+        new DescentSettings(
             batchSize,
             accumulation,
             seed,
@@ -278,10 +280,12 @@ public final class SgdBuilder<A> {
             decoupledWeightDecay,
             clipNorm,
             clipValue,
-            averaging,
+            averaging == null ? null : averaging::share,
+            averaging == null ? "none" : averaging.toString(),
             Math.max(1, Math.max(shards, slices)),
             slices > 0,
-            workers);
+            workers == null ? TaskRunner.CALLER : workers::run,
+            workers == null ? List.of() : workers.others());
     ShardEngine.Maker<A> own =
         engine != null ? engine : WindowedObjective.engine(settings, kernels, objective);
     return new Sgd<>(settings, List.copyOf(members), kernels, objective, parameters, own);

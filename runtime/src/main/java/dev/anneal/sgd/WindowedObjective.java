@@ -1,6 +1,7 @@
 package dev.anneal.sgd;
 
 import dev.anneal.sgd.gradient.BatchWindow;
+import dev.anneal.sgd.gradient.DescentSettings;
 import dev.anneal.sgd.gradient.GradientPart;
 import dev.anneal.sgd.gradient.LocalShards;
 import dev.anneal.sgd.gradient.Shard;
@@ -27,7 +28,7 @@ final class WindowedObjective<A> implements ShardObjective<A> {
 
   /** The engine of this machine: its first shard evaluates the objective, the others its forks. */
   static <A> ShardEngine.Maker<A> engine(
-      SgdSettings settings, Kernels<A> kernels, Objective<A> objective) {
+      DescentSettings settings, Kernels<A> kernels, Objective<A> objective) {
     return (data, length, sparse) -> {
       List<Shard<A>> shards = new ArrayList<>(data.shards());
       SliceOrder order = data.newOrder(0);
