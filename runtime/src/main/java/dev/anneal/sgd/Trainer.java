@@ -6,6 +6,8 @@ import dev.anneal.sgd.recovery.ShutdownStop;
 import dev.anneal.sgd.recovery.TrainingProgress;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +27,12 @@ public final class Trainer<A> {
   private final TrainingProgress progress;
   private final MetricHistory history;
   private final @Nullable Recovery<A> recovery;
+  private final Evaluations<A> evaluations;
   private final StepEvent event;
 
   /** Which groups have the training's own schedule. */
   private final boolean[] followsTraining;
 
-  private boolean improvesNoMore;
   private volatile boolean stopRequested;
 
   Trainer(Sgd<A> sgd, TrainerSettings<A> settings) {
@@ -39,6 +41,7 @@ public final class Trainer<A> {
     this.event = new StepEvent(sgd.groups(), settings.schedule());
     this.listeners = new Listeners(settings.listeners());
     this.progress = new TrainingProgress(settings.plateau());
+    this.evaluations = new Evaluations<>(sgd, settings, progress, listeners);
     this.history = new MetricHistory(progress.history(), settings.metrics());
     this.followsTraining = new boolean[settings.groups().size()];
     for (int group = 0; group < followsTraining.length; group++) {
@@ -61,20 +64,33 @@ public final class Trainer<A> {
    * damaged one is passed over, with a warning to the logger of the system, and so is what has the
    * name of a checkpoint and cannot be read, a directory for example.
    *
-   * <p>A schedule that is written otherwise than that of the checkpoint and has the same values is
-   * taken for the same. One that has a recipe is compared exactly, for at most 10<sup>9</sup>
-   * steps; one written by hand by a hash of a sample of its values.
+   * <p>The past binds and the future is free: a schedule that has the same values as that of the
+   * checkpoint for all steps made goes on, whatever it has for those to come. Two that have recipes
+   * are compared at each step. Of one that was written by hand, the checkpoint has the values at
+   * 1,024 of the steps made at most, and these are compared.
    *
    * @return whether there was a checkpoint; if not, the training begins where it is
    * @throws CheckpointException if there are checkpoints but none is intact, or if the newest
-   *     intact one is of another format, or of a schedule with other values, another objective or
-   *     another descent
+   *     intact one is of another format or another training: the message names what differs, both
+   *     values, and what to do; nothing has changed
    * @throws IllegalStateException if no checkpoints are kept
    * @throws java.io.UncheckedIOException if the directory cannot be read, or is none
    */
   public boolean resume() {
-    boolean resumed = recovery().resume();
-    checkImprovement();
+    return resume(new Allow[0]);
+  }
+
+  /**
+   * As {@link #resume()}, where the training may differ from that of the checkpoint.
+   *
+   * @param allowed in what
+   */
+  public boolean resume(Allow... allowed) {
+    boolean resumed =
+        recovery()
+            .resume(
+                Stream.of(allowed).map(Allow::deviation).collect(Collectors.toUnmodifiableSet()));
+    evaluations.checkImprovement();
     return resumed;
   }
 
@@ -109,7 +125,8 @@ public final class Trainer<A> {
    */
   public TrainingResult train() {
     long wait = settings.shutdownNanos();
-    ShutdownStop hook = wait > 0 ? new ShutdownStop(this::stop, sgd.helpers(), wait) : null;
+    ShutdownStop hook =
+        wait > 0 ? new ShutdownStop(this::stop, sgd.settings().helpers(), wait) : null;
     try {
       if (recovery != null) {
         recovery.begin();
@@ -158,12 +175,7 @@ public final class Trainer<A> {
 
   private OptionalLong restoreBest(StopReason reason) {
     EarlyStopping early = settings.earlyStopping();
-    boolean isOver =
-        switch (reason) {
-          case SCHEDULE_ENDED, STEP_LIMIT, EPOCH_LIMIT, EARLY_STOPPING -> true;
-          default -> false;
-        };
-    return isOver && recovery != null && early != null && early.restoresBest()
+    return reason.isOver() && recovery != null && early != null && early.restoresBest()
         ? recovery.restoreBest()
         : OptionalLong.empty();
   }
@@ -178,7 +190,7 @@ public final class Trainer<A> {
     if (sgd.epoch() >= settings.epochs()) {
       return StopReason.EPOCH_LIMIT;
     }
-    if (improvesNoMore) {
+    if (evaluations.improvesNoMore()) {
       return StopReason.EARLY_STOPPING;
     }
     if (stopRequested) {
@@ -202,7 +214,8 @@ public final class Trainer<A> {
         throw e;
       }
       double scale = progress.rateScale() * settings.divergence().factor();
-      resume();
+      recovery.rollBack();
+      evaluations.checkImprovement();
       progress.rolledBack(rollbacks, scale);
       listeners.onRollback(new RollbackEvent(sgd.steps(), scale, e));
     }
@@ -241,43 +254,11 @@ public final class Trainer<A> {
     if (endsEpoch) {
       listeners.onEpoch(new EpochEvent(epoch, sgd.steps(), progress.endEpoch()));
     }
-    evaluate(endsEpoch);
+    evaluations.afterStep(endsEpoch);
     if (recovery != null) {
       recovery.afterStep(endsEpoch);
     }
     return loss;
-  }
-
-  private void evaluate(boolean endsEpoch) {
-    List<TrainerSettings.Measured<A>> evaluations = settings.evaluations();
-    boolean hasMeasured = false;
-    // By the index: a step allocates nothing.
-    for (int i = 0; i < evaluations.size(); i++) {
-      TrainerSettings.Measured<A> each = evaluations.get(i);
-      if (each.every().isDue(sgd.steps(), sgd.epoch(), endsEpoch)) {
-        measure(each);
-        hasMeasured = true;
-      }
-    }
-    if (hasMeasured) {
-      checkImprovement();
-    }
-  }
-
-  private void measure(TrainerSettings.Measured<A> measured) {
-    String metric = measured.metric();
-    A parameters = measured.every().isOnAverage() ? sgd.averagedParameters() : sgd.parameters();
-    double value = measured.evaluation().evaluate(parameters);
-    progress.measured(metric, sgd.steps(), value);
-    if (metric.equals(settings.plateauMetric())) {
-      progress.observe(sgd.steps(), value);
-    }
-    listeners.onEvaluation(new EvaluationEvent(metric, sgd.steps(), sgd.epoch(), value));
-  }
-
-  private void checkImprovement() {
-    EarlyStopping early = settings.earlyStopping();
-    improvesNoMore = early != null && early.ends(progress.history());
   }
 
   /**

@@ -60,6 +60,20 @@ class AllocationTest {
     }
   }
 
+  @Test
+  void partitioned() {
+    SparseLeastSquares objective = SparseLeastSquares.random(100_000, 5_000, 4, 3, 1);
+    try (Workers workers = Workers.of(2)) {
+      Sgd<float[]> sgd =
+          Sgd.builder(objective, new float[20_000])
+              .batchSize(20)
+              .partitioned(5)
+              .workers(workers)
+              .build();
+      check(Trainer.builder(sgd, schedule()).listener(listener).build());
+    }
+  }
+
   private static FixedSchedule schedule() {
     return FixedSchedule.of(step -> 0.01 / (1 + step), 1_000_000)
         .momentum(step -> 0.9)

@@ -83,6 +83,35 @@ class BadInputTest {
         npe("workers", () -> builder().workers(null)),
         iae("shards = 0: must be at least 1; give a larger number", () -> builder().shards(0)),
         iae(
+            "partitioned = 0: must be at least 1; give a larger number",
+            () -> builder().partitioned(0)),
+        iae(
+            "partitioned = 11: must be at most objective.examples(), 10; give a smaller one",
+            () -> builder().partitioned(11)),
+        arguments(
+            IllegalStateException.class,
+            "shards and partitioned are both set: only one may be; partitioned(2) has a shard for each"
+                + " slice",
+            (ThrowingCallable) () -> builder().batchSize(1).shards(2).partitioned(2).build()),
+        iae(
+            "objective.examples() = 0: must be at least 1; give a larger number",
+            () -> Sgd.builder(new Many(0), new double[1])),
+        iae(
+            "objective.examples() = -5000000000: must be at least 1; give a larger number",
+            () -> Sgd.builder(new Many(-5_000_000_000L), new double[1])),
+        iae(
+            "objective.examples() = 5000000000: must be at most 2147483639 in one order; use"
+                + " partitioned(n), with n at least 3",
+            () -> Sgd.builder(new Many(5_000_000_000L), new double[1]).batchSize(1).build()),
+        iae(
+            "objective.examples() = 2147483640: must be at most 2147483639 in one order; use"
+                + " partitioned(n), with n at least 2",
+            () -> Sgd.builder(new Many(2_147_483_640), new double[1]).batchSize(1).build()),
+        iae(
+            "partitioned = 2: must make slices of at most 2147483639 of the 5000000000 examples; give at"
+                + " least 3",
+            () -> Sgd.builder(new Many(5_000_000_000L), new double[1]).partitioned(2)),
+        iae(
             "name = \"\": must not be empty; give the group a name",
             () -> builder().group("", 0, 1)),
         iae(
@@ -254,13 +283,21 @@ class BadInputTest {
   /** Asks for an example beside its mini-batch. */
   private record Beyond(int index) implements Objective<double[]> {
     @Override
-    public int examples() {
+    public long examples() {
       return 5;
     }
 
     @Override
     public double evaluate(double[] parameters, MiniBatch batch, double[] gradient) {
       return batch.example(index);
+    }
+  }
+
+  /** Says that it has so many examples. */
+  private record Many(long examples) implements Objective<double[]> {
+    @Override
+    public double evaluate(double[] parameters, MiniBatch batch, double[] gradient) {
+      return 0;
     }
   }
 }

@@ -155,7 +155,7 @@ class StoppingTest {
   /** Steep where the parameter is large, so that high rates diverge. */
   private static final class Steep implements Objective<double[]> {
     @Override
-    public int examples() {
+    public long examples() {
       return 20;
     }
 

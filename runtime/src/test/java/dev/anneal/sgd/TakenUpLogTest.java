@@ -247,7 +247,7 @@ class TakenUpLogTest {
     Objective<double[]> steep =
         new Objective<>() {
           @Override
-          public int examples() {
+          public long examples() {
             return 100;
           }
 

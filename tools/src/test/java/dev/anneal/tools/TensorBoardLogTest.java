@@ -200,7 +200,7 @@ class TensorBoardLogTest {
           private int left = 8;
 
           @Override
-          public int examples() {
+          public long examples() {
             return 10;
           }
 

@@ -4,10 +4,12 @@ import dev.anneal.Recipe;
 import dev.anneal.RecipeException;
 import dev.anneal.sgd.io.DamagedFileException;
 import dev.anneal.sgd.io.SafeTensors;
-import dev.anneal.sgd.recovery.CheckpointReader;
+import dev.anneal.sgd.recovery.CheckpointDecoder;
 import dev.anneal.sgd.recovery.CheckpointFormat;
+import dev.anneal.sgd.recovery.CheckpointReader;
 import dev.anneal.sgd.recovery.CheckpointStore;
 import dev.anneal.sgd.recovery.MetricRecord;
+import dev.anneal.sgd.recovery.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,7 +42,11 @@ public final class Checkpoint {
     this.file = file;
     this.content = content;
     CheckpointReader reader = new CheckpointReader(content);
-    CheckpointFormat.checkVersion(file, reader.text("format"));
+    try {
+      CheckpointDecoder.checkFormat(reader.text("format"));
+    } catch (RefusedException e) {
+      throw new CheckpointException("checkpoint " + file + " " + e.getMessage(), e);
+    }
     reader.checkArrays();
     this.step = reader.whole("step", 0, Long.MAX_VALUE);
     this.history = MetricRecord.decode(reader);

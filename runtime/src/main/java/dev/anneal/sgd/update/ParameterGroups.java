@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.StringJoiner;
 
 /**
  * How the parameters are divided into groups with hyperparameters of their own: consecutive
@@ -64,6 +65,11 @@ public final class ParameterGroups {
         List.copyOf(names), Arrays.copyOf(ends, segments), Arrays.copyOf(groups, segments));
   }
 
+  /** The number of parameters. */
+  public int length() {
+    return ends[ends.length - 1];
+  }
+
   /** The number of groups, the one without a name included. */
   public int count() {
     return coefficients.length;
@@ -74,13 +80,14 @@ public final class ParameterGroups {
     return names;
   }
 
-  /** The division in words. */
-  public String describe() {
-    StringBuilder words = new StringBuilder("groups");
+  /** The ranges of a group in words. */
+  public String ranges(int group) {
+    StringJoiner words = new StringJoiner(", ");
     int from = 0;
     for (int segment = 0; segment < ends.length; segment++) {
-      words.append(" \"").append(names.get(groups[segment])).append("\" from ").append(from);
-      words.append(" to ").append(ends[segment]);
+      if (groups[segment] == group) {
+        words.add(from + " to " + ends[segment]);
+      }
       from = ends[segment];
     }
     return words.toString();

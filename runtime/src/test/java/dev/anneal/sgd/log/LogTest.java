@@ -268,7 +268,7 @@ class LogTest {
     Objective<double[]> steep =
         new Objective<>() {
           @Override
-          public int examples() {
+          public long examples() {
             return 4;
           }
 

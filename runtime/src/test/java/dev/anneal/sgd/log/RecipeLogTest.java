@@ -262,7 +262,7 @@ class RecipeLogTest {
     Objective<double[]> steep =
         new Objective<>() {
           @Override
-          public int examples() {
+          public long examples() {
             return 4;
           }
 
