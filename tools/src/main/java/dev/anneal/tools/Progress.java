@@ -16,9 +16,9 @@ record Progress(long totalSteps, long firstStep, long steps, long nanos) {
     return totalSteps == TrainingSchedule.UNBOUNDED;
   }
 
-  /** How much of it is done, in [0, 1]; 1 at the end and beyond. */
+  /** How much of it is done, in [0, 1]; 1 only at the end and beyond. */
   double share() {
-    return steps >= totalSteps ? 1 : (double) steps / totalSteps;
+    return steps >= totalSteps ? 1 : Math.min(Math.nextDown(1.0), (double) steps / totalSteps);
   }
 
   /** Whole percents, 100 only at the end. */
@@ -50,6 +50,8 @@ record Progress(long totalSteps, long firstStep, long steps, long nanos) {
 
   private static String time(double seconds) {
     long whole = (long) seconds;
-    return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+    return whole < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
   }
 }

@@ -55,9 +55,10 @@ public final class ProgressBarListener implements TrainingListener, AutoCloseabl
   public static ProgressBarListener of(String task, long totalSteps) {
     Objects.requireNonNull(task, "task");
     check(totalSteps);
+    Map<String, String> environment = System.getenv();
     ProgressDisplay display =
-        Terminals.isErrorATerminal(System.getenv())
-            ? new TerminalBar(System.err, Terminals.columns(System.err), task, totalSteps)
+        Terminals.isErrorATerminal(environment)
+            ? new TerminalBar(System.err, Terminals.columns(environment), task, totalSteps)
             : new PlainLines(System.err, task, totalSteps);
     return new ProgressBarListener(display, System::nanoTime);
   }

@@ -8,7 +8,7 @@ import java.io.PrintStream;
  */
 final class TerminalBar implements ProgressDisplay {
   private static final int WIDEST_BAR = 30;
-  private static final int NARROWEST_BAR = 5;
+  private static final int NARROWEST_BAR = 4;
 
   private final PrintStream out;
   private final int columns;

@@ -1,17 +1,24 @@
 package dev.anneal.tools;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.Console;
+import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether anybody looks at the standard error stream. */
 final class Terminals {
   private static final Path ERROR_STREAM = Path.of("/proc/self/fd/2");
+
+  private static final Pattern SIZE = Pattern.compile("\\d{1,5} ([1-9]\\d{0,4})");
+  private static final Pattern COLUMNS = Pattern.compile("[1-9]\\d{0,4}");
+  private static final int DEFAULT_COLUMNS = 80;
 
   private Terminals() {}
 
@@ -53,8 +60,29 @@ final class Terminals {
     }
   }
 
-  /** How many characters a line has. */
-  static int columns(PrintStream out) {
-    return new ConsoleProgressBarConsumer(out).getMaxRenderedLength();
+  /** How many characters a line has; 80 if nobody knows. */
+  static int columns(Map<String, String> environment) {
+    try {
+      // As no stream of this program need be the terminal, the one that it was started from.
+      Process stty = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")).start();
+      String size = new String(stty.getInputStream().readAllBytes(), US_ASCII);
+      return columns(size, environment);
+    } catch (IOException e) {
+      return columns("", environment);
+    }
+  }
+
+  /**
+   * How many characters a line has.
+   *
+   * @param size the lines and columns, as stty writes them; anything else if it does not know
+   */
+  static int columns(String size, Map<String, String> environment) {
+    Matcher found = SIZE.matcher(size.strip());
+    if (found.matches()) {
+      return Integer.parseInt(found.group(1));
+    }
+    String columns = environment.getOrDefault("COLUMNS", "");
+    return COLUMNS.matcher(columns).matches() ? Integer.parseInt(columns) : DEFAULT_COLUMNS;
   }
 }

@@ -73,19 +73,19 @@ class ProgressDisplayTest {
       delimiter = '|',
       value = {
         // the columns, the length, the first step, the step and the seconds since the first
-        "100 | 200 | 0 | 0 | 0 | task   0% [                              ] 0/200 0:00:00, M",
-        "100 | 200 | 0 | 100 | 60 | task  50% [===============               ] 100/200 0:01:00, 0:01:00 left, M",
-        "100 | 200 | 50 | 100 | 60 | task  50% [===============               ] 100/200 0:01:00, 0:02:00 left, M",
-        "100 | 200 | 0 | 199 | 3600 | task  99% [============================= ] 199/200 1:00:00, 0:00:18 left, M",
-        "100 | 200 | 0 | 200 | 1 | task 100% [==============================] 200/200 0:00:01, 0:00:00 left, M",
-        "100 | 200 | 0 | 300 | 1 | task 100% [==============================] 300/200 0:00:01, 0:00:00 left, M",
-        "80 | 200 | 0 | 100 | 60 | task  50% [=====      ] 100/200 0:01:00, 0:01:00 left, M",
-        "74 | 200 | 0 | 100 | 60 | task  50% [==   ] 100/200 0:01:00, 0:01:00 left, M",
-        "73 | 200 | 0 | 100 | 60 | task  50% 100/200 0:01:00, 0:01:00 left, M",
-        "30 | 200 | 0 | 100 | 60 | task  50% 100/200 0:01:00, 0:",
+        "100 | 200 | 0 | 0 | 0 | task   0% [                              ] 0/200 0:00, M",
+        "100 | 200 | 0 | 100 | 60 | task  50% [===============               ] 100/200 1:00, 1:00 left, M",
+        "100 | 200 | 50 | 100 | 60 | task  50% [===============               ] 100/200 1:00, 2:00 left, M",
+        "100 | 200 | 0 | 199 | 3600 | task  99% [============================= ] 199/200 1:00:00, 0:18 left, M",
+        "100 | 200 | 0 | 200 | 1 | task 100% [==============================] 200/200 0:01, 0:00 left, M",
+        "100 | 200 | 0 | 300 | 1 | task 100% [==============================] 300/200 0:01, 0:00 left, M",
+        "80 | 200 | 0 | 100 | 60 | task  50% [========         ] 100/200 1:00, 1:00 left, M",
+        "67 | 200 | 0 | 100 | 60 | task  50% [==  ] 100/200 1:00, 1:00 left, M",
+        "66 | 200 | 0 | 100 | 60 | task  50% 100/200 1:00, 1:00 left, M",
+        "30 | 200 | 0 | 100 | 60 | task  50% 100/200 1:00, 1:00",
         "1 | 200 | 0 | 100 | 60 | t",
-        "100 | 9223372036854775807 | 0 | 100 | 60 | task 100/? 0:01:00, M",
-        "100 | 9223372036854775806 | 0 | 9223372036854775805 | 60 | task  99% 9223372036854775805/9223372036854775806 0:01:00, 0:00:00 left, M",
+        "100 | 9223372036854775807 | 0 | 100 | 60 | task 100/? 1:00, M",
+        "100 | 9223372036854775806 | 0 | 9223372036854775805 | 60 | task  99% [==== ] 9223372036854775805/9223372036854775806 1:00, 0:00 left, M",
       })
   void drawsABar(
       int columns, long totalSteps, long firstStep, long steps, long seconds, String line) {
@@ -253,10 +253,10 @@ class ProgressDisplayTest {
     plain.end();
     assertThat(screen.lines())
         .containsExactly(
-            "task 10/?, 0:00:10, " + MESSAGE,
-            "task 20/?, 0:00:20, " + MESSAGE,
-            "task 30/?, 0:00:30, " + MESSAGE,
-            "task 35/?, 0:00:35, " + MESSAGE,
+            "task 10/?, 0:10, " + MESSAGE,
+            "task 20/?, 0:20, " + MESSAGE,
+            "task 30/?, 0:30, " + MESSAGE,
+            "task 35/?, 0:35, " + MESSAGE,
             "");
   }
 
@@ -288,15 +288,13 @@ class ProgressDisplayTest {
     assertThat(lines).containsSubsequence(shown.get(0), "after 7", "after 11");
     if (isTerminal) {
       assertThat(shown).hasSize(2);
-      assertThat(shown.get(0))
-          .startsWith("task  63% [")
-          .contains(" 7/11 0:00:07, 0:00:04 left, loss ");
+      assertThat(shown.get(0)).startsWith("task  63% [").contains(" 7/11 0:07, 0:04 left, loss ");
       assertThat(shown.get(0)).endsWith(", two 2.000, epoch 0.3333");
     } else {
       assertThat(screen.written()).doesNotContain("\r");
       // Each step, and once more at the end, if something was measured after the last.
       assertThat(shown).hasSize(11);
-      assertThat(shown.get(2)).startsWith("task 27% 3/11, 0:00:03, 0:00:08 left, loss ");
+      assertThat(shown.get(2)).startsWith("task 27% 3/11, 0:03, 0:08 left, loss ");
       assertThat(shown.get(2)).endsWith(", two 2.000");
     }
     assertThat(shown.get(shown.size() - 1)).contains(" 11/11").contains(", two 2.000");
@@ -347,6 +345,23 @@ class ProgressDisplayTest {
   })
   void knowsATerminalByItsName(String file, boolean isTerminal) {
     assertThat(Terminals.isTerminal(file)).isEqualTo(isTerminal);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "24 80,     ,    80",
+    "'50 132\n', 100, 132",
+    "0 0,       100, 100",
+    ",          100, 100",
+    "'',        ,     80",
+    "stty: no,  x,    80",
+    "'24 -1',   0,    80",
+    "24 999999, ,     80",
+  })
+  void asksForTheColumns(String size, String variable, int columns) {
+    Map<String, String> environment = variable == null ? Map.of() : Map.of("COLUMNS", variable);
+    assertThat(Terminals.columns(size == null ? "" : size, environment)).isEqualTo(columns);
+    assertThat(Terminals.columns(environment)).isPositive();
   }
 
   @Test
