@@ -279,11 +279,14 @@ class LogTest {
           }
         };
     try (CsvLog csv = CsvLog.to(directory.resolve("log.csv"));
-        JsonLinesLog json = JsonLinesLog.to(directory.resolve("log.jsonl"))) {
+        JsonLinesLog json = JsonLinesLog.to(directory.resolve("log.jsonl"));
+        EpochsCsvLog epochs = EpochsCsvLog.to(directory.resolve("epochs.csv"))) {
       Sgd<double[]> sgd = Sgd.builder(steep, new double[1]).batchSize(1).build();
       Trainer.builder(sgd, FixedSchedule.of(step -> step < 5 ? 1 : 100, 9))
           .listener(csv)
           .listener(json)
+          .listener(epochs)
+          .evaluation("m", parameters -> 1, Every.steps(3))
           .checkpoints(Checkpoints.in(directory.resolve("c")))
           .onDivergence(DivergencePolicy.rollBack(1 / 64.0, 3))
           .build()
@@ -292,6 +295,15 @@ class LogTest {
     List<String> steps =
         lines("log.csv").stream().skip(1).map(row -> row.substring(0, row.indexOf(','))).toList();
     assertThat(steps).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8");
+    assertThat(lines("epochs.csv"))
+        .extracting(row -> row.replaceAll("^(\\d,\\d),[-0-9.]*,", "$1 "))
+        .containsExactly(
+            "steps,epoch,trainingLoss,learningRate,m",
+            "3,0 1.0,1.0",
+            "4,0 1.0,",
+            "6,1 1.5625,1.0",
+            "8,1 1.5625,",
+            "9,2 1.5625,1.0");
     assertThat(lines("log.jsonl"))
         .filteredOn(line -> line.contains("rollback"))
         .singleElement()
@@ -300,8 +312,61 @@ class LogTest {
             "{\"updates\":4,\"event\":\"rollback\",\"rateScale\":0.015625,\"cause\":\"the loss");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "3,0,0.5",
+        "3,0,0.5,0.125",
+        "3,0,0.5,0.125,1.0,",
+        "3,0,0.5,,1.0",
+        "3,,0.5,0.125,1.0",
+        ",0,0.5,0.125,1.0",
+        "3,0, ,0.125,1.0",
+        "3,0,0.5,0.125,x",
+        "-3,0,0.5,0.125,1.0",
+        "3;0;0.5;0.125;1.0",
+        "2,0,0.5,0.125,1.0",
+      })
+  void aForeignRowOfEpochsIsRefused(String row) throws IOException {
+    Path file = directory.resolve("epochs.csv");
+    String text =
+        "steps,epoch,trainingLoss,learningRate,m\n3,0,NaN,0.125,\n4,0,,1.0E-10,-Infinity\n"
+            + row
+            + "\n";
+    Files.writeString(file, text);
+    try (EpochsCsvLog log = EpochsCsvLog.to(file)) {
+      log.onMetrics(List.of("m"));
+      assertThat(catchThrowable(() -> log.onStart(9)))
+          .isInstanceOf(LogException.class)
+          .hasMessageContaining(file + ", line 4: ");
+    }
+    assertThat(file).hasContent(text);
+  }
+
+  /** Steps that are made one by one, before the training goes on by itself. */
+  @Test
+  void epochsOfStepsMadeByHand() throws IOException {
+    Path file = directory.resolve("epochs.csv");
+    try (EpochsCsvLog log = EpochsCsvLog.to(file)) {
+      Trainer<double[]> trainer =
+          Trainer.builder(descent(), FixedSchedule.rate(0.125, 11)).steps(2).listener(log).build();
+      trainer.train();
+      trainer.step();
+      trainer.train();
+      trainer.step();
+      assertThat(lines("epochs.csv")).hasSize(2);
+      trainer.step();
+      trainer.step();
+    }
+    assertThat(lines("epochs.csv").subList(1, 3))
+        .extracting(row -> row.substring(0, 4))
+        .containsExactly("3,0,", "6,1,");
+  }
+
   @Test
   void refusesBadArguments() {
+    assertThat(catchThrowable(() -> EpochsCsvLog.to(null))).hasMessage("file");
+    assertThat(catchThrowable(() -> JsonLinesLog.epochs(null))).hasMessage("file");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CsvLog.to(directory.resolve("x"), 0))
         .withMessage("everySteps = 0: must be at least 1; give a larger number");
