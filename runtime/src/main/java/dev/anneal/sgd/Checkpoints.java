@@ -17,12 +17,12 @@ import java.util.Optional;
  * It is written beside its place, synced, and then renamed, so a training that is killed at any
  * moment leaves the one before whole; a checksum over all of it tells a damaged file.
  *
- * <p>One training at a time may write into a directory; it locks the file {@code .anneal-lock} there
- * while it trains. One that holds the checkpoints of another run is refused, unless the training
- * goes on with them by {@link Trainer#resume()} or takes their place by {@link
- * Trainer#startOver()}. What else is in there is left alone, but for files
- * and links to files with the names of checkpoints, which are taken for such. Where a directory has
- * the name of a checkpoint that is due, that one is left out, with a warning.
+ * <p>One training at a time may write into a directory; it locks the file {@code .anneal-lock}
+ * there while it trains. One that holds the checkpoints of another run is refused, unless the
+ * training goes on with them by {@link Trainer#resume()} or takes their place by {@link
+ * Trainer#startOver()}. What else is in there is left alone, but for files and links to files with
+ * the names of checkpoints, which are taken for such. Where a directory has the name of a
+ * checkpoint that is due, that one is left out, with a warning.
  */
 public final class Checkpoints {
   private final Path directory;

@@ -9,8 +9,8 @@ import dev.anneal.sgd.recovery.CheckpointDecoder;
 import dev.anneal.sgd.recovery.CheckpointFormat;
 import dev.anneal.sgd.recovery.CheckpointReader;
 import dev.anneal.sgd.recovery.CheckpointStore;
-import dev.anneal.sgd.recovery.DirectoryLock;
 import dev.anneal.sgd.recovery.Deviation;
+import dev.anneal.sgd.recovery.DirectoryLock;
 import dev.anneal.sgd.recovery.Identity;
 import dev.anneal.sgd.recovery.RefusedException;
 import dev.anneal.sgd.recovery.SavedSchedules;
@@ -228,8 +228,7 @@ final class Recovery<A> {
   boolean resume(Set<Deviation> deviations) {
     Optional<CheckpointStore.Found<CheckpointDecoder.Decoded<A>>> newest;
     try {
-      newest =
-          store.newest(decoding(deviations));
+      newest = store.newest(decoding(deviations));
     } catch (DamagedFileException e) {
       throw new CheckpointException("no checkpoint is intact: " + e.getMessage(), e);
     } catch (IOException e) {

@@ -284,7 +284,13 @@ public final class Sgd<A> {
   void restoreArrays(DescentState<A> other) {
     DescentState<A> mine = descent.save();
     descent.restore(
-        new DescentState<>(other.updater(), mine.steps(), mine.lastLoss(), other.guard()));
+        new DescentState<>(
+            other.updater(),
+            mine.steps(),
+            mine.epoch(),
+            mine.taken(),
+            mine.lastLoss(),
+            other.guard()));
   }
 
   /**

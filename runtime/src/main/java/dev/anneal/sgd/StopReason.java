@@ -19,6 +19,9 @@ public enum StopReason {
 
   /** Whether the training came to its end, and was not broken off to be gone on with. */
   boolean isOver() {
-    return ordinal() <= EARLY_STOPPING.ordinal();
+    return switch (this) {
+      case SCHEDULE_ENDED, STEP_LIMIT, EPOCH_LIMIT, EARLY_STOPPING -> true;
+      case TIME_LIMIT, STOP_REQUESTED, INTERRUPTED -> false;
+    };
   }
 }

@@ -4,7 +4,6 @@ import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.checkpoint.CheckpointException;
 import dev.anneal.sgd.recovery.ShutdownStop;
 import dev.anneal.sgd.recovery.TrainingProgress;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -261,8 +261,7 @@ public final class TrainerBuilder<A> {
           "earlyStopping = restoreBest(): must have checkpoints to take the best from; set"
               + " checkpoints");
     }
-    Checkpoints.Best mine =
-        new Checkpoints.Best(earlyStopping.metric(), earlyStopping.isHighest());
+    Checkpoints.Best mine = new Checkpoints.Best(earlyStopping.metric(), earlyStopping.isHighest());
     Checkpoints.Best kept = checkpoints.best().orElse(mine);
     if (!kept.equals(mine)) {
       throw new IllegalArgumentException(

@@ -16,10 +16,16 @@ import java.util.OptionalLong;
  * @param lastLoss the mean loss of the last mini-batch, before its update; NaN if none was made
  * @param history all measures taken by then
  * @param restored the updates made before the best measure, whose parameters {@link
- *     EarlyStopping#restoreBest()} has put back; empty if it was not asked for or nothing was measured
+ *     EarlyStopping#restoreBest()} has put back; empty if it was not asked for or nothing was
+ *     measured
  */
 public record TrainingResult(
-    StopReason reason, long steps, long epochs, double lastLoss, MetricHistory history, OptionalLong restored) {
+    StopReason reason,
+    long steps,
+    long epochs,
+    double lastLoss,
+    MetricHistory history,
+    OptionalLong restored) {
 
   /** The end of a training that measured nothing. */
   public TrainingResult(StopReason reason, long steps, long epochs, double lastLoss) {

@@ -9,6 +9,7 @@ import dev.anneal.PlateauState;
 import dev.anneal.PlateauThreshold;
 import dev.anneal.Schedule;
 import dev.anneal.TrainingSchedule;
+import dev.anneal.sgd.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

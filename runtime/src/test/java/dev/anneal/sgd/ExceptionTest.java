@@ -115,7 +115,7 @@ class ExceptionTest {
     Objective<double[]> objective =
         new Objective<>() {
           @Override
-          public int examples() {
+          public long examples() {
             return data.examples();
           }
 
@@ -220,7 +220,7 @@ class ExceptionTest {
     Objective<double[]> steep =
         new Objective<>() {
           @Override
-          public int examples() {
+          public long examples() {
             return 100;
           }
 

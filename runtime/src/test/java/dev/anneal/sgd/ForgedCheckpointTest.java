@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import dev.anneal.PlateauMode;
 import dev.anneal.PlateauState;
 import dev.anneal.PlateauThreshold;
+import dev.anneal.sgd.checkpoint.CheckpointException;
 import dev.anneal.sgd.io.SafeTensors;
 import dev.anneal.sgd.io.Storage;
 import dev.anneal.sgd.io.Tensor;

@@ -276,7 +276,7 @@ class PartitionedTest {
     for (SgdBuilder<float[]> other :
         List.of(builder(true).shards(3), builder(true).partitioned(4), builder(true))) {
       Trainer<float[]> trainer = trainer(other.build(), directory, 40);
-      assertThatThrownBy(trainer::resume).hasMessageContaining("partitioned");
+      assertThatThrownBy(trainer::resume).hasMessageMatching(".*its (shards|partitioned) is .*");
     }
   }
 }

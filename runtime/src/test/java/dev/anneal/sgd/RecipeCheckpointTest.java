@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
+import dev.anneal.sgd.checkpoint.CheckpointException;
 import dev.anneal.sgd.io.SafeTensors;
 import dev.anneal.sgd.io.Storage;
 import dev.anneal.sgd.io.Tensor;

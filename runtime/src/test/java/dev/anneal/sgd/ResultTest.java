@@ -133,7 +133,7 @@ class ResultTest {
       Objective<double[]> flat =
           new Objective<>() {
             @Override
-            public int examples() {
+            public long examples() {
               return 10;
             }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.FaultyStorage.Fault;
+import dev.anneal.sgd.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

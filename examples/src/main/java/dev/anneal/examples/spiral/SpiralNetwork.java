@@ -42,7 +42,7 @@ final class SpiralNetwork implements Objective<double[]> {
   }
 
   @Override
-  public int examples() {
+  public long examples() {
     return POINTS;
   }
 

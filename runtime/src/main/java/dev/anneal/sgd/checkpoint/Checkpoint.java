@@ -104,13 +104,15 @@ public final class Checkpoint {
   public static Checkpoint best(Path directory) {
     CheckpointStore store = CheckpointStore.reading(directory);
     Checkpoint newest = in(directory, store);
-    long best = newest.bestStep().orElseThrow(
-        () ->
-            new CheckpointException(
-                "checkpoint "
-                    + newest.file
-                    + " knows of no best one; train with keepLowest or keepHighest",
-                null));
+    long best =
+        newest
+            .bestStep()
+            .orElseThrow(() ->
+                new CheckpointException(
+                    "checkpoint "
+                        + newest.file
+                        + " knows of no best one; train with keepLowest or keepHighest",
+                    null));
     return best == newest.step ? newest : read(store.file(best));
   }
 
@@ -160,8 +162,7 @@ public final class Checkpoint {
     if (!type.isInstance(array)) {
       throw new IllegalArgumentException(
           "type = %s: must be %s, that of the %s in %s; ask for that"
-              .formatted(
-                  type.getSimpleName(), array.getClass().getSimpleName(), name, file));
+              .formatted(type.getSimpleName(), array.getClass().getSimpleName(), name, file));
     }
     Object copy = array instanceof float[] floats ? floats.clone() : ((double[]) array).clone();
     return Optional.of(type.cast(copy));

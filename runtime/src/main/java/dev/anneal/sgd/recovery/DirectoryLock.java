@@ -44,23 +44,18 @@ public final class DirectoryLock implements AutoCloseable {
     if (!OWN.add(real)) {
       throw inUse(directory);
     }
-    FileChannel channel = null;
+    @Nullable FileChannel channel = null;
     try {
       channel =
           FileChannel.open(
               real.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (channel.tryLock() == null) {
+      if (!isLocked(channel)) {
         channel.close();
         OWN.remove(real);
         throw inUse(directory);
       }
     } catch (FileInUse e) {
       throw e;
-    } catch (OverlappingFileLockException e) {
-      // Another copy of this class has it.
-      channel.close();
-      OWN.remove(real);
-      throw inUse(directory);
     } catch (IOException | UnsupportedOperationException e) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -72,6 +67,15 @@ public final class DirectoryLock implements AutoCloseable {
               + e.getMessage());
     }
     return new DirectoryLock(real, channel);
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      // Another copy of this class has it.
+      return false;
+    }
   }
 
   private static final class FileInUse extends FileSystemException {
