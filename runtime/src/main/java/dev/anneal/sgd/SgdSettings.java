@@ -1,9 +1,14 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.gradient.BatchGradient;
 import dev.anneal.sgd.gradient.DataOrder;
 import dev.anneal.sgd.gradient.TaskRunner;
+import dev.anneal.sgd.gradient.UpdateCheck;
 import dev.anneal.sgd.update.ArgumentChecks;
 import dev.anneal.sgd.update.Coefficients;
+import dev.anneal.sgd.update.Kernels;
+import dev.anneal.sgd.update.ParameterGroups;
+import dev.anneal.sgd.update.Updater;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +60,16 @@ record SgdSettings(
   /** The threads that a step waits for, beside its own. */
   List<Thread> helpers() {
     return workers == null ? List.of() : workers.others();
+  }
+
+  /** What looks at each gradient before the update is made. */
+  <A> UpdateCheck<A> check(
+      Kernels<A> kernels,
+      A parameters,
+      BatchGradient<A> gradient,
+      Updater<A> updater,
+      ParameterGroups groups) {
+    return new UpdateCheck<>(kernels, parameters, gradient, updater, groups, clipNorm, clipValue);
   }
 
   /** Sets what an update of one group is made with; refuses what is out of range. */
