@@ -78,18 +78,11 @@ public final class Sgd<A> {
             kernels,
             parameters,
             updater,
+            data,
             engine.make(data, length, sparse),
             settings.threads(),
             sparse);
-    UpdateCheck<A> check =
-        new UpdateCheck<>(
-            kernels,
-            parameters,
-            gradient,
-            updater,
-            groups,
-            settings.clipNorm(),
-            settings.clipValue());
+    UpdateCheck<A> check = settings.check(kernels, parameters, gradient, updater, groups);
     this.descent = new Descent<>(data, gradient, updater, check);
   }
 

@@ -178,4 +178,19 @@ class ShardEngineTest {
       assertThat(elsewhere.parameters()).isEqualTo(here.parameters());
     }
   }
+
+  @Test
+  void anEngineThatLeavesShardsOutIsRefused() {
+    SgdBuilder<float[]> builder =
+        builder(false, true, 8)
+            .engine((data, length, sparse) -> {
+              Machines machines = new Machines(data, 4, sparse);
+              machines.parts.remove(1);
+              return machines;
+            });
+    assertThat(catchThrowable(builder::build))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "parts = shards 0 to 3: must be all shards, 0 to 7; give parts for the others too");
+  }
 }

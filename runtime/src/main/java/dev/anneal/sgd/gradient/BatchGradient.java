@@ -43,14 +43,18 @@ public final class BatchGradient<A> {
   private final TaskRunner.Task task = index -> work(stage, index);
 
   /**
+   * @param data which examples each shard takes
    * @param engine computes the shards
    * @param threads add up, and make the update
    * @param sparse whether the objective says what it touches
+   * @throws IllegalArgumentException if the parts of the engine are not all shards, in blocks of
+   *     {@link GradientTree}
    */
   public BatchGradient(
       Kernels<A> kernels,
       A parameters,
       Updater<A> updater,
+      DataOrder data,
       ShardEngine<A> engine,
       TaskRunner threads,
       boolean sparse) {
@@ -61,7 +65,7 @@ public final class BatchGradient<A> {
     this.threads = threads;
     int length = kernels.length(parameters);
     this.sparse = sparse;
-    this.tree = new GradientTree<>(kernels, engine.parts(), length, sparse);
+    this.tree = GradientTree.ofAll(data.shards(), kernels, engine.parts(), length, sparse);
     this.gradient = tree.gradient();
     this.ranges = tree.ranges();
     this.pieces = new RangeTasks(length, sparse ? TouchedRanges.maxRuns(length) : 1);

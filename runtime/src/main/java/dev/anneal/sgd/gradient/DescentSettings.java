@@ -2,6 +2,9 @@ package dev.anneal.sgd.gradient;
 
 import dev.anneal.sgd.update.ArgumentChecks;
 import dev.anneal.sgd.update.Coefficients;
+import dev.anneal.sgd.update.Kernels;
+import dev.anneal.sgd.update.ParameterGroups;
+import dev.anneal.sgd.update.Updater;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,16 @@ public record DescentSettings(
   /** The examples that the updates take, one update after the other. */
   public DataOrder dataOrder(long examples) {
     return new DataOrder(examples, shards, partitioned, updateSize(), dropLast, shuffle, seed);
+  }
+
+  /** What looks at each gradient before the update is made. */
+  public <A> UpdateCheck<A> check(
+      Kernels<A> kernels,
+      A parameters,
+      BatchGradient<A> gradient,
+      Updater<A> updater,
+      ParameterGroups groups) {
+    return new UpdateCheck<>(kernels, parameters, gradient, updater, groups, clipNorm, clipValue);
   }
 
   /** Sets what an update of one group is made with; refuses what is out of range. */

@@ -3,9 +3,7 @@ package dev.anneal.sgd.gradient;
 import dev.anneal.numeric.Chunks;
 import dev.anneal.sgd.update.Kernels;
 import dev.anneal.sgd.update.TouchedRanges;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The sum of the gradients and losses of all shards, as a balanced tree: the sum of shards {@code
@@ -14,7 +12,8 @@ import java.util.stream.IntStream;
  * begins at a multiple of {@code 2^k}, and ends with the last shard at the latest, is in it, and
  * whoever computes such a block may hand it over as one part.
  *
- * <p>The sums are taken in place, in the gradient of the part that begins first.
+ * <p>The sums are taken in place, at each place by those parts alone that touch it: adding zeros
+ * changes nothing, and memory that nobody touches is far away.
  */
 public final class GradientTree<A> {
   /** Small enough that the same elements of several parts stay in the cache while added up. */
@@ -23,17 +22,19 @@ public final class GradientTree<A> {
   private final Kernels<A> kernels;
   private final List<GradientPart<A>> parts;
 
-  /** The parts that are added to others, in this order. */
-  private final int[] sources;
+  /**
+   * The two terms of each sum, of which the last is that of all: the number of another sum, or
+   * {@code ~part}.
+   */
+  private final int[] firstTerms;
 
-  /** What each of those is added to. */
-  private final int[] targets;
+  private final int[] secondTerms;
+  private int sums;
 
-  /** What each part touches once others are added to it: its own ranges if none are. */
-  private final List<TouchedRanges> united = new ArrayList<>();
+  /** What all parts together touch: the ranges of the part itself if there is but one. */
+  private final TouchedRanges union;
 
   private final double[] losses;
-  private int sums;
 
   /**
    * @param parts the parts of consecutive shards, each a block of the tree over these
@@ -44,56 +45,77 @@ public final class GradientTree<A> {
   public GradientTree(Kernels<A> kernels, List<GradientPart<A>> parts, int length, boolean sparse) {
     this.kernels = kernels;
     this.parts = List.copyOf(parts);
-    this.sources = new int[parts.size() - 1];
-    this.targets = new int[parts.size() - 1];
+    this.firstTerms = new int[parts.size() - 1];
+    this.secondTerms = new int[parts.size() - 1];
     this.losses = new double[parts.size()];
-    plan(0, parts.get(0).first(), parts.get(parts.size() - 1).end());
-    for (int part = 0; part < parts.size(); part++) {
-      int own = part;
-      boolean target = IntStream.of(targets).anyMatch(each -> each == own);
-      united.add(sparse && target ? TouchedRanges.none(length) : parts.get(part).ranges());
+    this.union = sparse && parts.size() > 1 ? TouchedRanges.none(length) : parts.get(0).ranges();
+    int end = parts.get(0).first();
+    for (GradientPart<A> part : parts) {
+      end = checkedEnd(part, end);
     }
+    plan(0, parts.get(0).first(), end);
   }
 
-  /** Notes the sums over some shards, the first of them in a part; answers the part after them. */
+  /** The tree over shards from 0 to {@code shards - 1}, all of which the parts must have. */
+  static <A> GradientTree<A> ofAll(
+      int shards, Kernels<A> kernels, List<GradientPart<A>> parts, int length, boolean sparse) {
+    int first = parts.isEmpty() ? 0 : parts.get(0).first();
+    int end = parts.isEmpty() ? 0 : parts.get(parts.size() - 1).end();
+    if (first != 0 || end != shards) {
+      throw new IllegalArgumentException(
+          "parts = shards %s to %s: must be all shards, 0 to %s; give parts for the others too"
+              .formatted(first, end - 1, shards - 1));
+    }
+    return new GradientTree<>(kernels, parts, length, sparse);
+  }
+
+  private static int checkedEnd(GradientPart<?> part, int begin) {
+    if (part.first() != begin || part.end() <= begin) {
+      throw new IllegalArgumentException(
+          "part = shards %s to %s: must begin where the one before ends; give one that begins at %s"
+              .formatted(part.first(), part.end() - 1, begin));
+    }
+    return part.end();
+  }
+
+  /** Plans the sum over some shards, the first of them in a part; answers it as a term. */
   private int plan(int part, int from, int end) {
     int endOfPart = parts.get(part).end();
-    if (parts.get(part).first() == from && endOfPart == end) {
-      return part + 1;
+    if (endOfPart == end) {
+      return ~part;
     }
     int middle = from + Integer.highestOneBit(end - from - 1);
-    int first = parts.get(part).first();
-    if (first != from || endOfPart <= from || endOfPart > middle) {
+    if (endOfPart > middle) {
       throw new IllegalArgumentException(
           ("part = shards %s to %s: must be a block of the balanced sum; give one of shards %s to %s, and"
                   + " others for the rest")
-              .formatted(first, endOfPart - 1, from, (endOfPart > end ? end : middle) - 1));
+              .formatted(from, endOfPart - 1, from, (endOfPart > end ? end : middle) - 1));
     }
-    int second = plan(part, from, middle);
-    int next = plan(second, middle, end);
-    sources[sums] = second;
-    targets[sums++] = part;
-    return next;
+    int firstTerm = plan(part, from, middle);
+    int next = part;
+    while (parts.get(next).first() < middle) {
+      next++;
+    }
+    int secondTerm = plan(next, middle, end);
+    firstTerms[sums] = firstTerm;
+    secondTerms[sums] = secondTerm;
+    return sums++;
   }
 
   /** Finds what all parts together touch; for sparse objectives, before anything is added up. */
   public void unite() {
-    for (int part = 0; part < parts.size(); part++) {
-      TouchedRanges own = parts.get(part).ranges();
-      if (united.get(part) != own) {
-        united.get(part).clear();
-        united.get(part).addAll(own);
+    if (sums > 0) {
+      union.clear();
+      for (int part = 0; part < parts.size(); part++) {
+        union.addAll(parts.get(part).ranges());
       }
     }
-    for (int i = 0; i < sources.length; i++) {
-      united.get(targets[i]).addAll(united.get(sources[i]));
-    }
-    ranges().findRuns();
+    union.findRuns();
   }
 
   /** What all parts together touch. */
   public TouchedRanges ranges() {
-    return united.get(0);
+    return union;
   }
 
   /** Where the sum is: the gradient of the first part. */
@@ -103,53 +125,85 @@ public final class GradientTree<A> {
 
   /** Answers the sum of the losses. */
   public double loss() {
-    for (int part = 0; part < losses.length; part++) {
-      losses[part] = parts.get(part).loss();
+    for (int sum = 0; sum < sums; sum++) {
+      losses[sum] = loss(firstTerms[sum]) + loss(secondTerms[sum]);
     }
-    for (int i = 0; i < sources.length; i++) {
-      losses[targets[i]] += losses[sources[i]];
-    }
-    return losses[0];
+    return loss(whole());
+  }
+
+  private double loss(int term) {
+    return term < 0 ? parts.get(~term).loss() : losses[term];
+  }
+
+  /** The term that is the sum of all. */
+  private int whole() {
+    return sums == 0 ? ~0 : sums - 1;
   }
 
   /** Adds up the parameters from {@code from} to {@code to - 1}, and clears all parts but one. */
   public void sum(int from, int to) {
-    if (sources.length == 0) {
-      return;
-    }
-    int at = from;
+    int at = sums == 0 ? to : from;
     while (at < to) {
       int end = Chunks.end(at, to, PIECE);
-      for (int i = 0; i < sources.length; i++) {
-        gather(targets[i], sources[i], at, end);
+      int touching = 0;
+      int last = 0;
+      for (int part = 0; part < parts.size(); part++) {
+        TouchedRanges ranges = parts.get(part).ranges();
+        int next = ranges.nextTouched(at, end);
+        if (next == at) {
+          touching++;
+          last = part;
+          end = ranges.nextUntouched(at, end);
+        } else {
+          end = next;
+        }
       }
+      move(0, touching > 1 ? sum(whole(), at, end) : last, at, end);
       at = end;
     }
   }
 
-  /** Adds what a part touches inside a range to another. */
-  private void gather(int target, int source, int from, int to) {
-    TouchedRanges touched = united.get(source);
-    int at = touched.nextTouched(from, to);
-    while (at < to) {
-      int end = touched.nextUntouched(at, to);
-      kernels.moveInto(parts.get(target).gradient(), parts.get(source).gradient(), at, end);
-      at = touched.nextTouched(end, to);
+  /**
+   * Adds up a term at places that each part touches all or none of.
+   *
+   * @return the part that has the sum now; -1 if no part of the term touches them
+   */
+  private int sum(int term, int from, int to) {
+    if (term < 0) {
+      return parts.get(~term).ranges().nextTouched(from, from + 1) == from ? ~term : -1;
+    }
+    int first = sum(firstTerms[term], from, to);
+    int second = sum(secondTerms[term], from, to);
+    if (first < 0) {
+      return second;
+    }
+    if (second >= 0) {
+      move(first, second, from, to);
+    }
+    return first;
+  }
+
+  private void move(int target, int source, int from, int to) {
+    if (target != source) {
+      kernels.moveInto(parts.get(target).gradient(), parts.get(source).gradient(), from, to);
     }
   }
 
   /** Clears the gradients of all parts, whether they are added up or not. */
   public void clear() {
-    for (int part = 0; part < parts.size(); part++) {
-      A gradient = parts.get(part).gradient();
-      TouchedRanges touched = united.get(part);
-      int length = kernels.length(gradient);
-      int at = touched.nextTouched(0, length);
-      while (at < length) {
-        int end = touched.nextUntouched(at, length);
-        kernels.clear(gradient, at, end);
-        at = touched.nextTouched(end, length);
-      }
+    clear(gradient(), union);
+    for (int part = 1; part < parts.size(); part++) {
+      clear(parts.get(part).gradient(), parts.get(part).ranges());
+    }
+  }
+
+  private void clear(A gradient, TouchedRanges touched) {
+    int length = kernels.length(gradient);
+    int at = touched.nextTouched(0, length);
+    while (at < length) {
+      int end = touched.nextUntouched(at, length);
+      kernels.clear(gradient, at, end);
+      at = touched.nextTouched(end, length);
     }
   }
 }

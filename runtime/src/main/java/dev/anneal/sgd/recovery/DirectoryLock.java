@@ -47,8 +47,7 @@ public final class DirectoryLock implements AutoCloseable {
     @Nullable FileChannel channel = null;
     try {
       channel =
-          FileChannel.open(
-              real.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(real.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!isLocked(channel)) {
         channel.close();
         OWN.remove(real);

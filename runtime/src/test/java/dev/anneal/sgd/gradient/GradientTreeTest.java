@@ -118,6 +118,39 @@ class GradientTreeTest {
             part, instead);
   }
 
+  @ParameterizedTest
+  @CsvSource({"8, 0 to 3, 4", "3, 0 to 3, 4", "2, 0 to 0, 1", "1, 0 to -1, 0"})
+  void refusesPartsOfSomeShardsOnly(int shards, String found, int ends) {
+    int[] each = new int[ends];
+    Arrays.setAll(each, part -> part + 1);
+    List<GradientPart<double[]>> parts = parts(random(8, 1, 1), new double[8], each);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GradientTree.ofAll(shards, Kernels.DOUBLE, parts, 1, false))
+        .withMessage(
+            "parts = shards %s: must be all shards, 0 to %s; give parts for the others too",
+            found, shards - 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // a part among 0 to 1 and 2 to 3, and what must begin elsewhere
+    "1, 2, 1 to 1, 2",
+    "2, 2, 2 to 1, 2",
+    "3, 4, 3 to 3, 2",
+    "2, 4, 2 to 3, 4",
+  })
+  void refusesGapsAndOverlaps(int first, int end, String part, int begin) {
+    List<GradientPart<double[]>> parts = new ArrayList<>();
+    for (int[] shards : new int[][] {{0, 2}, {first, end}, {2, 4}}) {
+      parts.add(new GradientPart<>(shards[0], shards[1], new double[1], TouchedRanges.all(1)));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new GradientTree<>(Kernels.DOUBLE, parts, 1, false))
+        .withMessage(
+            "part = shards %s: must begin where the one before ends; give one that begins at %s",
+            part, begin);
+  }
+
   /** What a machine elsewhere sums up over its own shards is what the whole tree has for them. */
   @Test
   void aTreeOverABlockIsPartOfTheWhole() {
