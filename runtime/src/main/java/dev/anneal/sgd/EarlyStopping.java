@@ -53,6 +53,12 @@ public final class EarlyStopping {
         metric, sign, patience, ArgumentChecks.rate("minImprovement", difference));
   }
 
+  @Override
+  public String toString() {
+    String least = minImprovement > 0 ? ", improvements above " + minImprovement : "";
+    return (sign < 0 ? "lowest " : "highest ") + metric + ", patience " + patience + least;
+  }
+
   String metric() {
     return metric;
   }
