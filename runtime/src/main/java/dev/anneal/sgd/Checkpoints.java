@@ -131,6 +131,12 @@ public final class Checkpoints {
     return best;
   }
 
+  @Override
+  public String toString() {
+    String when = everySteps == 0 ? "each epoch" : Evaluation.Every.steps(everySteps).toString();
+    return "checkpoints in " + directory + ", " + when + ", the last " + keep + " kept";
+  }
+
   /** Answers the same through other operations on files. */
   Checkpoints through(Storage other) {
     return new Checkpoints(directory, everySteps, keep, best, other);

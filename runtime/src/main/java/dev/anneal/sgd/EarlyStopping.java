@@ -111,6 +111,12 @@ public final class EarlyStopping {
     return value;
   }
 
+  @Override
+  public String toString() {
+    String least = minImprovement > 0 ? ", improvements above " + minImprovement : "";
+    return (sign < 0 ? "lowest " : "highest ") + metric + ", patience " + patience + least;
+  }
+
   String metric() {
     return metric;
   }

@@ -3,6 +3,7 @@ package dev.anneal.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.Evaluation.Every;
@@ -13,10 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a training says of itself when it has ended, and on the way. */
 class ResultTest {
@@ -189,5 +193,26 @@ class ResultTest {
             back to step 4, learning rates times 0.2500: the loss is NaN at step 5, learning rate 0.1 (last \
             finite loss: 2.0); the parameters are those after the last good step\
             """);
+  }
+
+  static Stream<Arguments> settings() {
+    return Stream.of(
+        arguments(EarlyStopping.onLowest("loss"), "lowest loss, patience 10"),
+        arguments(
+            EarlyStopping.onHighest("accuracy").patience(3).minImprovement(0.001),
+            "highest accuracy, patience 3, improvements above 0.001"),
+        arguments(
+            Checkpoints.in(Path.of("run")), "checkpoints in run, each epoch, the last 3 kept"),
+        arguments(
+            Checkpoints.in(Path.of("run")).everySteps(500).keep(1),
+            "checkpoints in run, every 500 steps, the last 1 kept"),
+        arguments(DivergencePolicy.stop(), "stop"),
+        arguments(DivergencePolicy.rollBack(0.5, 3), "roll back, rates times 0.5, at most 3"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void settingsReadAsOneLine(Object settings, String text) {
+    assertThat(settings).hasToString(text);
   }
 }
