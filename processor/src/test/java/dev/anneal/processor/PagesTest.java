@@ -32,6 +32,7 @@ final class PagesTest {
       static int size;
       static int bodySize;
       static double rate;
+      static RateSweep range;
       """;
 
   /** A training that can be made: 640 examples, each of which pulls all parameters towards 1. */
