@@ -29,7 +29,7 @@ public record Page(String name, String text) {
           "(?ms)^(?:@[A-Z][^\n]*\n)*(?:(?:public|final|abstract|sealed) )*"
               + "(?:class|interface|record|enum) [^\n]*?(?:\\{}$|\\{$.*?^}$)\n?");
 
-  /** What stands before a block that {@link #marked()} answers. */
+  /** What a block begins with that is marked to be run. */
   private static final String RUN = "<!-- run -->\n```java\n";
 
   private static final String IMPORTS =
