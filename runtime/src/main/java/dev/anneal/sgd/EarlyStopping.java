@@ -113,7 +113,7 @@ public final class EarlyStopping {
 
   @Override
   public String toString() {
-    String least = minImprovement > 0 ? ", improvements above " + minImprovement : "";
+    String least = minDelta > 0 ? ", improvements above " + minDelta : "";
     return (sign < 0 ? "lowest " : "highest ") + metric + ", patience " + patience + least;
   }
 

@@ -199,7 +199,7 @@ class ResultTest {
     return Stream.of(
         arguments(EarlyStopping.onLowest("loss"), "lowest loss, patience 10"),
         arguments(
-            EarlyStopping.onHighest("accuracy").patience(3).minImprovement(0.001),
+            EarlyStopping.onHighest("accuracy").patience(3).minDelta(0.001),
             "highest accuracy, patience 3, improvements above 0.001"),
         arguments(
             Checkpoints.in(Path.of("run")), "checkpoints in run, each epoch, the last 3 kept"),

@@ -43,7 +43,6 @@ public final class Spiral {
   }
 
   static TrainingResult train(Path directory) {
-    directory.toFile().mkdirs();
     try (CsvLog log = CsvLog.to(directory.resolve("steps.csv"))) {
       Trainer<double[]> trainer = trainer(descent(), directory).listener(log).build();
       trainer.resume();

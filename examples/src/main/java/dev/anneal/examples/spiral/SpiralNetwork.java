@@ -83,7 +83,8 @@ final class SpiralNetwork implements Objective<double[]> {
     }
     double all = 0;
     for (int a = 0; a < ARMS; a++) {
-      all += arms[a] = Math.exp(arms[a]);
+      arms[a] = Math.exp(arms[a]);
+      all += arms[a];
     }
     for (int a = 0; a < ARMS; a++) {
       arms[a] /= all;
