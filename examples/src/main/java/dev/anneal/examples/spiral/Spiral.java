@@ -11,7 +11,6 @@ import dev.anneal.sgd.Checkpoints;
 import dev.anneal.sgd.EarlyStopping;
 import dev.anneal.sgd.Sgd;
 import dev.anneal.sgd.Trainer;
-import dev.anneal.sgd.TrainerBuilder;
 import dev.anneal.sgd.TrainingResult;
 import dev.anneal.sgd.log.CsvLog;
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ import java.util.Arrays;
 public final class Spiral {
   private static final SpiralNetwork LEARNED = new SpiralNetwork(1);
   private static final SpiralNetwork HELD_OUT = new SpiralNetwork(2);
+  private static final SpiralNetwork OTHERS = new SpiralNetwork(5);
 
   private Spiral() {}
 
@@ -37,42 +37,37 @@ public final class Spiral {
     Path directory = Path.of(args.length == 0 ? "target/spiral" : args[0]);
     System.out.println(train(directory));
     double[] model = model(directory);
-    System.out.println("accuracy on other points: " + HELD_OUT.accuracy(model));
-    double[] arms = HELD_OUT.probabilities(model, new double[] {0, 0.5});
+    System.out.println("accuracy on other points: " + OTHERS.accuracy(model));
+    double[] arms = OTHERS.probabilities(model, new double[] {0, 0.5});
     System.out.println("the arms at (0, 0.5), with their probabilities: " + Arrays.toString(arms));
   }
 
   static TrainingResult train(Path directory) {
+    Sgd<double[]> sgd =
+        Sgd.builder(LEARNED, SpiralNetwork.untrained(3))
+            .batchSize(30)
+            .group("biases", SpiralNetwork.BIASES, SpiralNetwork.SIZE)
+            .build();
+    double rate =
+        LearningRateFinder.of(SpiralSchedule.rangeTest())
+            .find(SgdTrainable.of(sgd, 0.9, 1e-4))
+            .rateOrThrow();
     try (CsvLog log = CsvLog.to(directory.resolve("steps.csv"))) {
-      Trainer<double[]> trainer = trainer(descent(), directory).listener(log).build();
+      Trainer<double[]> trainer =
+          Trainer.builder(sgd, SpiralSchedule.create(rate))
+              .group("biases", SpiralSchedule.create(rate / 2))
+              .evaluation("accuracy", HELD_OUT::accuracy)
+              .earlyStopping(EarlyStopping.onHighest("accuracy").patience(15).restoreBest())
+              .checkpoints(Checkpoints.in(directory))
+              .listener(log)
+              .build();
       trainer.resume();
       return trainer.train();
     }
   }
 
-  /** The parameters in the newest checkpoint. */
+  /** The parameters of the best accuracy, read from their checkpoint. */
   static double[] model(Path directory) {
-    Sgd<double[]> sgd = descent();
-    trainer(sgd, directory).build().resume();
-    return sgd.parameters();
-  }
-
-  private static TrainerBuilder<double[]> trainer(Sgd<double[]> sgd, Path directory) {
-    double rate =
-        LearningRateFinder.of(SpiralSchedule.rangeTest())
-            .find(SgdTrainable.of(sgd, 0.9, 1e-4))
-            .rateOrThrow();
-    return Trainer.builder(sgd, SpiralSchedule.create(rate))
-        .group("biases", SpiralSchedule.create(rate / 2))
-        .evaluation("accuracy", HELD_OUT::accuracy)
-        .earlyStopping(EarlyStopping.onHighest("accuracy").patience(15))
-        .checkpoints(Checkpoints.in(directory));
-  }
-
-  private static Sgd<double[]> descent() {
-    return Sgd.builder(LEARNED, SpiralNetwork.untrained(3))
-        .batchSize(30)
-        .group("biases", SpiralNetwork.BIASES, SpiralNetwork.SIZE)
-        .build();
+    return Checkpoints.best(directory).parameters(double[].class);
   }
 }

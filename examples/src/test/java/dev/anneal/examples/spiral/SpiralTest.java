@@ -3,6 +3,7 @@ package dev.anneal.examples.spiral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.anneal.sgd.Checkpoints;
 import dev.anneal.sgd.Sgd;
 import dev.anneal.sgd.TrainingResult;
 import java.io.IOException;
@@ -25,6 +26,9 @@ class SpiralTest {
     double[] model = Spiral.model(directory);
 
     assertThat(new SpiralNetwork(5).accuracy(model)).isGreaterThan(0.95);
+    assertThat(first.restored()).hasValue(Checkpoints.best(directory).step());
+    assertThat(first.highest("accuracy").orElseThrow().value())
+        .isEqualTo(new SpiralNetwork(2).accuracy(model));
     assertThat(Files.readAllLines(directory.resolve("steps.csv"))).hasSize((int) first.steps() + 1);
 
     removeNewestCheckpoint(directory);
