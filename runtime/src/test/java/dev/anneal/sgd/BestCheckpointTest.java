@@ -9,6 +9,7 @@ import dev.anneal.sgd.checkpoint.Checkpoint;
 import dev.anneal.sgd.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -218,7 +219,7 @@ class BestCheckpointTest {
         new ProcessBuilder("python3", program.toString(), newest.file().toString())
             .redirectErrorStream(true)
             .start();
-    String printed = new String(python.getInputStream().readAllBytes());
+    String printed = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(python.waitFor()).as(printed).isZero();
     double[] parameters = newest.parameters(double[].class);
     assertThat(printed.lines())

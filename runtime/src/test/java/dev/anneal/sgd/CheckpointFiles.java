@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 public final class CheckpointFiles {
   private CheckpointFiles() {}
 
-  /** Lists them; to be closed. */
+  /** Lists them; to be closed by the caller. */
+  @SuppressWarnings("StreamResourceLeak")
   public static Stream<Path> list(Path directory) throws IOException {
     return Files.list(directory).filter(file -> !file.endsWith(".anneal-lock"));
   }
