@@ -29,12 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * property {@code anneal.long} makes many more of them.
  */
 class FuzzTest {
-  private static final int BATCH = 50;
+  private static final int BATCH = 100;
 
   /** So many times create is called, with sensible arguments first. */
   private static final int CREATED = 3;
 
-  private static final int BATCHES = Boolean.getBoolean("anneal.long") ? 1_000 : 4;
+  private static final int BATCHES = Boolean.getBoolean("anneal.long") ? 500 : 2;
 
   private static final Set<String> LENGTHS =
       Set.of(

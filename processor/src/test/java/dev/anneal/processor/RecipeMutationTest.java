@@ -47,7 +47,7 @@ class RecipeMutationTest {
     List<String> configs = new ArrayList<>();
     List<Source> sources = new ArrayList<>();
     for (int i = 0; i < BATCH; i++) {
-      String config = new ConfigGenerator(random).config();
+      String config = withNumber(random);
       for (String either : List.of(config, changed(config, random))) {
         configs.add(either);
         sources.add(
@@ -124,6 +124,14 @@ class RecipeMutationTest {
       case "weightDecay" -> schedule::weightDecay;
       default -> step -> schedule.value(name, step);
     };
+  }
+
+  private static String withNumber(Random random) {
+    String config;
+    do {
+      config = new ConfigGenerator(random).config();
+    } while (!NUMBER.matcher(config).find());
+    return config;
   }
 
   /** Returns a config with one of its numbers changed a little. */
