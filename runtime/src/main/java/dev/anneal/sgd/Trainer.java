@@ -1,11 +1,13 @@
 package dev.anneal.sgd;
 
 import dev.anneal.TrainingSchedule;
+import dev.anneal.sgd.recovery.Deviation;
 import dev.anneal.sgd.recovery.ShutdownStop;
 import dev.anneal.sgd.recovery.TrainingProgress;
+import java.util.EnumSet;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,9 +88,11 @@ public final class Trainer<A> {
     if (recovery == null) {
       throw new IllegalStateException("no checkpoints are kept: set checkpoints when building");
     }
-    boolean resumed =
-        recovery.resume(
-            Stream.of(allowed).map(Allow::deviation).collect(Collectors.toUnmodifiableSet()));
+    Set<Deviation> deviations = EnumSet.noneOf(Deviation.class);
+    for (Allow each : Objects.requireNonNull(allowed, "allowed")) {
+      deviations.add(Objects.requireNonNull(each, "allowed").deviation());
+    }
+    boolean resumed = recovery.resume(deviations);
     checkImprovement();
     return resumed;
   }
