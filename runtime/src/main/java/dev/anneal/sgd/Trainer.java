@@ -2,11 +2,13 @@ package dev.anneal.sgd;
 
 import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.checkpoint.CheckpointException;
+import dev.anneal.sgd.recovery.Deviation;
 import dev.anneal.sgd.recovery.ShutdownStop;
 import dev.anneal.sgd.recovery.TrainingProgress;
+import java.util.EnumSet;
+import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,10 +87,12 @@ public final class Trainer<A> {
    * @param allowed in what
    */
   public boolean resume(Allow... allowed) {
-    boolean resumed =
-        recovery()
-            .resume(
-                Stream.of(allowed).map(Allow::deviation).collect(Collectors.toUnmodifiableSet()));
+    Recovery<A> mine = recovery();
+    Set<Deviation> deviations = EnumSet.noneOf(Deviation.class);
+    for (Allow each : Objects.requireNonNull(allowed, "allowed")) {
+      deviations.add(Objects.requireNonNull(each, "allowed").deviation());
+    }
+    boolean resumed = mine.resume(deviations);
     evaluations.checkImprovement();
     return resumed;
   }

@@ -479,5 +479,7 @@ class RecipeCheckpointTest {
             " is of another training: its schedule has a recipe of another version: line ")
         .hasMessageContaining("anneal-runtime");
     assertThat(trainer.sgd().steps()).isZero();
+    assertThat(trainer.resume(Allow.OTHER_PAST)).isTrue();
+    assertThat(trainer.sgd().steps()).isEqualTo(10);
   }
 }
