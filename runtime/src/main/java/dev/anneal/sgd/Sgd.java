@@ -275,15 +275,7 @@ public final class Sgd<A> {
 
   /** Takes over the arrays of a state, and stays at the step at which it is. */
   void restoreArrays(DescentState<A> other) {
-    DescentState<A> mine = descent.save();
-    descent.restore(
-        new DescentState<>(
-            other.updater(),
-            mine.steps(),
-            mine.epoch(),
-            mine.taken(),
-            mine.lastLoss(),
-            other.guard()));
+    descent.restore(descent.save().withArraysOf(other));
   }
 
   /**

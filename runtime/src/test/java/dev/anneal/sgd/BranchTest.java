@@ -562,6 +562,16 @@ class BranchTest {
   }
 
   @Test
+  void namesWhatIsNull() {
+    Trainer<float[]> trainer = training(falling(), 15);
+    for (Allow[] allowed : new Allow[][] {null, {null}, {Allow.OTHER_PAST, null}}) {
+      assertThatThrownBy(() -> trainer.resume(allowed))
+          .isInstanceOf(NullPointerException.class)
+          .hasMessage("allowed");
+    }
+  }
+
+  @Test
   void rollsBackToTheCheckpointThatItTookUp() {
     training(falling(), 15).train();
     boolean[] fail = {true};

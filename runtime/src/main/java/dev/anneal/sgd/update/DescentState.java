@@ -14,4 +14,10 @@ public record DescentState<A>(
     long epoch,
     long taken,
     double lastLoss,
-    OverflowGuard guard) {}
+    OverflowGuard guard) {
+
+  /** Answers the same place in the training, with the arrays of another state. */
+  public DescentState<A> withArraysOf(DescentState<A> other) {
+    return new DescentState<>(other.updater, steps, epoch, taken, lastLoss, other.guard);
+  }
+}
