@@ -118,8 +118,7 @@ final class Recovery<A> {
 
   /** Writes a checkpoint if one is due. */
   void afterStep(boolean endsEpoch) {
-    boolean isBest = progress.best().step().equals(OptionalLong.of(sgd.steps()));
-    if (isBest || checkpoints.due(sgd.steps(), endsEpoch)) {
+    if (progress.best().isAt(sgd.steps()) || checkpoints.due(sgd.steps(), endsEpoch)) {
       save();
     }
   }
@@ -156,8 +155,8 @@ final class Recovery<A> {
   /**
    * Takes the right to write checkpoints where they are to be, before any work is done.
    *
-   * @throws CheckpointException if another run's are there, or another training has the right
-   * @throws UncheckedIOException if they cannot be there
+   * @throws CheckpointException if another run's are there
+   * @throws UncheckedIOException if another training has the right, or they cannot be there
    */
   void begin() {
     try {

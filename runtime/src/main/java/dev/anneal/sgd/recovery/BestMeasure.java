@@ -49,6 +49,11 @@ public final class BestMeasure {
     return true;
   }
 
+  /** Whether the best measure was taken after so many updates; allocates nothing. */
+  public boolean isAt(long steps) {
+    return best != null && best.step() == steps;
+  }
+
   /** The updates made before the best measure; empty if there is none. */
   public OptionalLong step() {
     return best == null ? OptionalLong.empty() : OptionalLong.of(best.step());
