@@ -53,6 +53,9 @@ public final class ScheduledSgd implements StochasticGradientOptimiser {
   @Config(description = "Whether weight decay is apart from the gradient.")
   private boolean decoupledWeightDecay;
 
+  @Config(description = "The size of a mini-batch whose gradient is made a mean; 0: left as it is.")
+  private int meanOf;
+
   private @Nullable TrainingSchedule schedule;
   private @Nullable Descent descent;
 
@@ -63,11 +66,13 @@ public final class ScheduledSgd implements StochasticGradientOptimiser {
       List<String> recipe,
       TrainingSchedule schedule,
       boolean nesterov,
-      boolean decoupledWeightDecay) {
+      boolean decoupledWeightDecay,
+      int meanOf) {
     this.recipe = recipe;
     this.schedule = schedule;
     this.nesterov = nesterov;
     this.decoupledWeightDecay = decoupledWeightDecay;
+    this.meanOf = meanOf;
   }
 
   /**
@@ -91,12 +96,12 @@ public final class ScheduledSgd implements StochasticGradientOptimiser {
                             + ": has no recipe, which the provenance of a model needs; give the"
                             + " schedule of a generated class"));
     requireNoPlateau(schedule);
-    return new ScheduledSgd(RecipeLines.of(recipe), schedule, false, false);
+    return new ScheduledSgd(RecipeLines.of(recipe), schedule, false, false, 0);
   }
 
   /** Returns this optimiser with Nesterov's momentum, where the schedule has momentum. */
   public ScheduledSgd withNesterov() {
-    return new ScheduledSgd(recipe, schedule(), true, decoupledWeightDecay);
+    return new ScheduledSgd(recipe, schedule(), true, decoupledWeightDecay, meanOf);
   }
 
   /**
@@ -104,7 +109,25 @@ public final class ScheduledSgd implements StochasticGradientOptimiser {
    * "Decoupled Weight Decay Regularization", 2019).
    */
   public ScheduledSgd withDecoupledWeightDecay() {
-    return new ScheduledSgd(recipe, schedule(), nesterov, true);
+    return new ScheduledSgd(recipe, schedule(), nesterov, true, meanOf);
+  }
+
+  /**
+   * Returns this optimiser with the mean of a mini-batch as its gradient, as Anneal's loop and most
+   * engines have it. Without it the gradient is what Tribuo's trainers give, the sum over the
+   * mini-batch times its size: with 32 examples a rate acts as one that is 1,024 times as high.
+   *
+   * @param minibatchSize the size that the trainer was built with; the last, smaller mini-batch of
+   *     an epoch is made a mean too. The weights of examples are taken to be 1
+   * @throws IllegalArgumentException if {@code minibatchSize} is below 1
+   */
+  public ScheduledSgd withMeanGradient(int minibatchSize) {
+    if (minibatchSize < 1) {
+      throw new IllegalArgumentException(
+          "minibatchSize = " + minibatchSize + ": must be at least 1; give the trainer's");
+    }
+    return new ScheduledSgd(
+        recipe, schedule(), nesterov, decoupledWeightDecay, minibatchSize);
   }
 
   private static void requireNoPlateau(TrainingSchedule schedule) {
@@ -167,7 +190,13 @@ public final class ScheduledSgd implements StochasticGradientOptimiser {
       throw new IllegalStateException(
           "step() before initialise(parameters): a trainer of Tribuo calls it first");
     }
-    return descent.step(updates, weight);
+    return descent.step(updates, meanOf == 0 ? weight : toMean(weight));
+  }
+
+  /** A trainer gives n * sum for the sum over n examples, and a weight of the present part of n. */
+  private double toMean(double weight) {
+    double examples = Math.rint(weight * meanOf);
+    return examples == 0 ? 0 : 1 / (meanOf * examples);
   }
 
   @Override
@@ -177,7 +206,7 @@ public final class ScheduledSgd implements StochasticGradientOptimiser {
 
   @Override
   public ScheduledSgd copy() {
-    return new ScheduledSgd(recipe, schedule(), nesterov, decoupledWeightDecay);
+    return new ScheduledSgd(recipe, schedule(), nesterov, decoupledWeightDecay, meanOf);
   }
 
   @Override
@@ -191,6 +220,7 @@ public final class ScheduledSgd implements StochasticGradientOptimiser {
         + schedule()
         + (nesterov ? ", Nesterov" : "")
         + (decoupledWeightDecay ? ", decoupled weight decay" : "")
+        + (meanOf == 0 ? "" : ", mean of " + meanOf)
         + "]";
   }
 }

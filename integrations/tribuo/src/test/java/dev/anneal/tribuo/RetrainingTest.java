@@ -77,6 +77,61 @@ class RetrainingTest {
     assertThat(weights(trainer.train(data(), Map.of(), 0))).isEqualTo(first);
   }
 
+  /** Against softmax regression by hand; the last mini-batch of an epoch is smaller. */
+  @Test
+  void theMeanGradientIsThatOfOtherEngines() {
+    int batch = 40;
+    ScheduledSgd sgd = ScheduledSgd.of(PlainSchedule.create()).withMeanGradient(batch);
+    LinearSGDTrainer trainer =
+        new LinearSGDTrainer(new LogMulticlass(), sgd, EPOCHS, -1, batch, 1L);
+    trainer.setShuffle(false);
+    MutableDataset<Label> data = data();
+    double[][] expected = new double[2][3];
+    int step = 0;
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      for (int from = 0; from < EXAMPLES; from += batch) {
+        List<Example<Label>> part =
+            data.getData().subList(from, Math.min(from + batch, EXAMPLES));
+        double[][] mean = meanGradient(expected, part);
+        double rate = PlainSchedule.create().at(step++);
+        for (int c = 0; c < 2; c++) {
+          for (int i = 0; i < 3; i++) {
+            expected[c][i] -= rate * mean[c][i];
+          }
+        }
+      }
+    }
+    double[][] weights = weights(trainer.train(data));
+    for (int c = 0; c < 2; c++) {
+      assertThat(weights[c]).containsExactly(expected[c], within(1e-12));
+    }
+  }
+
+  /** Of "left" and "right", by x, y and the bias. */
+  private static double[][] meanGradient(double[][] weights, List<Example<Label>> examples) {
+    double[][] mean = new double[2][3];
+    for (Example<Label> example : examples) {
+      double[] features = {feature(example, "x"), feature(example, "y"), 1};
+      double[] score = new double[2];
+      for (int c = 0; c < 2; c++) {
+        for (int i = 0; i < 3; i++) {
+          score[c] += weights[c][i] * features[i];
+        }
+      }
+      double right = 1 / (1 + Math.exp(score[0] - score[1]));
+      double error = right - (example.getOutput().getLabel().equals("right") ? 1 : 0);
+      for (int i = 0; i < 3; i++) {
+        mean[0][i] -= error * features[i] / examples.size();
+        mean[1][i] += error * features[i] / examples.size();
+      }
+    }
+    return mean;
+  }
+
+  private static double feature(Example<Label> example, String name) {
+    return example.lookup(name).getValue();
+  }
+
   private static LinearSGDTrainer trainer(StochasticGradientOptimiser optimiser) {
     return new LinearSGDTrainer(new LogMulticlass(), optimiser, EPOCHS, -1, BATCH, 1L);
   }

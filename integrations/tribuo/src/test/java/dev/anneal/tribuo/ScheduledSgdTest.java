@@ -112,6 +112,9 @@ class ScheduledSgdTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has no recipe")
         .hasMessageContaining("give the schedule of a generated class");
+    assertThatThrownBy(() -> ScheduledSgd.of(PlainSchedule.create()).withMeanGradient(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("minibatchSize = 0: must be at least 1; give the trainer's");
     assertThatThrownBy(() -> ScheduledSgd.of(null)).isInstanceOf(NullPointerException.class);
   }
 
