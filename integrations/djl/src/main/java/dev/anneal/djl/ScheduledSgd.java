@@ -1,0 +1,141 @@
+package dev.anneal.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.training.optimizer.Optimizer;
+import dev.anneal.PlateauState;
+import dev.anneal.TrainingSchedule;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stochastic gradient descent with a learning rate, a momentum and a weight decay that follow a
+ * schedule. Its updates are those of Anneal's own loop, to the bit of a float where the gradients
+ * are the same.
+ *
+ * <p>The velocity holds gradients, as in Anneal, PyTorch and TensorFlow; that of DJL's {@code Sgd}
+ * holds gradients times rates. The two differ where the rate changes.
+ *
+ * <p>One instance serves one trainer. Updates are counted, whatever the number of devices.
+ */
+public final class ScheduledSgd extends Optimizer {
+  private final ParameterGroups groups;
+  private final @Nullable PlateauState plateau;
+  private final UpdateCount count;
+  private final SgdRule rule;
+  private boolean keepsVelocity;
+
+  private ScheduledSgd(Builder builder) {
+    super(builder);
+    Builders.refuseWeightDecay(getWeightDecay());
+    groups = builder.groups;
+    plateau = builder.plateau;
+    count = new UpdateCount(builder.begin);
+    rule = new SgdRule(builder.nesterov, builder.decoupledWeightDecay, rescaleGrad, clipGrad);
+  }
+
+  /**
+   * Begins with one schedule for all parameters.
+   *
+   * @param schedule the schedule
+   * @return a builder
+   */
+  public static Builder builder(TrainingSchedule schedule) {
+    return builder(ParameterGroups.of(schedule));
+  }
+
+  /**
+   * Begins with a schedule for each group of parameters.
+   *
+   * @param groups the groups
+   * @return a builder
+   */
+  public static Builder builder(ParameterGroups groups) {
+    return new Builder(groups);
+  }
+
+  /** Returns the number of updates made, those of {@code optBeginNumUpdate} included. */
+  public long updates() {
+    return count.made();
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public void update(String parameterId, NDArray weight, NDArray grad) {
+    long step = count.step(parameterId, weight.getDevice());
+    keepsVelocity = keepsVelocity || groups.haveMomentum(step);
+    TrainingSchedule schedule = groups.scheduleOf(parameterId);
+    double rate = schedule.at(step);
+    rule.update(
+        parameterId,
+        weight,
+        grad,
+        plateau == null ? rate : plateau.apply(rate),
+        schedule.momentum(step),
+        schedule.weightDecay(step),
+        keepsVelocity);
+  }
+
+  /** Settings of a {@link ScheduledSgd}. */
+  public static final class Builder extends OptimizerBuilder<Builder> {
+    private final ParameterGroups groups;
+    private @Nullable PlateauState plateau;
+    private boolean nesterov;
+    private boolean decoupledWeightDecay;
+    private int begin;
+
+    private Builder(ParameterGroups groups) {
+      this.groups = Objects.requireNonNull(groups, "groups");
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    /** Takes Nesterov's momentum. */
+    public Builder optNesterov() {
+      nesterov = true;
+      return this;
+    }
+
+    /** Takes the weight decay from the weights, times the rate, and not into the velocity. */
+    public Builder optDecoupledWeightDecay() {
+      decoupledWeightDecay = true;
+      return this;
+    }
+
+    /**
+     * Reduces the rates of all groups by a plateau rule.
+     *
+     * @param state the state, which the caller tells the metrics
+     * @return this builder
+     */
+    public Builder optPlateau(PlateauState state) {
+      plateau = Objects.requireNonNull(state, "state");
+      return this;
+    }
+
+    /**
+     * Goes on after so many updates, for a model that was trained before.
+     *
+     * @param beginNumUpdate the number of updates made, at least 0
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    @Override
+    public Builder optBeginNumUpdate(int beginNumUpdate) {
+      begin = Builders.begin(beginNumUpdate);
+      return super.optBeginNumUpdate(beginNumUpdate);
+    }
+
+    /**
+     * Builds the optimizer.
+     *
+     * @return the optimizer
+     * @throws IllegalArgumentException if {@code optWeightDecays} was called
+     */
+    public ScheduledSgd build() {
+      return new ScheduledSgd(this);
+    }
+  }
+}
