@@ -1,9 +1,12 @@
 package dev.anneal.djl;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Block;
 import ai.djl.training.optimizer.Optimizer;
 import dev.anneal.PlateauState;
 import dev.anneal.TrainingSchedule;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,27 +16,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One instance serves one trainer. Updates are counted, whatever the number of devices.
  */
-public final class ScheduledAdamW extends Optimizer {
-  private final ParameterGroups groups;
-  private final @Nullable PlateauState plateau;
-  private final UpdateCount count;
+public final class ScheduledAdamW extends Optimizer implements ScheduledOptimizer {
+  private final ScheduleProgress progress;
   private final AdamRule rule;
   private final float beta1;
   private final boolean scheduledBeta1;
 
-  /** The step from which on the averages have seen gradients. */
-  private long averagedFrom;
-
   private ScheduledAdamW(Builder builder) {
     super(builder);
     Builders.refuseWeightDecay(getWeightDecay());
-    groups = builder.groups;
-    plateau = builder.plateau;
-    count = new UpdateCount(builder.begin);
     rule = new AdamRule(true, builder.beta2, builder.epsilon, rescaleGrad, clipGrad);
+    progress =
+        new ScheduleProgress(
+            "ScheduledAdamW", builder.groups, builder.plateau, rule.arrays(), builder.begin);
     beta1 = builder.beta1;
     scheduledBeta1 = builder.scheduledBeta1;
-    averagedFrom = builder.begin;
   }
 
   /**
@@ -56,23 +53,47 @@ public final class ScheduledAdamW extends Optimizer {
     return new Builder(groups);
   }
 
-  /** Returns the number of updates made, those of {@code optBeginNumUpdate} included. */
+  @Override
   public long updates() {
-    return count.made();
+    return progress.updates();
+  }
+
+  @Override
+  public double learningRate() {
+    return progress.rate(progress.others(), progress.updates());
+  }
+
+  @Override
+  public double momentum() {
+    return progress.others().momentum(progress.updates());
+  }
+
+  @Override
+  public double weightDecay() {
+    return progress.others().weightDecay(progress.updates());
+  }
+
+  @Override
+  public void save(Path file, Block block) throws IOException {
+    progress.save(file, block);
+  }
+
+  @Override
+  public void load(Path file, Block block) throws IOException {
+    progress.load(file, block);
   }
 
   /** {@inheritDoc} */
   @Override
   public void update(String parameterId, NDArray weight, NDArray grad) {
-    long step = count.step(parameterId, weight.getDevice());
-    TrainingSchedule schedule = groups.scheduleOf(parameterId);
-    double rate = schedule.at(step);
+    long step = progress.step(parameterId, weight.getDevice());
+    TrainingSchedule schedule = progress.scheduleOf(parameterId);
     rule.update(
         parameterId,
         weight,
         grad,
-        step - averagedFrom,
-        (float) (plateau == null ? rate : plateau.apply(rate)),
+        progress.averaged(step),
+        (float) progress.rate(schedule, step),
         scheduledBeta1 ? (float) schedule.momentum(step) : beta1,
         (float) schedule.weightDecay(step));
   }

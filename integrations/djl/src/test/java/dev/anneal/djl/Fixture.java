@@ -1,6 +1,7 @@
 package dev.anneal.djl;
 
 import ai.djl.Device;
+import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -19,15 +20,20 @@ import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.dataset.Batch;
+import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.util.Pair;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A small network, its trainer and its examples: a noisy function of four inputs. */
 final class Fixture implements AutoCloseable {
@@ -36,6 +42,7 @@ final class Fixture implements AutoCloseable {
 
   final Model model;
   final Trainer trainer;
+  private final DefaultTrainingConfig config;
   final ArrayDataset dataset;
   private final NDManager manager = NDManager.newBaseManager();
 
@@ -48,14 +55,22 @@ final class Fixture implements AutoCloseable {
   }
 
   Fixture(Optimizer optimizer, Block block, boolean shuffled) {
+    this(optimizer, block, shuffled, null);
+  }
+
+  /**
+   * @param folder where a model was saved; null for a new one
+   */
+  Fixture(Optimizer optimizer, Block block, boolean shuffled, @Nullable Path folder) {
     seed(7);
     model = Model.newInstance("small", Device.cpu());
     model.setBlock(block);
-    trainer =
-        model.newTrainer(
-            new DefaultTrainingConfig(Loss.l2Loss())
-                .optOptimizer(optimizer)
-                .optDevices(new Device[] {Device.cpu()}));
+    load(folder);
+    config =
+        new DefaultTrainingConfig(Loss.l2Loss())
+            .optOptimizer(optimizer)
+            .optDevices(new Device[] {Device.cpu()});
+    trainer = model.newTrainer(config);
     trainer.initialize(new Shape(BATCH, 4));
     Random random = new Random(3);
     float[] inputs = new float[4 * EXAMPLES];
@@ -73,6 +88,24 @@ final class Fixture implements AutoCloseable {
             .optLabels(manager.create(labels, new Shape(EXAMPLES, 1)))
             .setSampling(BATCH, shuffled)
             .build();
+  }
+
+  private void load(@Nullable Path folder) {
+    if (folder == null) {
+      return;
+    }
+    try {
+      model.load(folder, "model");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (MalformedModelException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Adds a listener: the trainer has the list of its config. */
+  void listen(TrainingListener listener) {
+    config.addTrainingListeners(listener);
   }
 
   static SequentialBlock network() {

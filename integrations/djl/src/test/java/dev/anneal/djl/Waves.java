@@ -50,4 +50,10 @@ final class Waves {
   @TrainingConfig(steps = 300)
   @LinearDecay(end = 0)
   static final class Found {}
+
+  /** As {@link Plain} for a while. */
+  @TrainingConfig(steps = 300)
+  @CosineDecay(initial = 0.05, end = 0.001, over = 300, until = 100)
+  @LinearDecay(end = 0)
+  static final class PlainThenLow {}
 }
