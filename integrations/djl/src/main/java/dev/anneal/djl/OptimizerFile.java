@@ -122,11 +122,9 @@ final class OptimizerFile {
     }
     List<OptimizerState.Entry> arrays = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      arrays.add(
-          new OptimizerState.Entry(in.readUTF(), in.readUTF(), in.readNBytes(in.readInt())));
+      arrays.add(new OptimizerState.Entry(in.readUTF(), in.readUTF(), in.readNBytes(in.readInt())));
     }
-    return new OptimizerState(
-        kind, updates, averagedFrom, keepsVelocity, plateau, recipes, arrays);
+    return new OptimizerState(kind, updates, averagedFrom, keepsVelocity, plateau, recipes, arrays);
   }
 
   private static Optional<PlateauState.Saved> readPlateau(DataInputStream in) throws IOException {

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param updates the number of updates made
  * @param averagedFrom the step from which on the averages have seen gradients
  * @param keepsVelocity whether there is a velocity of every parameter from now on
- * @param recipes the texts of the schedules, by the names of the parameters; without those that have
- *     none
+ * @param recipes the texts of the schedules, by the names of the parameters; without those that
+ *     have none
  */
 record OptimizerState(
     String kind,

@@ -5,7 +5,9 @@ import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All parameters of a model at one moment, those that no gradient changes and the gradients too. */
+/**
+ * All parameters of a model at one moment, those that no gradient changes and the gradients too.
+ */
 final class ParameterCopy implements AutoCloseable {
   private record Copy(NDArray array, NDArray copy) {}
 

@@ -53,7 +53,6 @@ public final class RateListener extends TrainingListenerAdapter {
   @Override
   public void onEpoch(Trainer trainer) {
     epoch++;
-    LOGGER.info(
-        "Epoch {}: learning rate {}, {} updates so far", epoch, rate, optimizer.updates());
+    LOGGER.info("Epoch {}: learning rate {}, {} updates so far", epoch, rate, optimizer.updates());
   }
 }

@@ -96,21 +96,19 @@ final class ScheduleProgress {
     List<OptimizerState.Entry> entries = new ArrayList<>();
     arrays
         .byName()
-        .forEach(
-            (name, array) -> {
-              String parameter = names.get(name.parameterId());
-              if (parameter == null) {
-                throw new IllegalArgumentException(
-                    "block = one without a parameter that was trained: must be the model's; give"
-                        + " model.getBlock()");
-              }
-              entries.add(new OptimizerState.Entry(name.kind(), parameter, array.encode()));
-            });
+        .forEach((name, array) -> {
+          String parameter = names.get(name.parameterId());
+          if (parameter == null) {
+            throw new IllegalArgumentException(
+                "block = one without a parameter that was trained: must be the model's; give"
+                    + " model.getBlock()");
+          }
+          entries.add(new OptimizerState.Entry(name.kind(), parameter, array.encode()));
+        });
     Optional<PlateauState.Saved> saved = Optional.ofNullable(plateau).map(PlateauState::save);
     OptimizerFile.write(
         file,
-        new OptimizerState(
-            kind, updates(), averagedFrom, keepsVelocity, saved, recipes, entries));
+        new OptimizerState(kind, updates(), averagedFrom, keepsVelocity, saved, recipes, entries));
   }
 
   void load(Path file, Block block) throws IOException {
@@ -118,12 +116,11 @@ final class ScheduleProgress {
     Map<String, Parameter> parameters = new HashMap<>();
     block.getParameters().forEach(each -> parameters.put(each.getKey(), each.getValue()));
     checkKind(file, state);
-    checkParameters(file, state, parameters);
     checkRecipes(file, state, parameters);
     try (NDManager manager = NDManager.newBaseManager()) {
       Map<StateArrays.Name, NDArray> loaded = new HashMap<>();
       for (OptimizerState.Entry each : state.arrays()) {
-        Parameter parameter = parameters.get(each.parameter());
+        Parameter parameter = parameter(file, each.parameter(), parameters);
         NDArray array = NDArray.decode(manager, each.encoded());
         checkShape(file, each, parameter, array);
         loaded.put(new StateArrays.Name(each.kind(), parameter.getId()), array);
@@ -142,27 +139,34 @@ final class ScheduleProgress {
   private void checkKind(Path file, OptimizerState state) {
     if (!state.kind().equals(kind)) {
       throw new IllegalArgumentException(
-          "file = " + file + ": is of a " + state.kind() + ", not of a " + kind + "; load it there");
+          "file = "
+              + file
+              + ": is of a "
+              + state.kind()
+              + ", not of a "
+              + kind
+              + "; load it there");
     }
     if (state.plateau().isPresent() && plateau == null) {
       throw new IllegalArgumentException(
-          "file = " + file + ": has the state of a plateau rule; give the optimizer one by"
+          "file = "
+              + file
+              + ": has the state of a plateau rule; give the optimizer one by"
               + " optPlateau");
     }
   }
 
-  private static void checkParameters(
-      Path file, OptimizerState state, Map<String, Parameter> parameters) {
-    for (OptimizerState.Entry each : state.arrays()) {
-      if (!parameters.containsKey(each.parameter())) {
-        throw new IllegalArgumentException(
-            "block = one without "
-                + each.parameter()
-                + ", of which "
-                + file
-                + " has the state: must have the parameters that were trained; build it as before");
-      }
+  private static Parameter parameter(Path file, String name, Map<String, Parameter> parameters) {
+    Parameter parameter = parameters.get(name);
+    if (parameter == null) {
+      throw new IllegalArgumentException(
+          "block = one without "
+              + name
+              + ", of which "
+              + file
+              + " has the state: must have the parameters that were trained; build it as before");
     }
+    return parameter;
   }
 
   private static void checkShape(
@@ -185,17 +189,14 @@ final class ScheduleProgress {
     Set<List<String>> compared = new HashSet<>();
     state
         .recipes()
-        .forEach(
-            (name, text) -> {
-              Parameter parameter = parameters.get(name);
-              Optional<Recipe> now =
-                  parameter == null
-                      ? Optional.empty()
-                      : scheduleOf(parameter.getId()).recipe();
-              if (now.isPresent() && compared.add(List.of(text, now.get().text()))) {
-                checkPast(file, name, Recipe.parse(text), now.get(), state.updates());
-              }
-            });
+        .forEach((name, text) -> {
+          Parameter parameter = parameters.get(name);
+          Optional<Recipe> now =
+              parameter == null ? Optional.empty() : scheduleOf(parameter.getId()).recipe();
+          if (now.isPresent() && compared.add(List.of(text, now.get().text()))) {
+            checkPast(file, name, Recipe.parse(text), now.get(), state.updates());
+          }
+        });
   }
 
   private static void checkPast(Path file, String name, Recipe then, Recipe now, long updates) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScheduledSgd extends Optimizer implements ScheduledOptimizer {
   private final ScheduleProgress progress;
   private final SgdRule rule;
+
   private ScheduledSgd(Builder builder) {
     super(builder);
     Builders.refuseWeightDecay(getWeightDecay());

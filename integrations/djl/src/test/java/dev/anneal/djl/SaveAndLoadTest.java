@@ -177,10 +177,14 @@ class SaveAndLoadTest {
         "PK\u0003\u0004|is no state of an optimizer "
       })
   void otherFilesAreRefused(String fileAndMessage) throws Exception {
-    String[] parts = fileAndMessage.split("\\|");
+    int bar = fileAndMessage.indexOf('|');
     Path file = folder.resolve("file");
-    Files.write(file, parts[0].getBytes(StandardCharsets.ISO_8859_1));
-    assertRefused(ScheduledSgd.builder(SCHEDULE).build(), file, Fixture.network(), parts[1]);
+    Files.write(file, fileAndMessage.substring(0, bar).getBytes(StandardCharsets.ISO_8859_1));
+    assertRefused(
+        ScheduledSgd.builder(SCHEDULE).build(),
+        file,
+        Fixture.network(),
+        fileAndMessage.substring(bar + 1));
   }
 
   @Test

@@ -79,8 +79,7 @@ class ScheduleTrackerTest {
   void djlsOwnSgdAppliesTheRatesOfThreeHundredSteps() throws Exception {
     List<float[]> before = new ArrayList<>();
     List<float[]> gradients = new ArrayList<>();
-    Optimizer sgd =
-        Optimizer.sgd().setLearningRateTracker(ScheduleTracker.of(SCHEDULE)).build();
+    Optimizer sgd = Optimizer.sgd().setLearningRateTracker(ScheduleTracker.of(SCHEDULE)).build();
     try (Fixture fixture = new Fixture(sgd)) {
       fixture.train(
           300,

@@ -37,7 +37,10 @@ class ScheduledAdamWTest {
   @Test
   void ratesAndDecaysOfThreeHundredStepsAreTheSchedules() throws Exception {
     assertFollows(
-        ScheduledAdamW.builder(SCHEDULE).build(), SCHEDULE::at, step -> 0.9f, SCHEDULE::weightDecay);
+        ScheduledAdamW.builder(SCHEDULE).build(),
+        SCHEDULE::at,
+        step -> 0.9f,
+        SCHEDULE::weightDecay);
   }
 
   @Test
@@ -81,23 +84,22 @@ class ScheduledAdamWTest {
             double b1 = beta1.apply(step[0]);
             Map<String, float[]> gradients = f.gradients();
             f.parameters()
-                .forEach(
-                    (name, p) -> {
-                      double[] m = means.computeIfAbsent(name, n -> new double[p.length]);
-                      double[] v = variances.computeIfAbsent(name, n -> new double[p.length]);
-                      double[] after = new double[p.length];
-                      for (int i = 0; i < p.length; i++) {
-                        double g = gradients.get(name)[i];
-                        m[i] = b1 * m[i] + (1 - b1) * g;
-                        v[i] = 0.999 * v[i] + (1 - 0.999) * g * g;
-                        double mean = m[i] / (1 - Math.pow(b1, step[0] + 1));
-                        double variance = v[i] / (1 - Math.pow(0.999, step[0] + 1));
-                        after[i] =
-                            p[i] * (1 - rate.at(step[0]) * decay.at(step[0]))
-                                - rate.at(step[0]) * mean / (Math.sqrt(variance) + 1e-8);
-                      }
-                      expected.put(name, after);
-                    });
+                .forEach((name, p) -> {
+                  double[] m = means.computeIfAbsent(name, n -> new double[p.length]);
+                  double[] v = variances.computeIfAbsent(name, n -> new double[p.length]);
+                  double[] after = new double[p.length];
+                  for (int i = 0; i < p.length; i++) {
+                    double g = gradients.get(name)[i];
+                    m[i] = b1 * m[i] + (1 - b1) * g;
+                    v[i] = 0.999 * v[i] + (1 - 0.999) * g * g;
+                    double mean = m[i] / (1 - Math.pow(b1, step[0] + 1));
+                    double variance = v[i] / (1 - Math.pow(0.999, step[0] + 1));
+                    after[i] =
+                        p[i] * (1 - rate.at(step[0]) * decay.at(step[0]))
+                            - rate.at(step[0]) * mean / (Math.sqrt(variance) + 1e-8);
+                  }
+                  expected.put(name, after);
+                });
             step[0]++;
           });
       assertNear(fixture.parameters(), expected, 300);
@@ -106,15 +108,14 @@ class ScheduledAdamWTest {
 
   private static void assertNear(
       Map<String, float[]> actual, Map<String, double[]> expected, int step) {
-    expected.forEach(
-        (name, values) -> {
-          for (int i = 0; i < values.length; i++) {
-            // A step of 1e-3 or more, of which a wrong rate would miss a part of 1e-2: 1e-6 tells.
-            assertThat((double) actual.get(name)[i])
-                .as(name + " after " + step)
-                .isCloseTo(values[i], within(1e-6));
-          }
-        });
+    expected.forEach((name, values) -> {
+      for (int i = 0; i < values.length; i++) {
+        // A step of 1e-3 or more, of which a wrong rate would miss a part of 1e-2: 1e-6 tells.
+        assertThat((double) actual.get(name)[i])
+            .as(name + " after " + step)
+            .isCloseTo(values[i], within(1e-6));
+      }
+    });
   }
 
   @Test

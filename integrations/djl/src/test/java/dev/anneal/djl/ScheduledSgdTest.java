@@ -2,7 +2,6 @@ package dev.anneal.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
@@ -71,16 +70,15 @@ class ScheduledSgdTest {
             expected.clear();
             Map<String, float[]> parameters = f.parameters();
             Map<String, float[]> gradients = f.gradients();
-            parameters.forEach(
-                (name, p) ->
-                    expected.put(
-                        name,
-                        update(
-                            kind,
-                            step[0],
-                            p,
-                            gradients.get(name),
-                            velocities.computeIfAbsent(name, n -> new float[p.length]))));
+            parameters.forEach((name, p) ->
+                expected.put(
+                    name,
+                    update(
+                        kind,
+                        step[0],
+                        p,
+                        gradients.get(name),
+                        velocities.computeIfAbsent(name, n -> new float[p.length]))));
             step[0]++;
           });
       assertSame(fixture.parameters(), expected, 300);
@@ -88,7 +86,8 @@ class ScheduledSgdTest {
     }
   }
 
-  private static float[] update(Kind kind, int step, float[] p, float[] gradient, float[] velocity) {
+  private static float[] update(
+      Kind kind, int step, float[] p, float[] gradient, float[] velocity) {
     double at = SCHEDULE.at(step);
     float rate = (float) at;
     float momentum = (float) SCHEDULE.momentum(step);
@@ -110,8 +109,8 @@ class ScheduledSgdTest {
 
   private static void assertSame(
       Map<String, float[]> actual, Map<String, float[]> expected, int step) {
-    expected.forEach(
-        (name, values) -> assertThat(actual.get(name)).as(name + " " + step).containsExactly(values));
+    expected.forEach((name, values) ->
+        assertThat(actual.get(name)).as(name + " " + step).containsExactly(values));
   }
 
   @Test
@@ -140,12 +139,11 @@ class ScheduledSgdTest {
         Map<String, float[]> expected = fixture.parameters();
         Map<String, float[]> gradients = fixture.gradients();
         int step = update;
-        expected.forEach(
-            (name, p) -> {
-              for (int i = 0; i < p.length; i++) {
-                p[i] -= (float) PLAIN.at(step) * (1f / 3 * gradients.get(name)[i]);
-              }
-            });
+        expected.forEach((name, p) -> {
+          for (int i = 0; i < p.length; i++) {
+            p[i] -= (float) PLAIN.at(step) * (1f / 3 * gradients.get(name)[i]);
+          }
+        });
         fixture.trainer.step();
         assertSame(fixture.parameters(), expected, step);
       }
@@ -182,14 +180,13 @@ class ScheduledSgdTest {
       fixture.train(40);
       fixture
           .parameters()
-          .forEach(
-              (name, p) -> {
-                if (name.endsWith("_bias")) {
-                  assertThat(p).as(name).containsExactly(start.get(name));
-                } else {
-                  assertThat(p).as(name).isNotEqualTo(start.get(name));
-                }
-              });
+          .forEach((name, p) -> {
+            if (name.endsWith("_bias")) {
+              assertThat(p).as(name).containsExactly(start.get(name));
+            } else {
+              assertThat(p).as(name).isNotEqualTo(start.get(name));
+            }
+          });
     }
     assertThatThrownBy(() -> groups.with(block, name -> name.contains("LSTM"), PLAIN))
         .hasMessageStartingWith("names = none of the block's parameters: must be some of [");

@@ -110,8 +110,7 @@ class TrainerTrainableTest {
       Map<String, float[]> before = fixture.parameters();
       try (TrainerTrainable subject = kind.subject.apply(fixture)) {
         Trainable failing = new FailingAt(subject, 17);
-        assertThatThrownBy(
-                () -> LearningRateFinder.of(Waves_AllSchedule.rangeTest()).find(failing))
+        assertThatThrownBy(() -> LearningRateFinder.of(Waves_AllSchedule.rangeTest()).find(failing))
             .hasMessage("here");
       }
       assertSame(fixture.parameters(), before);
@@ -152,8 +151,7 @@ class TrainerTrainableTest {
               new DefaultTrainingConfig(new BrokenLoss()).optDevices(new Device[] {Device.cpu()}));
       Map<String, float[]> before = fixture.parameters();
       try (TrainerTrainable subject = TrainerTrainable.sgd(broken, fixture.dataset, 0, 0)) {
-        assertThatThrownBy(
-                () -> LearningRateFinder.of(Waves_AllSchedule.rangeTest()).find(subject))
+        assertThatThrownBy(() -> LearningRateFinder.of(Waves_AllSchedule.rangeTest()).find(subject))
             .hasMessage("no loss");
       }
       broken.close();
