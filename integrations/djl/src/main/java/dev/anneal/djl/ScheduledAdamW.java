@@ -187,8 +187,10 @@ public final class ScheduledAdamW extends Optimizer implements ScheduledOptimize
      *
      * @return the optimizer
      * @throws IllegalArgumentException if {@code optWeightDecays} was called
+     * @throws IllegalStateException if DJL has no engine that trains, or cannot load it
      */
     public ScheduledAdamW build() {
+      Engines.requireOne();
       return new ScheduledAdamW(this);
     }
   }

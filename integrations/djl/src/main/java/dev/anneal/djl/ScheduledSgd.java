@@ -156,8 +156,10 @@ public final class ScheduledSgd extends Optimizer implements ScheduledOptimizer 
      *
      * @return the optimizer
      * @throws IllegalArgumentException if {@code optWeightDecays} was called
+     * @throws IllegalStateException if DJL has no engine that trains, or cannot load it
      */
     public ScheduledSgd build() {
+      Engines.requireOne();
       return new ScheduledSgd(this);
     }
   }

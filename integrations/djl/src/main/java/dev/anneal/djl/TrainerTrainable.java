@@ -226,7 +226,7 @@ public final class TrainerTrainable implements Trainable, AutoCloseable {
       shufflesThen.restore(RandomUtils.RANDOM);
     }
 
-    void close() {
+    public void close() {
       parametersThen.close();
       arraysThen.close();
       snapshots.remove(this);

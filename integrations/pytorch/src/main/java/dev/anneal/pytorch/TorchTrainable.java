@@ -139,7 +139,7 @@ public final class TorchTrainable implements Trainable, AutoCloseable {
       step = stepThen;
     }
 
-    void close() {
+    public void close() {
       parametersThen.close();
       buffersThen.close();
       gradientsThen.close();
