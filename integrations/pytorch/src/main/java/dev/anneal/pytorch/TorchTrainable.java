@@ -1,6 +1,7 @@
 package dev.anneal.pytorch;
 
 import dev.anneal.finder.Trainable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -72,7 +73,12 @@ public final class TorchTrainable implements Trainable, AutoCloseable {
   }
 
   private static List<Tensor> tensors(TensorVector vector) {
-    return List.of(vector.get());
+    List<Tensor> tensors = new ArrayList<>();
+    for (long i = 0; i < vector.size(); i++) {
+      // A tensor of a vector is freed with it; one that is made of that is not.
+      tensors.add(new Tensor(vector.get(i)));
+    }
+    return tensors;
   }
 
   @Override
@@ -109,6 +115,8 @@ public final class TorchTrainable implements Trainable, AutoCloseable {
   public void close() {
     List.copyOf(snapshots).forEach(Saved::close);
     optimizer.close();
+    parameters.forEach(Tensor::close);
+    buffers.forEach(Tensor::close);
   }
 
   private static Generator generator() {

@@ -3,6 +3,8 @@ package dev.anneal.pytorch;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.bytedeco.pytorch.BatchNorm1dImpl;
+import org.bytedeco.pytorch.BatchNormOptions;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
@@ -16,14 +18,20 @@ final class Net extends Module {
 
   private final LinearImpl first = new LinearImpl(4, 5);
   private final LinearImpl second = new LinearImpl(5, 1);
+  private final BatchNorm1dImpl norm = new BatchNorm1dImpl(new BatchNormOptions(5));
   private final boolean dropout;
   private final Tensor[] inputs = new Tensor[EXAMPLES / BATCH];
   private final Tensor[] labels = new Tensor[EXAMPLES / BATCH];
 
   private Net(boolean dropout) {
+    // Threads cost more than they give where the arrays are this small.
+    torch.set_num_threads(1);
     register_module("first", first);
     register_module("second", second);
     this.dropout = dropout;
+    if (dropout) {
+      register_module("norm", norm);
+    }
     Random random = new Random(3);
     for (int b = 0; b < inputs.length; b++) {
       float[] x = new float[4 * BATCH];
@@ -45,6 +53,7 @@ final class Net extends Module {
     return new Net(false);
   }
 
+  /** With random numbers, and with what a forward pass changes. */
   static Net withDropout() {
     torch.manual_seed(7);
     return new Net(true);
@@ -55,7 +64,7 @@ final class Net extends Module {
     int b = (int) (step % inputs.length);
     Tensor hidden = torch.tanh(first.forward(inputs[b]));
     if (dropout) {
-      hidden = torch.dropout(hidden, 0.3, true);
+      hidden = torch.dropout(norm.forward(hidden), 0.3, true);
     }
     return torch.mse_loss(second.forward(hidden), labels[b]);
   }
@@ -85,6 +94,20 @@ final class Net extends Module {
   /** The parameters by their numbers. */
   Map<Integer, float[]> values() {
     return floats(false);
+  }
+
+  /** The running means and variances. */
+  Map<Integer, float[]> running() {
+    Map<Integer, float[]> all = new TreeMap<>();
+    TensorVector buffers = buffers();
+    for (int i = 0; i < buffers.size(); i++) {
+      try (Tensor tensor = buffers.get(i).to(torch.ScalarType.Float)) {
+        float[] values = new float[(int) tensor.numel()];
+        tensor.data_ptr_float().get(values);
+        all.put(i, values);
+      }
+    }
+    return all;
   }
 
   Map<Integer, float[]> gradients() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.Optimizer;
 import org.bytedeco.pytorch.SGD;
@@ -63,13 +64,16 @@ class TorchTrainableTest {
     net.train(scheduled, 20);
     Map<Integer, float[]> before = net.values();
     Map<Integer, float[]> gradients = net.gradients();
+    Map<Integer, float[]> running = net.running();
     try (TorchTrainable subject = kind.subject(net)) {
       assertThat(find(subject).curve().size()).isGreaterThan(30);
     }
     assertSame(net.values(), before);
+    assertSame(net.running(), running);
     assertSame(net.gradients(), gradients);
     net.train(scheduled, 20);
     assertSame(net.values(), undisturbed.values());
+    assertSame(net.running(), undisturbed.running());
   }
 
   @ParameterizedTest
@@ -87,6 +91,26 @@ class TorchTrainableTest {
         assertSame(net.values(), after);
       }
       assertThat(start).doesNotContainAnyElementsOf(first);
+    }
+  }
+
+  /** JavaCPP frees what no object of Java holds. */
+  @ParameterizedTest
+  @EnumSource
+  void nothingThatIsNeededIsCollected(Kind kind) {
+    Net net = kind.net.get();
+    Map<Integer, float[]> before = net.values();
+    try (TorchTrainable subject = kind.subject(net)) {
+      Trainable.Snapshot saved = subject.save();
+      for (int i = 0; i < 5; i++) {
+        System.gc();
+        Pointer.deallocateReferences();
+        losses(subject, 3);
+        System.gc();
+        Pointer.deallocateReferences();
+        saved.restore();
+        assertSame(net.values(), before);
+      }
     }
   }
 
