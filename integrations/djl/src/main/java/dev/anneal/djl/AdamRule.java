@@ -23,6 +23,11 @@ final class AdamRule {
     this.clip = clip;
   }
 
+  /** A rule of the same settings, without averages. */
+  AdamRule fresh() {
+    return new AdamRule(decoupledWeightDecay, beta2, epsilon, scale, clip);
+  }
+
   StateArrays arrays() {
     return arrays;
   }

@@ -52,6 +52,10 @@ final class ScheduleProgress {
     this.averagedFrom = begin;
   }
 
+  ParameterGroups groups() {
+    return groups;
+  }
+
   long updates() {
     return count.made();
   }

@@ -53,6 +53,19 @@ public final class ScheduledAdamW extends Optimizer implements ScheduledOptimize
     return new Builder(groups);
   }
 
+  AdamRule rule() {
+    return rule;
+  }
+
+  ScheduleProgress progress() {
+    return progress;
+  }
+
+  /** β₁ at a step, for the parameters of a schedule. */
+  float beta1(TrainingSchedule schedule, long step) {
+    return scheduledBeta1 ? (float) schedule.momentum(step) : beta1;
+  }
+
   @Override
   public long updates() {
     return progress.updates();
@@ -94,7 +107,7 @@ public final class ScheduledAdamW extends Optimizer implements ScheduledOptimize
         grad,
         progress.averaged(step),
         (float) progress.rate(schedule, step),
-        scheduledBeta1 ? (float) schedule.momentum(step) : beta1,
+        beta1(schedule, step),
         (float) schedule.weightDecay(step));
   }
 

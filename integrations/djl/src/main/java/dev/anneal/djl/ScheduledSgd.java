@@ -53,6 +53,14 @@ public final class ScheduledSgd extends Optimizer implements ScheduledOptimizer 
     return new Builder(groups);
   }
 
+  SgdRule rule() {
+    return rule;
+  }
+
+  ScheduleProgress progress() {
+    return progress;
+  }
+
   @Override
   public long updates() {
     return progress.updates();

@@ -27,6 +27,11 @@ final class SgdRule {
     this.clip = clip;
   }
 
+  /** A rule of the same settings, without a velocity. */
+  SgdRule fresh() {
+    return new SgdRule(nesterov, decoupledWeightDecay, scale, clip);
+  }
+
   StateArrays arrays() {
     return arrays;
   }

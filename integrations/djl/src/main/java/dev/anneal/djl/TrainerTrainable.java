@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * a dataset in the order in which the trainer would have them.
  *
  * <pre>{@code
- * try (TrainerTrainable subject = TrainerTrainable.sgd(trainer, dataset, 0.9, 0)) {
+ * try (TrainerTrainable subject = TrainerTrainable.of(trainer, dataset, optimizer)) {
  *   FinderResult found = LearningRateFinder.of(MySchedule.rangeTest()).find(subject);
  * }
  * }</pre>
@@ -42,20 +42,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainerTrainable implements Trainable, AutoCloseable {
 
-  /** An update of one parameter. */
-  private interface Update {
-    void of(Parameter parameter, NDArray gradient, double rate, int step);
-  }
-
   private final Trainer trainer;
   private final List<Parameter> parameters;
   private final DrawnBatches batches;
   private final StateArrays arrays;
-  private final Update update;
+  private final TrialUpdate update;
   private final Set<Saved> snapshots = new HashSet<>();
   private int step;
 
-  private TrainerTrainable(Trainer trainer, Dataset dataset, StateArrays arrays, Update update) {
+  private TrainerTrainable(
+      Trainer trainer, Dataset dataset, StateArrays arrays, TrialUpdate update) {
     this.trainer = trainer;
     this.parameters = parameters(trainer);
     this.batches = new DrawnBatches(trainer, Objects.requireNonNull(dataset, "dataset"));
@@ -64,7 +60,36 @@ public final class TrainerTrainable implements Trainable, AutoCloseable {
   }
 
   /**
-   * Takes a trainer, for the rate of {@link ScheduledSgd}.
+   * Takes a trainer as an optimizer trains it: with its settings and parameter groups, and the
+   * momentum and the weight decay that its schedule has at its peak, the first step of the highest
+   * rate. How high the rates are does not matter, only where they are highest, and how those of the
+   * groups compare. So a config whose rate is open, as it is to be found, takes any: {@code
+   * MySchedule.create(1)}.
+   *
+   * <p>The optimizer need not be the trainer's, and is not touched. The peak is looked for among
+   * the first 2^20 steps.
+   *
+   * @param trainer the trainer, initialized, of one device
+   * @param dataset the examples
+   * @param optimizer the optimizer of the training to come
+   * @return the subject
+   * @throws IllegalArgumentException if the schedule has no rate above 0, or the trainer has
+   *     several devices or parameters that are not initialized
+   */
+  public static TrainerTrainable of(
+      Trainer trainer, Dataset dataset, ScheduledOptimizer optimizer) {
+    if (optimizer instanceof ScheduledSgd sgd) {
+      SgdRule rule = sgd.rule().fresh();
+      return new TrainerTrainable(
+          trainer, dataset, rule.arrays(), TrialUpdate.of(rule, sgd.progress().groups()));
+    }
+    ScheduledAdamW adam = (ScheduledAdamW) optimizer;
+    AdamRule rule = adam.rule().fresh();
+    return new TrainerTrainable(trainer, dataset, rule.arrays(), TrialUpdate.of(rule, adam));
+  }
+
+  /**
+   * Takes a trainer, for the rate of a gradient descent with constant numbers.
    *
    * @param trainer the trainer, initialized, of one device
    * @param dataset the examples
@@ -80,23 +105,12 @@ public final class TrainerTrainable implements Trainable, AutoCloseable {
     Builders.weightDecay(weightDecay);
     SgdRule rule = new SgdRule(false, false, 1, -1);
     return new TrainerTrainable(
-        trainer,
-        dataset,
-        rule.arrays(),
-        (parameter, gradient, rate, step) ->
-            rule.update(
-                parameter.getId(),
-                parameter.getArray(),
-                gradient,
-                rate,
-                momentum,
-                weightDecay,
-                momentum > 0));
+        trainer, dataset, rule.arrays(), TrialUpdate.of(rule, momentum, weightDecay));
   }
 
   /**
-   * Takes a trainer, for the rate of {@link ScheduledAdamW} with its default β₁, β₂ and ε, or of
-   * DJL's {@code Adam} where there is no weight decay.
+   * Takes a trainer, for the rate of AdamW with its usual β₁, β₂ and ε, or of DJL's {@code Adam}
+   * where there is no weight decay.
    *
    * @param trainer the trainer, initialized, of one device
    * @param dataset the examples
@@ -108,19 +122,7 @@ public final class TrainerTrainable implements Trainable, AutoCloseable {
   public static TrainerTrainable adamW(Trainer trainer, Dataset dataset, double weightDecay) {
     Builders.weightDecay(weightDecay);
     AdamRule rule = new AdamRule(true, 0.999f, 1e-8f, 1, -1);
-    return new TrainerTrainable(
-        trainer,
-        dataset,
-        rule.arrays(),
-        (parameter, gradient, rate, step) ->
-            rule.update(
-                parameter.getId(),
-                parameter.getArray(),
-                gradient,
-                step,
-                (float) rate,
-                0.9f,
-                (float) weightDecay));
+    return new TrainerTrainable(trainer, dataset, rule.arrays(), TrialUpdate.of(rule, weightDecay));
   }
 
   private static List<Parameter> parameters(Trainer trainer) {
@@ -187,7 +189,7 @@ public final class TrainerTrainable implements Trainable, AutoCloseable {
     for (Parameter each : parameters) {
       if (each.requiresGradient()) {
         try (NDArray gradient = each.getArray().getGradient()) {
-          update.of(each, gradient, rate, step);
+          update.make(each, gradient, rate, step);
         }
       }
     }

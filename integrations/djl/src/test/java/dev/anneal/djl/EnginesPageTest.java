@@ -42,7 +42,7 @@ class EnginesPageTest {
       EasyTrain.fit(trainer, 5, dataset, null);
       optimizer.save(folder.resolve("optimizer"), model.getBlock());
 
-      try (TrainerTrainable subject = TrainerTrainable.sgd(trainer, dataset, 0.9, 0)) {
+      try (TrainerTrainable subject = TrainerTrainable.of(trainer, dataset, optimizer)) {
         rate = LearningRateFinder.of(MyConfigSchedule.rangeTest()).find(subject).rateOrThrow();
       }
       assertThat(optimizer.updates()).isEqualTo(30);

@@ -10,6 +10,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
+import ai.djl.training.optimizer.Optimizer;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.finder.FinderResult;
 import dev.anneal.finder.LearningRateFinder;
@@ -89,6 +90,103 @@ class TrainerTrainableTest {
       assertThat(losses(subject, 15)).isEqualTo(first);
       assertThat(losses).doesNotContainAnyElementsOf(first);
     }
+  }
+
+  /** Of whole numbers, so that the shares are exact: the peak is at step 10. */
+  private record Peaked(double height) implements TrainingSchedule {
+    @Override
+    public double at(long step) {
+      return step == 10 ? height : height / 2;
+    }
+
+    @Override
+    public double momentum(long step) {
+      return step == 10 ? 0.75 : 0;
+    }
+
+    @Override
+    public double weightDecay(long step) {
+      return step == 10 ? 0.125 : 0;
+    }
+
+    @Override
+    public long totalSteps() {
+      return 20;
+    }
+
+    @Override
+    public long stepsPerEpoch() {
+      return UNBOUNDED;
+    }
+  }
+
+  /** What the peak holds, as a schedule of its own. */
+  private record Held(double rate) implements TrainingSchedule {
+    @Override
+    public double at(long step) {
+      return rate;
+    }
+
+    @Override
+    public double momentum(long step) {
+      return 0.75;
+    }
+
+    @Override
+    public double weightDecay(long step) {
+      return 0.125;
+    }
+
+    @Override
+    public long totalSteps() {
+      return UNBOUNDED;
+    }
+
+    @Override
+    public long stepsPerEpoch() {
+      return UNBOUNDED;
+    }
+  }
+
+  private enum Settings {
+    NESTEROV(groups -> ScheduledSgd.builder(groups).optNesterov().setRescaleGrad(0.5f).build()),
+    DECOUPLED(groups -> ScheduledSgd.builder(groups).optDecoupledWeightDecay().build()),
+    ADAM_W(groups -> ScheduledAdamW.builder(groups).optBeta2(0.99f).build()),
+    BETA(groups -> ScheduledAdamW.builder(groups).optScheduledBeta1().build());
+
+    final Function<ParameterGroups, Optimizer> optimizer;
+
+    Settings(Function<ParameterGroups, Optimizer> optimizer) {
+      this.optimizer = optimizer;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTrialIsATrainingAtThePeak(Settings settings) throws Exception {
+    Map<String, float[]> expected;
+    Block trained = Fixture.network();
+    Optimizer held =
+        settings.optimizer.apply(groups(trained, new Held(0.0625), new Held(0.015625)));
+    try (Fixture fixture = new Fixture(held, trained, false)) {
+      fixture.train(12);
+      expected = fixture.parameters();
+    }
+    Block block = Fixture.network();
+    Optimizer peaked = settings.optimizer.apply(groups(block, new Peaked(1), new Peaked(0.25)));
+    try (Fixture fixture = new Fixture(peaked, block, false);
+        TrainerTrainable subject =
+            TrainerTrainable.of(fixture.trainer, fixture.dataset, (ScheduledOptimizer) peaked)) {
+      for (int i = 0; i < 12; i++) {
+        subject.step(0.0625);
+      }
+      assertSame(fixture.parameters(), expected);
+    }
+  }
+
+  private static ParameterGroups groups(
+      Block block, TrainingSchedule schedule, TrainingSchedule ofBiases) {
+    return ParameterGroups.of(schedule).with(block, name -> name.endsWith("_bias"), ofBiases);
   }
 
   private static List<Double> losses(Trainable subject, int steps) {
@@ -227,6 +325,9 @@ class TrainerTrainableTest {
                   .optDevices(new Device[] {Device.cpu(), Device.of("gpu", 0)}));
       assertThatThrownBy(() -> TrainerTrainable.sgd(two, fixture.dataset, 0, 0))
           .hasMessageStartingWith("trainer = one of 2 devices: must be of one; ");
+      ScheduledSgd still = ScheduledSgd.builder(SCHEDULE.scaled(0)).build();
+      assertThatThrownBy(() -> TrainerTrainable.of(fixture.trainer, fixture.dataset, still))
+          .hasMessageStartingWith("schedule = one whose rates are all 0: must have one above 0; ");
     }
   }
 
