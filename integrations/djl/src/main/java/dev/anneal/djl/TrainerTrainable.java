@@ -205,7 +205,7 @@ public final class TrainerTrainable implements Trainable, AutoCloseable {
   /** Frees the mini-batches, the optimizer's state and what was saved. */
   @Override
   public void close() {
-    List.copyOf(snapshots).forEach(Saved::close);
+    List.copyOf(snapshots).forEach(Saved::free);
     batches.close();
     arrays.close();
   }
@@ -228,7 +228,7 @@ public final class TrainerTrainable implements Trainable, AutoCloseable {
       shufflesThen.restore(RandomUtils.RANDOM);
     }
 
-    public void close() {
+    void free() {
       parametersThen.close();
       arraysThen.close();
       snapshots.remove(this);

@@ -9,6 +9,8 @@ import dev.anneal.TrainingSchedule;
 interface TrialUpdate {
 
   /**
+   * Makes the update.
+   *
    * @param step the number of updates of the trial before
    */
   void make(Parameter parameter, NDArray gradient, double rate, int step);

@@ -113,7 +113,7 @@ public final class TorchTrainable implements Trainable, AutoCloseable {
   /** Frees the optimizer and what was saved. */
   @Override
   public void close() {
-    List.copyOf(snapshots).forEach(Saved::close);
+    List.copyOf(snapshots).forEach(Saved::free);
     optimizer.close();
     parameters.forEach(Tensor::close);
     buffers.forEach(Tensor::close);
@@ -147,7 +147,7 @@ public final class TorchTrainable implements Trainable, AutoCloseable {
       step = stepThen;
     }
 
-    public void close() {
+    void free() {
       parametersThen.close();
       buffersThen.close();
       gradientsThen.close();
