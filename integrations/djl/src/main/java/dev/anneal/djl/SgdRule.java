@@ -2,6 +2,7 @@ package dev.anneal.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 
 /**
  * The update that Anneal's own loop makes, in the same order of operations: the velocity holds
@@ -89,8 +90,13 @@ final class SgdRule {
   }
 
   private NDArray clipped(NDArray gradient) {
-    try (NDArray scaled = gradient.mul(scale)) {
-      return scaled.clip(-clip, clip);
+    try (NDManager manager = gradient.getManager().newSubManager();
+        NDArray scaled = gradient.mul(scale)) {
+      // The engine makes arrays of the bounds, which this manager frees.
+      scaled.attach(manager);
+      NDArray clipped = scaled.clip(-clip, clip);
+      clipped.detach();
+      return clipped;
     }
   }
 }

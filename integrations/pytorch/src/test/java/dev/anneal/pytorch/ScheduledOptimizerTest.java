@@ -8,6 +8,7 @@ import dev.anneal.PlateauState;
 import dev.anneal.TrainingSchedule;
 import java.util.HashMap;
 import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Adagrad;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
@@ -211,6 +212,20 @@ class ScheduledOptimizerTest {
       assertThat(options(sgd).get_lr()).isEqualTo(PLAIN.at(update));
     }
     assertThat(scheduled.updates()).isEqualTo(10);
+  }
+
+  /** JavaCPP counts what is allocated and not yet freed. */
+  @Test
+  void aStepLeavesNothingForTheGarbageCollector() {
+    Net net = Net.seeded();
+    ScheduledOptimizer scheduled = ScheduledOptimizer.of(new AdamW(net.parameters()), SCHEDULE);
+    net.train(scheduled, 2);
+    long before = Pointer.totalCount();
+    for (int i = 0; i < 50; i++) {
+      scheduled.apply();
+      scheduled.step();
+    }
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
   }
 
   @Test
