@@ -1,5 +1,6 @@
 package dev.anneal.sgd;
 
+import dev.anneal.Group;
 import dev.anneal.PlateauState;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.update.ArgumentChecks;
@@ -79,6 +80,15 @@ public final class TrainerBuilder<A> {
     Objects.requireNonNull(schedule, "schedule");
     groups[sgd.groups().named(name)] = schedule;
     return this;
+  }
+
+  /**
+   * Sets the schedule of a group of parameters to one that follows from that of the training.
+   *
+   * @param name the name of a group that the {@link Sgd} was built with
+   */
+  public TrainerBuilder<A> group(String name, Group group) {
+    return group(name, Objects.requireNonNull(group, "group").of(schedule));
   }
 
   /**
@@ -174,8 +184,10 @@ public final class TrainerBuilder<A> {
    *
    * @throws IllegalArgumentException if data and batch size give another number of steps per epoch
    *     than a schedule was declared for, if the schedule has no end and no limit is set, if early
-   *     stopping or the plateau watches a metric that is not evaluated, or if a divergence is to be
-   *     rolled back and there are no checkpoints
+   *     stopping or the plateau watches a metric that is not evaluated, if a divergence is to be
+   *     rolled back and there are no checkpoints, if a schedule reduces its rate on plateaus and no
+   *     {@link #plateau} is set, or if the schedule of a group ends before the training with {@link
+   *     dev.anneal.AfterEnd#FAIL}
    */
   public Trainer<A> build() {
     for (TrainingSchedule each : groups) {
@@ -209,19 +221,20 @@ public final class TrainerBuilder<A> {
     return new Trainer<>(
         sgd,
         new TrainerSettings<>(
-            schedule,
-            List.of(groups),
-            List.copyOf(listeners),
-            Collections.unmodifiableMap(new LinkedHashMap<>(evaluations)),
-            steps,
-            epochs,
-            nanos,
-            earlyStopping,
-            plateau,
-            plateauMetric,
-            checkpoints,
-            divergence,
-            shutdownNanos));
+                schedule,
+                List.of(groups),
+                List.copyOf(listeners),
+                Collections.unmodifiableMap(new LinkedHashMap<>(evaluations)),
+                steps,
+                epochs,
+                nanos,
+                earlyStopping,
+                plateau,
+                plateauMetric,
+                checkpoints,
+                divergence,
+                shutdownNanos)
+            .checked(sgd.groups().names(), sgd.stepsPerEpoch()));
   }
 
   private void checkEvaluated(String what, String metric) {
