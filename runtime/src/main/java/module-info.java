@@ -13,5 +13,6 @@ module dev.anneal.runtime {
   exports dev.anneal.internal.recipe;
   exports dev.anneal.interval;
   exports dev.anneal.sgd;
+  exports dev.anneal.sgd.checkpoint;
   exports dev.anneal.sgd.log;
 }

@@ -4,18 +4,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A schedule without its weight decay, or that begins later than its training. */
+/** A schedule without its weight decay, or that is frozen until a step. */
 final class DerivedSchedule implements TrainingSchedule {
   private final TrainingSchedule schedule;
   private final boolean withoutWeightDecay;
   private final long frozenUntil;
 
-  DerivedSchedule(TrainingSchedule schedule, boolean withoutWeightDecay, long frozenUntil) {
+  private DerivedSchedule(TrainingSchedule schedule, boolean withoutWeightDecay, long frozenUntil) {
     this.schedule = schedule;
     this.withoutWeightDecay = withoutWeightDecay;
     this.frozenUntil = frozenUntil;
   }
 
+  /** Returns the derived schedule; the schedule itself where nothing is to be changed. */
+  static TrainingSchedule of(
+      TrainingSchedule schedule, boolean withoutWeightDecay, long frozenUntil) {
+    return withoutWeightDecay || frozenUntil > 0
+        ? new DerivedSchedule(schedule, withoutWeightDecay, frozenUntil)
+        : schedule;
+  }
+
+  /** The rate of a frozen step is asked for all the same: the schedule refuses what is none. */
   @Override
   public double at(long step) {
     double rate = schedule.at(step);
@@ -30,14 +39,11 @@ final class DerivedSchedule implements TrainingSchedule {
     }
   }
 
-  /** At the first step that is not frozen the velocity holds a gradient from before it. */
   @Override
   public double momentum(long step) {
-    double momentum = schedule.momentum(step);
-    return frozenUntil > 0 && step <= frozenUntil ? 0 : momentum;
+    return schedule.momentum(step);
   }
 
-  /** The decay of the schedule is asked for all the same: it refuses steps past its end. */
   @Override
   public double weightDecay(long step) {
     double decay = schedule.weightDecay(step);
@@ -55,6 +61,11 @@ final class DerivedSchedule implements TrainingSchedule {
   }
 
   @Override
+  public long frozenUntil() {
+    return Math.max(frozenUntil, schedule.frozenUntil());
+  }
+
+  @Override
   public List<String> names() {
     return schedule.names();
   }
@@ -62,6 +73,14 @@ final class DerivedSchedule implements TrainingSchedule {
   @Override
   public double value(String name, long step) {
     return schedule.value(name, step);
+  }
+
+  @Override
+  public Optional<Recipe> recipe() {
+    return schedule
+        .recipe()
+        .map(recipe -> withoutWeightDecay ? recipe.withoutWeightDecay() : recipe)
+        .map(recipe -> recipe.frozenUntil(frozenUntil));
   }
 
   @Override
@@ -73,6 +92,6 @@ final class DerivedSchedule implements TrainingSchedule {
   public String toString() {
     return schedule
         + (withoutWeightDecay ? "\nwithout weight decay" : "")
-        + (frozenUntil > 0 ? "\nfrozen until step " + frozenUntil : "");
+        + (frozenUntil > 0 ? "\n" + Group.frozenInWords(frozenUntil) : "");
   }
 }

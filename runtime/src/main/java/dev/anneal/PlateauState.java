@@ -147,6 +147,12 @@ public final class PlateauState {
     return observations;
   }
 
+  /** Returns the arguments of {@link #of}, in the form {@code plateau(0.1, 10, ...)}. */
+  public String rule() {
+    return "plateau(%s, %s, %s, %s, %s, %s, %s, %s)"
+        .formatted(factor, patience, threshold, thresholdMode, mode, cooldown, floor, warmupEnd);
+  }
+
   /** Returns the numbers that change. */
   public Saved save() {
     return new Saved(scale, best, bad, cooling, observations);

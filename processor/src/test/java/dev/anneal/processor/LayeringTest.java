@@ -70,9 +70,13 @@ class LayeringTest {
               "dev.anneal.sgd.recovery",
               Set.of("dev.anneal", "dev.anneal.sgd.io", "dev.anneal.sgd.update")),
           Map.entry(
+              "dev.anneal.sgd.checkpoint",
+              Set.of("dev.anneal", "dev.anneal.sgd.io", "dev.anneal.sgd.recovery")),
+          Map.entry(
               "dev.anneal.sgd",
               Set.of(
                   "dev.anneal",
+                  "dev.anneal.sgd.checkpoint",
                   "dev.anneal.sgd.gradient",
                   "dev.anneal.sgd.io",
                   "dev.anneal.sgd.recovery",
@@ -201,6 +205,7 @@ class LayeringTest {
             "dev.anneal.internal.recipe",
             "dev.anneal.interval",
             "dev.anneal.sgd",
+            "dev.anneal.sgd.checkpoint",
             "dev.anneal.sgd.log");
   }
 }

@@ -11,21 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.processor.harness.Compiled;
 import dev.anneal.processor.harness.Javac;
+import dev.anneal.processor.harness.Page;
 import dev.anneal.processor.harness.Source;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.LongToDoubleFunction;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,18 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compiles the page of recipes, and compares its configs with the formulas of their sources. */
 final class RecipesTest {
-  private static final Pattern BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
-  private static final Pattern CLASS = Pattern.compile("(?m)^(?:public )?final class (\\w+) \\{}$");
   private static final Pattern LINK = Pattern.compile("\\(#([\\w-]+)\\)");
   private static final Pattern TITLE = Pattern.compile("(?m)^## (.*)$");
 
-  private static final String PAGE = page();
-  private static final List<Source> CONFIGS =
-      blocks().stream()
-          .filter(block -> CLASS.matcher(block).find())
-          .map(block -> Source.config(block.replace("final class", "public final class")))
-          .toList();
-  private static final Compiled COMPILED = Javac.of(sources()).run();
+  private static final Page PAGE = Page.of("docs/recipes.md");
+  private static final Compiled COMPILED = Javac.of(PAGE.types()).run();
 
   /**
    * A value of a recipe.
@@ -69,49 +57,6 @@ final class RecipesTest {
     public String toString() {
       return config + "." + method;
     }
-  }
-
-  private static String page() {
-    try {
-      return Files.readString(Path.of("../docs/recipes.md"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<String> blocks() {
-    return BLOCK.matcher(PAGE).results().map(found -> found.group(1)).toList();
-  }
-
-  private static List<Source> sources() {
-    List<Source> sources = new ArrayList<>(CONFIGS);
-    List<String> snippets =
-        blocks().stream().filter(block -> !CLASS.matcher(block).find()).toList();
-    String methods =
-        IntStream.range(0, snippets.size())
-            .mapToObj(i -> snippet(i, snippets.get(i)))
-            .collect(Collectors.joining());
-    sources.add(
-        Source.config(
-            """
-            import dev.anneal.finder.*;
-            import dev.anneal.sgd.*;
-
-            final class Snippets {
-            %s}
-            """
-                .formatted(methods)));
-    return sources;
-  }
-
-  private static String snippet(int number, String statements) {
-    String given = statements.contains(" sgd = ") ? "" : "Sgd<float[]> sgd, ";
-    return """
-      static void snippet%d(Objective<float[]> objective, float[] parameters, int bodySize,
-          %slong step, long steps) {
-    %s  }
-    """
-        .formatted(number, given, statements);
   }
 
   /** Returns half a cosine wave from 1 to 0. */
@@ -318,17 +263,16 @@ final class RecipesTest {
   }
 
   @Test
-  void everyBlockCompilesWithoutAWarning() {
-    assertThat(COMPILED.messages()).isEmpty();
+  void everyConfigIsComparedAndEverySectionListed() {
+    assertThat(recipes().stream().map(RecipesTest::className).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(PAGE.types().stream().map(Source::className).toList());
+    assertThat(LINK.matcher(PAGE.text()).results().map(found -> found.group(1)))
+        .containsExactlyElementsOf(
+            TITLE.matcher(PAGE.text()).results().map(RecipesTest::anchor).toList());
   }
 
-  @Test
-  void everyConfigIsComparedAndEverySectionListed() {
-    assertThat(recipes().stream().map(Recipe::config).collect(Collectors.toSet()))
-        .containsExactlyInAnyOrderElementsOf(
-            CLASS.matcher(PAGE).results().map(found -> found.group(1)).toList());
-    assertThat(LINK.matcher(PAGE).results().map(found -> found.group(1)))
-        .containsExactlyElementsOf(TITLE.matcher(PAGE).results().map(RecipesTest::anchor).toList());
+  private static String className(Recipe recipe) {
+    return PAGE.packageName() + "." + recipe.config();
   }
 
   private static String anchor(MatchResult title) {
@@ -338,9 +282,7 @@ final class RecipesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("recipes")
   void isWhatItsSourceSays(Recipe recipe) throws ReflectiveOperationException {
-    Source source =
-        CONFIGS.stream().filter(config -> isOf(recipe, config)).findFirst().orElseThrow();
-    Class<?> type = COMPILED.load(source.className() + "Schedule");
+    Class<?> type = COMPILED.load(className(recipe) + "Schedule");
     TrainingSchedule schedule = Schedules.create(type, recipe.open().toArray());
     double greatest = LongStream.of(steps(recipe)).mapToDouble(recipe.formula()).max().orElse(0);
 
@@ -351,11 +293,6 @@ final class RecipesTest {
         assertThat(value).as("%s(%s)", recipe, step).isEqualTo(wanted);
       }
     }
-  }
-
-  private static boolean isOf(Recipe recipe, Source config) {
-    Matcher matcher = CLASS.matcher(config.text());
-    return matcher.find() && matcher.group(1).equals(recipe.config());
   }
 
   private static double ask(TrainingSchedule schedule, String method, long step) {

@@ -1,10 +1,12 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.checkpoint.Checkpoint;
 import dev.anneal.sgd.io.Storage;
 import dev.anneal.sgd.recovery.CheckpointStore;
 import dev.anneal.sgd.update.ArgumentChecks;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where a training keeps its checkpoints, how often it writes one, and how many stay.
@@ -15,20 +17,36 @@ import java.util.Objects;
  * It is written beside its place, synced, and then renamed, so a training that is killed at any
  * moment leaves the one before whole; a checksum over all of it tells a damaged file.
  *
- * <p>One training at a time may use a directory. What else is in there is left alone, but for files
- * and links to files with the names of checkpoints, which are taken for such. Where a directory has
- * the name of a checkpoint that is due, that one is left out, with a warning.
+ * <p>One training at a time may write into a directory; it locks the file {@code .anneal-lock}
+ * there while it trains. One that holds the checkpoints of another run is refused, unless the
+ * training goes on with them by {@link Trainer#resume()} or takes their place by {@link
+ * Trainer#startOver()}. What else is in there is left alone, but for files and links to files with
+ * the names of checkpoints, which are taken for such. Where a directory has the name of a
+ * checkpoint that is due, that one is left out, with a warning.
  */
 public final class Checkpoints {
   private final Path directory;
   private final long everySteps;
   private final int keep;
+  private final Optional<Best> best;
   private final Storage storage;
 
-  private Checkpoints(Path directory, long everySteps, int keep, Storage storage) {
+  /**
+   * @param isHighest whether the highest measure is the best, or the lowest
+   */
+  record Best(String metric, boolean isHighest) {
+    @Override
+    public String toString() {
+      return "the " + (isHighest ? "highest " : "lowest ") + metric;
+    }
+  }
+
+  private Checkpoints(
+      Path directory, long everySteps, int keep, Optional<Best> best, Storage storage) {
     this.directory = directory;
     this.everySteps = everySteps;
     this.keep = keep;
+    this.best = best;
     this.storage = storage;
   }
 
@@ -38,7 +56,29 @@ public final class Checkpoints {
    */
   public static Checkpoints in(Path directory) {
     Objects.requireNonNull(directory, "directory");
-    return new Checkpoints(directory, 0, 3, Storage.FILES);
+    return new Checkpoints(directory, 0, 3, Optional.empty(), Storage.FILES);
+  }
+
+  /**
+   * Reads the newest intact checkpoint in a directory, for inference; needs no training.
+   *
+   * @throws dev.anneal.sgd.checkpoint.CheckpointException if none is intact, or there is none
+   * @throws java.io.UncheckedIOException if the directory cannot be read
+   */
+  public static Checkpoint newest(Path directory) {
+    return Checkpoint.newest(directory);
+  }
+
+  /**
+   * Reads the checkpoint of the best measure in a directory that a training with {@link
+   * #keepLowest}, {@link #keepHighest} or {@link EarlyStopping#restoreBest} left, for inference.
+   *
+   * @throws dev.anneal.sgd.checkpoint.CheckpointException if no best one was kept, or it is not
+   *     intact
+   * @throws java.io.UncheckedIOException if the directory cannot be read
+   */
+  public static Checkpoint best(Path directory) {
+    return Checkpoint.best(directory);
   }
 
   /**
@@ -48,7 +88,8 @@ public final class Checkpoints {
    * @param steps at least 1
    */
   public Checkpoints everySteps(long steps) {
-    return new Checkpoints(directory, ArgumentChecks.positive("everySteps", steps), keep, storage);
+    return new Checkpoints(
+        directory, ArgumentChecks.positive("everySteps", steps), keep, best, storage);
   }
 
   /**
@@ -57,12 +98,48 @@ public final class Checkpoints {
    * @param count at least 1; 2 or more, so that there is another when one is damaged
    */
   public Checkpoints keep(int count) {
-    return new Checkpoints(directory, everySteps, ArgumentChecks.positive("keep", count), storage);
+    return new Checkpoints(
+        directory, everySteps, ArgumentChecks.positive("keep", count), best, storage);
+  }
+
+  /**
+   * Answers the same, with the one kept as well that is of the lowest measure of a metric so far.
+   * It is written as soon as the measure is taken, besides those that are due.
+   *
+   * @param metric one of the evaluations
+   */
+  public Checkpoints keepLowest(String metric) {
+    return keepBest(new Best(Objects.requireNonNull(metric, "metric"), false));
+  }
+
+  /**
+   * Answers the same, with the one kept as well that is of the highest measure of a metric so far.
+   * It is written as soon as the measure is taken, besides those that are due.
+   *
+   * @param metric one of the evaluations
+   */
+  public Checkpoints keepHighest(String metric) {
+    return keepBest(new Best(Objects.requireNonNull(metric, "metric"), true));
+  }
+
+  Checkpoints keepBest(Best one) {
+    return new Checkpoints(directory, everySteps, keep, Optional.of(one), storage);
+  }
+
+  /** The metric whose best checkpoint is kept. */
+  Optional<Best> best() {
+    return best;
+  }
+
+  @Override
+  public String toString() {
+    String when = everySteps == 0 ? "each epoch" : Evaluation.Every.steps(everySteps).toString();
+    return "checkpoints in " + directory + ", " + when + ", the last " + keep + " kept";
   }
 
   /** Answers the same through other operations on files. */
   Checkpoints through(Storage other) {
-    return new Checkpoints(directory, everySteps, keep, other);
+    return new Checkpoints(directory, everySteps, keep, best, other);
   }
 
   /** Whether one is due after an update. */

@@ -32,6 +32,11 @@ public final class DivergencePolicy {
     return new DivergencePolicy(factor, ArgumentChecks.positive("atMost", atMost));
   }
 
+  @Override
+  public String toString() {
+    return atMost == 0 ? "stop" : "roll back, rates times " + factor + ", at most " + atMost;
+  }
+
   double factor() {
     return factor;
   }

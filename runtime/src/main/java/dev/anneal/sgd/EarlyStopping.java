@@ -5,30 +5,48 @@ import dev.anneal.sgd.update.ArgumentChecks;
 import java.util.Objects;
 
 /**
- * Ends a training when a metric has not improved for some evaluations in a row. It depends on the
- * history of the metric alone, so a training that is resumed ends where it would have ended.
+ * Ends a training when a metric has not improved for some evaluations in a row, is good enough, or
+ * is beyond hope. It depends on the history of the metric alone, so a training that is resumed ends
+ * where it would have ended.
  */
 public final class EarlyStopping {
   private final String metric;
   private final int sign;
   private final int patience;
-  private final double minImprovement;
+  private final double minDelta;
+  private final double goal;
+  private final double worst;
+  private final boolean restoresBest;
 
-  private EarlyStopping(String metric, int sign, int patience, double minImprovement) {
+  private EarlyStopping(
+      String metric,
+      int sign,
+      int patience,
+      double minDelta,
+      double goal,
+      double worst,
+      boolean restoresBest) {
     this.metric = Objects.requireNonNull(metric, "metric");
     this.sign = sign;
     this.patience = patience;
-    this.minImprovement = minImprovement;
+    this.minDelta = minDelta;
+    this.goal = goal;
+    this.worst = worst;
+    this.restoresBest = restoresBest;
+  }
+
+  private static EarlyStopping on(String metric, int sign) {
+    return new EarlyStopping(metric, sign, 10, 0, Double.NaN, Double.NaN, false);
   }
 
   /** Watches a metric that is the better the lower it is; patience 10, any improvement counts. */
   public static EarlyStopping onLowest(String metric) {
-    return new EarlyStopping(metric, -1, 10, 0);
+    return on(metric, -1);
   }
 
   /** Watches a metric that is the better the higher it is; patience 10, any improvement counts. */
   public static EarlyStopping onHighest(String metric) {
-    return new EarlyStopping(metric, 1, 10, 0);
+    return on(metric, 1);
   }
 
   /**
@@ -38,8 +56,8 @@ public final class EarlyStopping {
    *     1
    */
   public EarlyStopping patience(int evaluations) {
-    return new EarlyStopping(
-        metric, sign, ArgumentChecks.positive("patience", evaluations), minImprovement);
+    int checked = ArgumentChecks.positive("patience", evaluations);
+    return new EarlyStopping(metric, sign, checked, minDelta, goal, worst, restoresBest);
   }
 
   /**
@@ -48,28 +66,85 @@ public final class EarlyStopping {
    * @param difference by more than how much the best must be surpassed to count, finite and at
    *     least 0
    */
-  public EarlyStopping minImprovement(double difference) {
-    return new EarlyStopping(
-        metric, sign, patience, ArgumentChecks.rate("minImprovement", difference));
+  public EarlyStopping minDelta(double difference) {
+    double checked = ArgumentChecks.rate("minDelta", difference);
+    return new EarlyStopping(metric, sign, patience, checked, goal, worst, restoresBest);
+  }
+
+  /**
+   * Answers the same with a measure that is good enough: one that is as good or better ends the
+   * training at once.
+   *
+   * @param measure finite
+   */
+  public EarlyStopping stopAt(double measure) {
+    double checked = finite("stopAt", measure);
+    return new EarlyStopping(metric, sign, patience, minDelta, checked, worst, restoresBest);
+  }
+
+  /**
+   * Answers the same with a measure beyond which there is no hope: one that is worse ends the
+   * training at once, and so does NaN.
+   *
+   * @param measure finite
+   */
+  public EarlyStopping giveUpAt(double measure) {
+    double checked = finite("giveUpAt", measure);
+    return new EarlyStopping(metric, sign, patience, minDelta, goal, checked, restoresBest);
+  }
+
+  /**
+   * Answers the same with the parameters, velocity and average of the best measure put back when
+   * the training ends by itself: by this rule, its schedule or a limit of steps or epochs. It does
+   * not where it was interrupted or asked to stop, so as to be gone on with. They come from the
+   * checkpoint of the best measure, so {@link TrainerBuilder#checkpoints} must be set; {@link
+   * TrainingResult#restored()} says which step they are of.
+   */
+  public EarlyStopping restoreBest() {
+    return new EarlyStopping(metric, sign, patience, minDelta, goal, worst, true);
+  }
+
+  private static double finite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw ArgumentChecks.rejected(name, value, "must be finite; give a measure");
+    }
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    String least = minDelta > 0 ? ", improvements above " + minDelta : "";
+    return (sign < 0 ? "lowest " : "highest ") + metric + ", patience " + patience + least;
   }
 
   String metric() {
     return metric;
   }
 
+  boolean isHighest() {
+    return sign > 0;
+  }
+
+  boolean restoresBest() {
+    return restoresBest;
+  }
+
   /** Whether the last evaluation was one too many. NaN is no improvement. */
   boolean ends(MetricRecord history) {
     double best = Double.NaN;
+    double last = Double.NaN;
     int bad = 0;
-    for (double value : history.values(metric)) {
-      double measure = sign * value;
-      if (measure > best + minImprovement || (Double.isNaN(best) && !Double.isNaN(measure))) {
-        best = measure;
+    double[] values = history.values(metric);
+    for (double value : values) {
+      last = sign * value;
+      if (last > best + minDelta || (Double.isNaN(best) && !Double.isNaN(last))) {
+        best = last;
         bad = 0;
       } else {
         bad++;
       }
     }
-    return bad >= patience;
+    boolean isHopeless = values.length > 0 && !Double.isNaN(worst) && !(last >= sign * worst);
+    return bad >= patience || last >= sign * goal || isHopeless;
   }
 }

@@ -1,5 +1,7 @@
 package dev.anneal.sgd;
 
+import java.util.Locale;
+
 /**
  * The end of an epoch.
  *
@@ -9,4 +11,10 @@ package dev.anneal.sgd;
  *     mini-batch was evaluated at; of an epoch that this trainer joined in the middle, the mean
  *     over the examples that it saw
  */
-public record EpochEvent(long epoch, long steps, double meanLoss) {}
+public record EpochEvent(long epoch, long steps, double meanLoss) {
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "epoch %d, to step %d: mean loss %.4g", epoch, steps, meanLoss);
+  }
+}

@@ -1,5 +1,7 @@
 package dev.anneal.sgd;
 
+import java.util.Locale;
+
 /**
  * A measure was taken.
  *
@@ -8,4 +10,10 @@ package dev.anneal.sgd;
  * @param epochs the epochs completed before
  * @param value what the evaluation answered
  */
-public record EvaluationEvent(String metric, long steps, long epochs, double value) {}
+public record EvaluationEvent(String metric, long steps, long epochs, double value) {
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "%s %.4g at step %d, after %d epochs", metric, value, steps, epochs);
+  }
+}

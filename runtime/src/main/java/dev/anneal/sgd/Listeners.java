@@ -26,6 +26,13 @@ final class Listeners implements TrainingListener {
   }
 
   @Override
+  public void onMetrics(List<String> names) {
+    for (TrainingListener listener : listeners) {
+      listener.onMetrics(names);
+    }
+  }
+
+  @Override
   public void onStart(long steps) {
     for (TrainingListener listener : listeners) {
       listener.onStart(steps);
@@ -64,6 +71,21 @@ final class Listeners implements TrainingListener {
   public void onRollback(RollbackEvent event) {
     for (TrainingListener listener : listeners) {
       listener.onRollback(event);
+    }
+  }
+
+  /** Each is told, whatever the others throw. */
+  @Override
+  @SuppressWarnings("ReferenceEquality") // Only itself cannot be suppressed by an exception.
+  public void onException(Throwable thrown) {
+    for (TrainingListener listener : listeners) {
+      try {
+        listener.onException(thrown);
+      } catch (Throwable e) {
+        if (e != thrown) {
+          thrown.addSuppressed(e);
+        }
+      }
     }
   }
 

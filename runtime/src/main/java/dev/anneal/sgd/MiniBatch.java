@@ -20,9 +20,36 @@ public final class MiniBatch {
    *
    * @param index from 0 to {@link #size()} - 1
    * @throws IndexOutOfBoundsException if the index is not in that range
+   * @throws ArithmeticException if the number is beyond an {@code int}, as it may be where the
+   *     examples are {@linkplain SgdBuilder#partitioned partitioned}
    */
   public int example(int index) {
-    return window.example(index);
+    long example = window.example(index);
+    if (example > Integer.MAX_VALUE) {
+      throw new ArithmeticException(
+          "example %s is beyond the largest int: ask slice() and exampleOfSlice(%s) for it"
+              .formatted(example, index));
+    }
+    return (int) example;
+  }
+
+  /**
+   * The slice that all its examples are of, where they are {@linkplain SgdBuilder#partitioned
+   * partitioned}, from 0; 0 where they are not.
+   */
+  public int slice() {
+    return window.slice();
+  }
+
+  /**
+   * The number of an example in its slice, from 0: that of the first example of the slice taken
+   * from that of the example.
+   *
+   * @param index from 0 to {@link #size()} - 1
+   * @throws IndexOutOfBoundsException if the index is not in that range
+   */
+  public int exampleOfSlice(int index) {
+    return window.exampleOfSlice(index);
   }
 
   /** The epoch that the examples are drawn in, from 0. */

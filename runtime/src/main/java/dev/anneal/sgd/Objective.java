@@ -13,8 +13,11 @@ package dev.anneal.sgd;
  */
 public interface Objective<A> {
 
-  /** The number of examples, at least 1. It does not change. */
-  int examples();
+  /**
+   * The number of examples, at least 1. It does not change. More than 2^31 - 9 need {@link
+   * SgdBuilder#partitioned}.
+   */
+  long examples();
 
   /**
    * The number of parameters, so that an array of another length is refused.

@@ -1,15 +1,21 @@
 package dev.anneal.sgd;
 
+import dev.anneal.sgd.checkpoint.CheckpointException;
+import dev.anneal.sgd.gradient.DescentSettings;
 import dev.anneal.sgd.io.DamagedFileException;
-import dev.anneal.sgd.io.Excerpt;
 import dev.anneal.sgd.io.SafeTensors;
 import dev.anneal.sgd.io.Tensor;
+import dev.anneal.sgd.recovery.CheckpointDecoder;
 import dev.anneal.sgd.recovery.CheckpointFormat;
 import dev.anneal.sgd.recovery.CheckpointReader;
 import dev.anneal.sgd.recovery.CheckpointStore;
+import dev.anneal.sgd.recovery.Deviation;
+import dev.anneal.sgd.recovery.DirectoryLock;
+import dev.anneal.sgd.recovery.Identity;
+import dev.anneal.sgd.recovery.RefusedException;
 import dev.anneal.sgd.recovery.SavedSchedules;
 import dev.anneal.sgd.recovery.TrainingProgress;
-import dev.anneal.sgd.update.DescentState;
+import dev.anneal.sgd.update.ParameterGroups;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,16 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the checkpoints of one training, and takes them up again. */
 final class Recovery<A> {
-  private static final String FORMAT = "anneal checkpoint ";
-  private static final int VERSION = 3;
-  private static final Pattern ANY_VERSION = Pattern.compile(FORMAT + "([0-9]{1,9})");
-
   /** The bytes of a header that are kept for what is not known before the training. */
   private static final int ROOM_FOR_PROGRESS = 1 << 20;
 
@@ -38,11 +40,23 @@ final class Recovery<A> {
   private final TrainingListener listener;
   private final CheckpointStore store;
 
-  /** What must be the same where a checkpoint is taken up, by its key in the file. */
-  private final Map<String, String> identity = new LinkedHashMap<>();
-
+  private final Identity identity = new Identity();
   private final SavedSchedules schedules;
+  private final CheckpointDecoder<A> decoder;
+
+  /** What the checkpoints were allowed to differ in, when one was taken up. */
+  private Set<Deviation> allowed = Set.of();
+
   private long savedAt = -1;
+
+  /** Whether the checkpoints in the directory are this training's. */
+  private boolean owns;
+
+  /** Whether what is in the directory before the first checkpoint of this training is to go. */
+  private boolean startsOver;
+
+  /** The right to write, while the training runs. */
+  private @Nullable DirectoryLock lock;
 
   Recovery(
       Sgd<A> sgd,
@@ -55,28 +69,56 @@ final class Recovery<A> {
     this.checkpoints = checkpoints;
     this.store = checkpoints.store();
     this.listener = listener;
-    identity.put(
-        "objective",
-        Objects.requireNonNull(sgd.objective().fingerprint(), "objective.fingerprint()"));
-    identity.put("descent", sgd.describe());
-    String metric = settings.plateauMetric();
-    identity.put("plateau", metric == null ? "none" : "on " + metric);
+    describe();
+    progress.describe(identity, settings.plateauMetric());
+    checkpoints.best().ifPresent(best -> progress.best().watch(best.metric(), best.isHighest()));
     schedules = new SavedSchedules(sgd.groups().names(), settings.groups());
+    decoder = new CheckpointDecoder<>(identity, schedules, progress, sgd.kernels());
     SafeTensors.checkRoom(metadata(), ROOM_FOR_PROGRESS);
+  }
+
+  /** Says what the steps of the descent depend on, beside its state. */
+  private void describe() {
+    Objective<A> objective = sgd.objective();
+    ParameterGroups groups = sgd.groups();
+    String type = sgd.kernels().type().getSimpleName();
+    identity
+        .fixed(
+            "objective", Objects.requireNonNull(objective.fingerprint(), "objective.fingerprint()"))
+        .fixed("examples", objective.examples())
+        .fixed("parameters", type.replace("[]", "[" + groups.length() + "]"));
+    DescentSettings settings = sgd.settings();
+    identity
+        .batch("batchSize", settings.batchSize())
+        .batch("accumulation", settings.accumulation())
+        .batch("dropLast", settings.dropLast())
+        .setting("seed", settings.seed())
+        .setting("shuffle", settings.shuffle())
+        .setting("nesterov", settings.nesterov())
+        .setting("decoupledWeightDecay", settings.decoupledWeightDecay())
+        .setting("clipNorm", settings.clipNorm())
+        .setting("clipValue", settings.clipValue())
+        .setting("averaging", settings.averaging())
+        .setting("shards", settings.shards())
+        .setting("partitioned", settings.partitioned())
+        .setting("sparse", objective instanceof SparseObjective);
+    for (int group = 1; group < groups.count(); group++) {
+      identity.group(groups.names().get(group), groups.ranges(group));
+    }
   }
 
   /** What every checkpoint of the training says. */
   private Map<String, String> metadata() {
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("format", FORMAT + VERSION);
-    metadata.putAll(identity);
+    metadata.put("format", CheckpointDecoder.FORMAT);
+    metadata.putAll(identity.entries());
     metadata.putAll(schedules.entries());
     return metadata;
   }
 
   /** Writes a checkpoint if one is due. */
   void afterStep(boolean endsEpoch) {
-    if (checkpoints.due(sgd.steps(), endsEpoch)) {
+    if (progress.best().isAt(sgd.steps()) || checkpoints.due(sgd.steps(), endsEpoch)) {
       save();
     }
   }
@@ -91,113 +133,140 @@ final class Recovery<A> {
     List<Tensor> tensors = new ArrayList<>();
     CheckpointFormat.encode(sgd.save().descent(), sgd::upToDate, metadata, tensors);
     progress.encode(metadata, tensors);
+    schedules.encode(sgd.steps(), tensors);
     CheckpointReader.nameArrays(tensors, metadata);
+    boolean begins = lock == null;
+    if (begins) {
+      begin();
+    }
     try {
-      store.save(sgd.steps(), metadata, tensors);
+      store.save(sgd.steps(), metadata, tensors, progress.best().step(), startsOver);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      if (begins) {
+        end();
+      }
     }
     savedAt = sgd.steps();
+    startsOver = false;
   }
 
   /**
-   * Checks that checkpoints can be where they are to be, before any work is done.
+   * Takes the right to write checkpoints where they are to be, before any work is done.
    *
-   * @throws UncheckedIOException if not
+   * @throws CheckpointException if another run's are there
+   * @throws UncheckedIOException if another training has the right, or they cannot be there
    */
-  void checkDirectory() {
+  void begin() {
     try {
-      store.checkDirectory();
+      checkOwn();
+      lock = store.lock();
+      owns = true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Gives the right back. */
+  void end() {
+    if (lock != null) {
+      lock.close();
+      lock = null;
+    }
+  }
+
+  private void checkOwn() throws IOException {
+    if (owns || startsOver) {
+      return;
+    }
+    OptionalLong newest = store.newestStep();
+    if (newest.isPresent()) {
+      throw new CheckpointException(
+          ("%s has checkpoints of another run, the newest of step %s: call resume() to go on with it,"
+                  + " startOver() to begin anew in its place, or keep the checkpoints of this training"
+                  + " in another directory")
+              .formatted(store, newest.getAsLong()),
+          null);
+    }
+  }
+
+  /** Lets the next checkpoint take the place of all that are there. */
+  void startOver() {
+    savedAt = -1;
+    startsOver = true;
+  }
+
+  /**
+   * Lets the descent have the best parameters.
+   *
+   * @return the step that they are of; empty if no measure was taken
+   * @throws CheckpointException if their checkpoint is damaged or gone
+   */
+  OptionalLong restoreBest() {
+    OptionalLong best = progress.best().step();
+    if (best.isPresent() && best.getAsLong() != sgd.steps()) {
+      try {
+        sgd.restoreArrays(store.at(best.getAsLong(), decoding(allowed)).state());
+      } catch (IOException e) {
+        throw new CheckpointException(
+            "the best parameters, of step %s, cannot be restored from %s: %s; those of the end are in place"
+                .formatted(best.getAsLong(), store, e.getMessage()),
+            e);
+      }
+    }
+    return best;
   }
 
   /**
    * Takes up the newest intact checkpoint.
    *
+   * @param deviations what it may differ in
    * @return whether there was one
    */
-  boolean resume() {
-    Optional<CheckpointStore.Found<Saved<A>>> newest;
+  boolean resume(Set<Deviation> deviations) {
+    Optional<CheckpointStore.Found<CheckpointDecoder.Decoded<A>>> newest;
     try {
-      newest = store.newest(this::decode);
+      newest = store.newest(decoding(deviations));
     } catch (DamagedFileException e) {
       throw new CheckpointException("no checkpoint is intact: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     newest.ifPresent(found -> takeUp(found.file(), found.value()));
+    allowed = deviations;
     return newest.isPresent();
   }
 
-  /** What a checkpoint holds. */
-  private record Saved<A>(DescentState<A> state, TrainingProgress.Saved progress) {}
-
-  private Saved<A> decode(Path file, long step, SafeTensors.Content content)
-      throws DamagedFileException {
-    CheckpointReader reader = new CheckpointReader(content);
-    checkFormat(file, reader.text("format"));
-    // Before the schedules: with other groups there are others.
-    for (Map.Entry<String, String> mine : identity.entrySet()) {
-      String its = reader.text(mine.getKey());
-      if (!its.equals(mine.getValue())) {
-        throw ofAnother(
-            file,
-            "its %s is \"%s\", that of this training is \"%s\""
-                .formatted(mine.getKey(), Excerpt.of(its), Excerpt.of(mine.getValue())),
-            null);
+  private CheckpointStore.Decoder<CheckpointDecoder.Decoded<A>> decoding(
+      Set<Deviation> deviations) {
+    return (file, step, content) -> {
+      try {
+        return decoder.decode(content, step, sgd.save().descent().updater(), deviations);
+      } catch (RefusedException e) {
+        throw refused(file, e);
       }
-    }
-    Optional<String> difference = schedules.difference(reader);
-    if (difference.isPresent()) {
-      throw ofAnother(file, difference.get(), null);
-    }
-    reader.checkArrays();
-    Saved<A> saved =
-        new Saved<>(
-            CheckpointFormat.decode(reader, step, sgd.kernels(), sgd.save().descent().updater()),
-            progress.decode(reader));
-    reader.text(SafeTensors.DIGEST);
-    reader.checkAllRead();
-    return saved;
+    };
   }
 
-  private static void checkFormat(Path file, String its) {
-    Matcher version = ANY_VERSION.matcher(its);
-    if (!version.matches()) {
-      throw ofAnother(
-          file, "its format is \"%s\", none of Anneal's".formatted(Excerpt.of(its)), null);
-    }
-    int number = Integer.parseInt(version.group(1));
-    if (number != VERSION) {
-      throw new CheckpointException(
-          ("checkpoint %s has the format \"%s\", which %s version of anneal-runtime reads; this one"
-                  + " reads \"%s%s\". Resume with the version that wrote it, or keep the"
-                  + " checkpoints of a new training in another directory")
-              .formatted(file, its, number < VERSION ? "an older" : "a newer", FORMAT, VERSION),
-          null);
-    }
+  /** Goes back to the newest intact checkpoint, which may still be the one taken up. */
+  void rollBack() {
+    resume(allowed);
   }
 
-  private void takeUp(Path file, Saved<A> saved) {
+  private void takeUp(Path file, CheckpointDecoder.Decoded<A> decoded) {
     try {
-      progress.restore(saved.progress());
-    } catch (IllegalArgumentException e) {
-      throw ofAnother(file, "its plateau was declared otherwise: " + e.getMessage(), e);
+      decoder.takeUp(decoded);
+    } catch (RefusedException e) {
+      throw refused(file, e);
     }
-    sgd.restore(new SgdState<>(saved.state()));
+    sgd.takeUp(decoded.state());
     savedAt = sgd.steps();
+    owns = true;
+    startsOver = false;
   }
 
-  private static CheckpointException ofAnother(
-      Path file, String difference, @Nullable Throwable cause) {
-    return new CheckpointException(
-        "checkpoint "
-            + file
-            + " is of another training: "
-            + difference
-            + "; resume as the training that wrote it, or keep the checkpoints of this one in another directory",
-        cause);
+  private static CheckpointException refused(Path file, RefusedException e) {
+    return new CheckpointException("checkpoint " + file + " " + e.getMessage(), e.getCause());
   }
 }

@@ -3,7 +3,10 @@ package dev.anneal.sgd;
 import dev.anneal.sgd.gradient.BatchGradient;
 import dev.anneal.sgd.gradient.DataOrder;
 import dev.anneal.sgd.gradient.Descent;
+import dev.anneal.sgd.gradient.DescentSettings;
+import dev.anneal.sgd.gradient.ShardEngine;
 import dev.anneal.sgd.gradient.UpdateCheck;
+import dev.anneal.sgd.update.DescentState;
 import dev.anneal.sgd.update.Kernels;
 import dev.anneal.sgd.update.ParameterGroups;
 import dev.anneal.sgd.update.Updater;
@@ -42,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> {@code float[]} or {@code double[]}
  */
 public final class Sgd<A> {
-  private final SgdSettings settings;
+  private final DescentSettings settings;
   private final List<ParameterGroups.Member> members;
   private final Kernels<A> kernels;
   private final Objective<A> objective;
@@ -52,11 +55,12 @@ public final class Sgd<A> {
   private final Descent<A> descent;
 
   Sgd(
-      SgdSettings settings,
+      DescentSettings settings,
       List<ParameterGroups.Member> members,
       Kernels<A> kernels,
       Objective<A> objective,
-      A parameters) {
+      A parameters,
+      ShardEngine.Maker<A> engine) {
     this.settings = settings;
     this.members = members;
     this.kernels = kernels;
@@ -74,18 +78,11 @@ public final class Sgd<A> {
             kernels,
             parameters,
             updater,
-            settings.shardEngine(),
-            WindowedObjective.shards(settings, kernels, objective, length, data),
+            data,
+            engine.make(data, length, sparse),
+            settings.threads(),
             sparse);
-    UpdateCheck<A> check =
-        new UpdateCheck<>(
-            kernels,
-            parameters,
-            gradient,
-            updater,
-            groups,
-            settings.clipNorm(),
-            settings.clipValue());
+    UpdateCheck<A> check = settings.check(kernels, parameters, gradient, updater, groups);
     this.descent = new Descent<>(data, gradient, updater, check);
   }
 
@@ -136,14 +133,15 @@ public final class Sgd<A> {
    */
   public double step(double rate, double momentum, double weightDecay) {
     for (int group = 0; group < groups.count(); group++) {
-      hyperparameters(group, rate, momentum, weightDecay);
+      hyperparameters(group, rate, momentum, weightDecay, false);
     }
     return step();
   }
 
   /** Sets the hyperparameters of one group for the next {@link #step()}. */
-  void hyperparameters(int group, double rate, double momentum, double weightDecay) {
-    settings.setCoefficients(groups.coefficients(group), rate, momentum, weightDecay);
+  void hyperparameters(
+      int group, double rate, double momentum, double weightDecay, boolean frozen) {
+    settings.setCoefficients(groups.coefficients(group), rate, momentum, weightDecay, frozen);
   }
 
   /** Makes one update at the hyperparameters that the groups have. */
@@ -210,11 +208,6 @@ public final class Sgd<A> {
     return settings.updateSize();
   }
 
-  /** The threads that a step waits for, beside its own. */
-  List<Thread> helpers() {
-    return settings.helpers();
-  }
-
   ParameterGroups groups() {
     return groups;
   }
@@ -239,9 +232,8 @@ public final class Sgd<A> {
     return descent.lastBatchSize();
   }
 
-  /** What the steps depend on beside the objective and the state, in words. */
-  String describe() {
-    return settings.describe() + ", " + groups.describe();
+  DescentSettings settings() {
+    return settings;
   }
 
   Kernels<A> kernels() {
@@ -261,7 +253,7 @@ public final class Sgd<A> {
 
   /** Answers a copy of the whole state between two steps. */
   public SgdState<A> save() {
-    return new SgdState<>(descent.save());
+    return new SgdState<>(descent.save(), updateSize(), stepsPerEpoch());
   }
 
   /**
@@ -269,11 +261,22 @@ public final class Sgd<A> {
    *
    * @param state what {@link #save} of this object, or of one built alike, answered; it can be used
    *     again
-   * @throws IllegalArgumentException if the state is of another number of parameters or of another
-   *     kind of objective
+   * @throws IllegalArgumentException if the state is of another number of parameters, of another
+   *     kind of objective, or of updates of another size; nothing has changed
    */
   public void restore(SgdState<A> state) {
-    descent.restore(Objects.requireNonNull(state, "state").descent());
+    Objects.requireNonNull(state, "state").checkBatches(updateSize(), stepsPerEpoch());
+    takeUp(state.descent());
+  }
+
+  /** Goes on from a state, which may be of other batches. */
+  void takeUp(DescentState<A> state) {
+    descent.restore(state);
+  }
+
+  /** Takes over the arrays of a state, and stays at the step at which it is. */
+  void restoreArrays(DescentState<A> other) {
+    descent.restore(descent.save().withArraysOf(other));
   }
 
   /**
@@ -286,7 +289,9 @@ public final class Sgd<A> {
   public Sgd<A> copy() {
     Objective<A> fork = Objects.requireNonNull(objective.fork(), "objective.fork()");
     A own = kernels.zeros(kernels.length(parameters));
-    Sgd<A> copy = new Sgd<>(settings.withoutWorkers(), members, kernels, fork, own);
+    DescentSettings alone = settings.withoutHelpers();
+    ShardEngine.Maker<A> engine = WindowedObjective.engine(alone, kernels, fork);
+    Sgd<A> copy = new Sgd<>(alone, members, kernels, fork, own, engine);
     copy.restore(save());
     return copy;
   }

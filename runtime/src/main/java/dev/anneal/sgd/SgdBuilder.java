@@ -1,5 +1,10 @@
 package dev.anneal.sgd;
 
+import dev.anneal.LayerwiseDecay;
+import dev.anneal.sgd.gradient.DataOrder;
+import dev.anneal.sgd.gradient.DescentSettings;
+import dev.anneal.sgd.gradient.ShardEngine;
+import dev.anneal.sgd.gradient.TaskRunner;
 import dev.anneal.sgd.update.ArgumentChecks;
 import dev.anneal.sgd.update.Kernels;
 import dev.anneal.sgd.update.ParameterGroups;
@@ -17,7 +22,7 @@ public final class SgdBuilder<A> {
   private final Kernels<A> kernels;
   private final Objective<A> objective;
   private final A parameters;
-  private final int examples;
+  private final long examples;
   private int batchSize;
   private long seed;
   private boolean dropLast;
@@ -29,7 +34,9 @@ public final class SgdBuilder<A> {
   private double clipValue = Double.POSITIVE_INFINITY;
   private @Nullable Averaging averaging;
   private final List<ParameterGroups.Member> members = new ArrayList<>();
-  private int shards = 1;
+  private int shards;
+  private int slices;
+  private ShardEngine.@Nullable Maker<A> engine;
   private @Nullable Workers workers;
 
   SgdBuilder(Kernels<A> kernels, Objective<A> objective, A parameters) {
@@ -159,30 +166,71 @@ public final class SgdBuilder<A> {
    * @param to one past the last, above {@code from}, at most the number of parameters
    */
   public SgdBuilder<A> group(String name, int from, int to) {
-    if (name.isEmpty()) {
-      throw ArgumentChecks.rejected("name", "\"\"", "must not be empty; give the group a name");
-    }
+    members.add(ParameterGroups.member(name, from, to, kernels.length(parameters)));
+    return this;
+  }
+
+  /**
+   * Puts each layer into a group, for {@link TrainerBuilder#groups}.
+   *
+   * @param layers whose boundaries are below the number of parameters
+   */
+  public SgdBuilder<A> groups(LayerwiseDecay layers) {
     int length = kernels.length(parameters);
-    if (from < 0 || to <= from || to > length) {
-      throw new IllegalArgumentException(
-          ("group \"%s\" = %s to %s: must satisfy 0 <= from < to <= %s, the number of parameters; give"
-                  + " other ends")
-              .formatted(name, from, to, length));
+    for (int layer = 0; layer < Objects.requireNonNull(layers, "layers").count(); layer++) {
+      group(layers.name(layer), layers.from(layer), layers.to(layer, length));
     }
-    members.add(new ParameterGroups.Member(name, from, to));
     return this;
   }
 
   /**
    * Divides each update's examples into so many parts, whose gradients are computed apart and added
-   * up in their order. The number changes the rounding of the sums, {@link #workers} do not; each
-   * part beyond the first takes the memory of a gradient, and an {@link Objective#fork()}. 1 if not
-   * given.
+   * up as a balanced tree. The number changes the rounding of the sums, {@link #workers} do not;
+   * each part beyond the first takes the memory of a gradient, and an {@link Objective#fork()}. 1
+   * if not given. Excludes {@link #partitioned}.
    *
    * @param shards at least 1; well above the number of threads, so that none waits long
    */
   public SgdBuilder<A> shards(int shards) {
     this.shards = ArgumentChecks.positive("shards", shards);
+    return this;
+  }
+
+  /**
+   * Divides the examples into so many slices of consecutive ones, and each update into as many
+   * {@link #shards}, of which each draws from one slice: an order of the data that machines which
+   * hold one slice each can keep. The slices differ in size by at most one, the larger ones first.
+   *
+   * <p>Each epoch takes each example once, each slice in a random order of its own by the seed, the
+   * epoch and the number of the slice. An update takes one example after the other from the slices
+   * in turn, and the next goes on where it ended: so each slice gives an equal share of it, or one
+   * more. Over one slice this is the order without partition.
+   *
+   * @param slices from 1 to the number of examples, and so many that none has more than 2^31 - 9
+   */
+  public SgdBuilder<A> partitioned(int slices) {
+    ArgumentChecks.positive("partitioned", slices);
+    if (slices > examples) {
+      throw new IllegalArgumentException(
+          "partitioned = %s: must be at most objective.examples(), %s; give a smaller one"
+              .formatted(slices, examples));
+    }
+    if (DataOrder.largestSlice(examples, slices) > DataOrder.MAX_SLICE) {
+      throw new IllegalArgumentException(
+          "partitioned = %s: must make slices of at most %s of the %s examples; give at least %s"
+              .formatted(slices, DataOrder.MAX_SLICE, examples, fewestSlices()));
+    }
+    this.slices = slices;
+    return this;
+  }
+
+  private long fewestSlices() {
+    return (examples - 1) / DataOrder.MAX_SLICE + 1;
+  }
+
+  /** Computes the shards elsewhere; by the objective and its forks if not given. */
+  SgdBuilder<A> engine(ShardEngine.Maker<A> engine) {
+    this.engine = engine;
     return this;
   }
 
@@ -196,9 +244,9 @@ public final class SgdBuilder<A> {
    * Answers the descent, at its first step.
    *
    * @throws IllegalStateException if {@link #batchSize} was not given, or both {@link #clipNorm}
-   *     and {@link #clipValue} were
+   *     and {@link #clipValue} were, or both {@link #shards} and {@link #partitioned}
    * @throws IllegalArgumentException if two groups overlap, or an update would take more examples
-   *     than there are
+   *     than there are, or there are more than 2^31 - 9 and they are not {@link #partitioned}
    * @throws UnsupportedOperationException if there are several shards and the objective does not
    *     implement {@link Objective#fork()}
    */
@@ -215,8 +263,18 @@ public final class SgdBuilder<A> {
     if (clipNorm < Double.POSITIVE_INFINITY && clipValue < Double.POSITIVE_INFINITY) {
       throw new IllegalStateException("clipNorm and clipValue are both set: only one may be");
     }
-    SgdSettings settings =
-        new SgdSettings(
+    if (shards > 0 && slices > 0) {
+      throw new IllegalStateException(
+          "shards and partitioned are both set: only one may be; partitioned(%s) has a shard for each slice"
+              .formatted(slices));
+    }
+    if (slices == 0 && examples > DataOrder.MAX_SLICE) {
+      throw new IllegalArgumentException(
+          "objective.examples() = %s: must be at most %s in one order; use partitioned(n), with n at least %s"
+              .formatted(examples, DataOrder.MAX_SLICE, fewestSlices()));
+    }
+    DescentSettings settings =
+        new DescentSettings(
             batchSize,
             accumulation,
             seed,
@@ -226,9 +284,14 @@ public final class SgdBuilder<A> {
             decoupledWeightDecay,
             clipNorm,
             clipValue,
-            averaging,
-            shards,
-            workers);
-    return new Sgd<>(settings, List.copyOf(members), kernels, objective, parameters);
+            averaging == null ? null : averaging::share,
+            averaging == null ? "none" : averaging.toString(),
+            Math.max(1, Math.max(shards, slices)),
+            slices > 0,
+            workers == null ? TaskRunner.CALLER : workers::run,
+            workers == null ? List.of() : workers.others());
+    ShardEngine.Maker<A> own =
+        engine != null ? engine : WindowedObjective.engine(settings, kernels, objective);
+    return new Sgd<>(settings, List.copyOf(members), kernels, objective, parameters, own);
   }
 }

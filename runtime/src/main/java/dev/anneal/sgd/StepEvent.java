@@ -3,6 +3,7 @@ package dev.anneal.sgd;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.update.ParameterGroups;
 import java.util.List;
+import java.util.Locale;
 
 /** One update, as told to a {@link TrainingListener}. */
 public final class StepEvent {
@@ -108,5 +109,26 @@ public final class StepEvent {
   /** The Euclidean norm of the mean gradient, without weight decay and before clipping. */
   public double gradientNorm() {
     return gradientNorm;
+  }
+
+  @Override
+  public String toString() {
+    String loop =
+        String.format(
+            Locale.ROOT,
+            "step %d, epoch %d: loss %.4g, learning rate %.4g, momentum %.4g, weight decay %.4g,"
+                + " gradient norm %.4g",
+            step,
+            epoch,
+            loss,
+            rate,
+            momentum,
+            weightDecay,
+            gradientNorm);
+    StringBuilder line = new StringBuilder(loop);
+    for (String name : names) {
+      line.append(String.format(Locale.ROOT, ", %s %.4g", name, value(name)));
+    }
+    return line.toString();
   }
 }

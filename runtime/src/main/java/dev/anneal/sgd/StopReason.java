@@ -15,5 +15,13 @@ public enum StopReason {
   /** {@link Trainer#stop()} was called, or the virtual machine is shutting down. */
   STOP_REQUESTED,
   /** The thread was interrupted; it still is. */
-  INTERRUPTED
+  INTERRUPTED;
+
+  /** Whether the training came to its end, and was not broken off to be gone on with. */
+  boolean isOver() {
+    return switch (this) {
+      case SCHEDULE_ENDED, STEP_LIMIT, EPOCH_LIMIT, EARLY_STOPPING -> true;
+      case TIME_LIMIT, STOP_REQUESTED, INTERRUPTED -> false;
+    };
+  }
 }

@@ -1,9 +1,14 @@
 package dev.anneal.sgd;
 
 import dev.anneal.TrainingSchedule;
+import dev.anneal.sgd.checkpoint.CheckpointException;
+import dev.anneal.sgd.recovery.Deviation;
 import dev.anneal.sgd.recovery.ShutdownStop;
 import dev.anneal.sgd.recovery.TrainingProgress;
-import java.util.Map;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +28,15 @@ public final class Trainer<A> {
   private final TrainingProgress progress;
   private final MetricHistory history;
   private final @Nullable Recovery<A> recovery;
+  private final Evaluations<A> evaluations;
   private final StepEvent event;
 
   /** Which groups have the training's own schedule. */
   private final boolean[] followsTraining;
 
-  private boolean improvesNoMore;
+  /** For each group, the first step at which it is updated. */
+  private final long[] frozenUntil;
+
   private volatile boolean stopRequested;
 
   Trainer(Sgd<A> sgd, TrainerSettings<A> settings) {
@@ -37,12 +45,16 @@ public final class Trainer<A> {
     this.event = new StepEvent(sgd.groups(), settings.schedule());
     this.listeners = new Listeners(settings.listeners());
     this.progress = new TrainingProgress(settings.plateau());
-    this.history = new MetricHistory(progress.history());
+    this.evaluations = new Evaluations<>(sgd, settings, progress, listeners);
+    this.history = new MetricHistory(progress.history(), settings.metrics());
     this.followsTraining = new boolean[settings.groups().size()];
+    this.frozenUntil = new long[followsTraining.length];
     for (int group = 0; group < followsTraining.length; group++) {
-      followsTraining[group] = settings.groups().get(group).equals(settings.schedule());
+      TrainingSchedule own = settings.groups().get(group);
+      followsTraining[group] = own.equals(settings.schedule());
+      frozenUntil[group] = own.frozenUntil();
     }
-    Checkpoints checkpoints = settings.checkpoints();
+    Checkpoints checkpoints = settings.checkpointsOfBest();
     this.recovery =
         checkpoints == null
             ? null
@@ -59,24 +71,53 @@ public final class Trainer<A> {
    * damaged one is passed over, with a warning to the logger of the system, and so is what has the
    * name of a checkpoint and cannot be read, a directory for example.
    *
-   * <p>A schedule that is written otherwise than that of the checkpoint and has the same values is
-   * taken for the same. One that has a recipe is compared exactly, for at most 10<sup>9</sup>
-   * steps; one written by hand by a hash of a sample of its values.
+   * <p>The past binds and the future is free: a schedule that has the same values as that of the
+   * checkpoint for all steps made goes on, whatever it has for those to come. Two that have recipes
+   * are compared at each step. Of one that was written by hand, the checkpoint has the values at
+   * 1,024 of the steps made at most, and these are compared.
    *
    * @return whether there was a checkpoint; if not, the training begins where it is
    * @throws CheckpointException if there are checkpoints but none is intact, or if the newest
-   *     intact one is of another format, or of a schedule with other values, another objective or
-   *     another descent
+   *     intact one is of another format or another training: the message names what differs, both
+   *     values, and what to do; nothing has changed
    * @throws IllegalStateException if no checkpoints are kept
    * @throws java.io.UncheckedIOException if the directory cannot be read, or is none
    */
   public boolean resume() {
+    return resume(new Allow[0]);
+  }
+
+  /**
+   * As {@link #resume()}, where the training may differ from that of the checkpoint.
+   *
+   * @param allowed in what
+   */
+  public boolean resume(Allow... allowed) {
+    Recovery<A> mine = recovery();
+    Set<Deviation> deviations = EnumSet.noneOf(Deviation.class);
+    for (Allow each : Objects.requireNonNull(allowed, "allowed")) {
+      deviations.add(Objects.requireNonNull(each, "allowed").deviation());
+    }
+    boolean resumed = mine.resume(deviations);
+    evaluations.checkImprovement();
+    return resumed;
+  }
+
+  /**
+   * Begins anew in the directory of {@link TrainerBuilder#checkpoints}, whatever checkpoints it
+   * holds: they are deleted as soon as the first of this training is on the disk, and not before.
+   *
+   * @throws IllegalStateException if no checkpoints are kept
+   */
+  public void startOver() {
+    recovery().startOver();
+  }
+
+  private Recovery<A> recovery() {
     if (recovery == null) {
       throw new IllegalStateException("no checkpoints are kept: set checkpoints when building");
     }
-    boolean resumed = recovery.resume();
-    checkImprovement();
-    return resumed;
+    return recovery;
   }
 
   /**
@@ -86,16 +127,29 @@ public final class Trainer<A> {
    * parameters are up to date at the end, and the last checkpoint, if any are kept, is of the end.
    *
    * @throws DivergenceException if a loss or a gradient is not finite, and the policy is to stop
+   * @throws CheckpointException if the directory holds the checkpoints of another run, and neither
+   *     {@link #resume()} nor {@link #startOver()} was called
    * @throws java.io.UncheckedIOException if a checkpoint cannot be written; the training can go on
    *     by another call
    */
   public TrainingResult train() {
     long wait = settings.shutdownNanos();
-    ShutdownStop hook = wait > 0 ? new ShutdownStop(this::stop, sgd.helpers(), wait) : null;
+    ShutdownStop hook =
+        wait > 0 ? new ShutdownStop(this::stop, sgd.settings().helpers(), wait) : null;
     try {
+      if (recovery != null) {
+        recovery.begin();
+      }
       return trainToTheEnd();
+    } catch (Throwable thrown) {
+      // Also what is checked: an objective in another language may throw it.
+      listeners.onException(thrown);
+      throw thrown;
     } finally {
       stopRequested = false;
+      if (recovery != null) {
+        recovery.end();
+      }
       if (hook != null) {
         hook.ended();
       }
@@ -104,11 +158,9 @@ public final class Trainer<A> {
 
   private TrainingResult trainToTheEnd() {
     long start = System.nanoTime();
-    if (recovery != null) {
-      recovery.checkDirectory();
-    }
     listeners.onSchedule(settings.schedule());
     listeners.onHyperparameters(event.names());
+    listeners.onMetrics(settings.metrics());
     listeners.onStart(sgd.steps());
     if (recovery != null && settings.divergence().atMost() > 0) {
       recovery.save();
@@ -121,10 +173,20 @@ public final class Trainer<A> {
     if (recovery != null) {
       recovery.save();
     }
+    OptionalLong restored = restoreBest(reason);
     sgd.parameters();
-    TrainingResult result = new TrainingResult(reason, sgd.steps(), sgd.epoch(), sgd.lastLoss());
+    TrainingResult result =
+        new TrainingResult(
+            reason, sgd.steps(), sgd.epoch(), sgd.lastLoss(), history.copy(), restored);
     listeners.onEnd(result);
     return result;
+  }
+
+  private OptionalLong restoreBest(StopReason reason) {
+    EarlyStopping early = settings.earlyStopping();
+    return reason.isOver() && recovery != null && early != null && early.restoresBest()
+        ? recovery.restoreBest()
+        : OptionalLong.empty();
   }
 
   private @Nullable StopReason reasonToStop(long start) {
@@ -137,7 +199,7 @@ public final class Trainer<A> {
     if (sgd.epoch() >= settings.epochs()) {
       return StopReason.EPOCH_LIMIT;
     }
-    if (improvesNoMore) {
+    if (evaluations.improvesNoMore()) {
       return StopReason.EARLY_STOPPING;
     }
     if (stopRequested) {
@@ -161,7 +223,8 @@ public final class Trainer<A> {
         throw e;
       }
       double scale = progress.rateScale() * settings.divergence().factor();
-      resume();
+      recovery.rollBack();
+      evaluations.checkImprovement();
       progress.rolledBack(rollbacks, scale);
       listeners.onRollback(new RollbackEvent(sgd.steps(), scale, e));
     }
@@ -181,14 +244,14 @@ public final class Trainer<A> {
     double rate = progress.reduced(schedule.at(step));
     double momentum = schedule.momentum(step);
     double weightDecay = schedule.weightDecay(step);
-    sgd.hyperparameters(0, rate, momentum, weightDecay);
-    for (int group = 1; group < settings.groups().size(); group++) {
+    for (int group = 0; group < frozenUntil.length; group++) {
       TrainingSchedule own = settings.groups().get(group);
+      boolean frozen = step < frozenUntil[group];
       if (followsTraining[group]) {
-        sgd.hyperparameters(group, rate, momentum, weightDecay);
+        sgd.hyperparameters(group, rate, momentum, weightDecay, frozen);
       } else {
-        sgd.hyperparameters(
-            group, progress.reduced(own.at(step)), own.momentum(step), own.weightDecay(step));
+        double ownRate = progress.reduced(own.at(step));
+        sgd.hyperparameters(group, ownRate, own.momentum(step), own.weightDecay(step), frozen);
       }
     }
     double loss = sgd.step();
@@ -198,30 +261,13 @@ public final class Trainer<A> {
     listeners.onStep(event);
     boolean endsEpoch = sgd.epoch() != epoch;
     if (endsEpoch) {
-      endEpoch(epoch);
+      listeners.onEpoch(new EpochEvent(epoch, sgd.steps(), progress.endEpoch()));
     }
+    evaluations.afterStep(endsEpoch);
     if (recovery != null) {
       recovery.afterStep(endsEpoch);
     }
     return loss;
-  }
-
-  private void endEpoch(long epoch) {
-    listeners.onEpoch(new EpochEvent(epoch, sgd.steps(), progress.endEpoch()));
-    for (Map.Entry<String, Evaluation<A>> entry : settings.evaluations().entrySet()) {
-      double value = entry.getValue().evaluate(sgd.parameters());
-      progress.history().add(entry.getKey(), sgd.steps(), value);
-      if (entry.getKey().equals(settings.plateauMetric())) {
-        progress.observe(sgd.steps(), value);
-      }
-      listeners.onEvaluation(new EvaluationEvent(entry.getKey(), sgd.steps(), sgd.epoch(), value));
-    }
-    checkImprovement();
-  }
-
-  private void checkImprovement() {
-    EarlyStopping early = settings.earlyStopping();
-    improvesNoMore = early != null && early.ends(progress.history());
   }
 
   /**

@@ -1,17 +1,17 @@
 package dev.anneal.sgd;
 
 import dev.anneal.Group;
+import dev.anneal.LayerwiseDecay;
 import dev.anneal.PlateauState;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.update.ArgumentChecks;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +25,11 @@ public final class TrainerBuilder<A> {
   private final Sgd<A> sgd;
   private final TrainingSchedule schedule;
   private final List<TrainingListener> listeners = new ArrayList<>();
-  private final TrainingSchedule[] groups;
+  private final Map<Integer, TrainingSchedule> groups = new HashMap<>();
   private long steps = Long.MAX_VALUE;
   private long epochs = Long.MAX_VALUE;
   private long nanos = Long.MAX_VALUE;
-  private final Map<String, Evaluation<A>> evaluations = new LinkedHashMap<>();
+  private final List<TrainerSettings.Measured<A>> evaluations = new ArrayList<>();
   private @Nullable EarlyStopping earlyStopping;
   private @Nullable PlateauState plateau;
   private @Nullable String plateauMetric;
@@ -40,8 +40,6 @@ public final class TrainerBuilder<A> {
   TrainerBuilder(Sgd<A> sgd, TrainingSchedule schedule) {
     this.sgd = Objects.requireNonNull(sgd, "sgd");
     this.schedule = Objects.requireNonNull(schedule, "schedule");
-    this.groups = new TrainingSchedule[sgd.groups().count()];
-    Arrays.fill(groups, schedule);
   }
 
   /** Adds a listener; they are called in the order in which they were added. */
@@ -74,21 +72,38 @@ public final class TrainerBuilder<A> {
    * Sets the schedule of a group of parameters; a group without one follows that of the training.
    * The training's schedule alone says when the training ends.
    *
-   * @param name the name of a group that the {@link Sgd} was built with
+   * @param name the name of a group that the {@link Sgd} was built with; each once
    */
   public TrainerBuilder<A> group(String name, TrainingSchedule schedule) {
     Objects.requireNonNull(schedule, "schedule");
-    groups[sgd.groups().named(name)] = schedule;
+    int group = sgd.groups().named(Objects.requireNonNull(name, "name"));
+    if (groups.putIfAbsent(group, schedule) != null) {
+      throw ArgumentChecks.rejected(
+          "group", "\"" + name + "\"", "must have one schedule, not two; leave one of them out");
+    }
     return this;
   }
 
   /**
    * Sets the schedule of a group of parameters to one that follows from that of the training.
    *
-   * @param name the name of a group that the {@link Sgd} was built with
+   * @param name the name of a group that the {@link Sgd} was built with; each once
+   * @throws IllegalArgumentException if the group were frozen beyond the end of the schedule
    */
   public TrainerBuilder<A> group(String name, Group group) {
     return group(name, Objects.requireNonNull(group, "group").of(schedule));
+  }
+
+  /**
+   * Sets the schedules of all layers to multiples of that of the training.
+   *
+   * @param layers those that the {@link Sgd} was built with
+   */
+  public TrainerBuilder<A> groups(LayerwiseDecay layers) {
+    for (int layer = 0; layer < Objects.requireNonNull(layers, "layers").count(); layer++) {
+      group(layers.name(layer), layers.group(layer));
+    }
+    return this;
   }
 
   /**
@@ -107,16 +122,42 @@ public final class TrainerBuilder<A> {
    * @param metric the name under which the measures are reported and kept; each name once
    */
   public TrainerBuilder<A> evaluation(String metric, Evaluation<A> evaluation) {
+    return evaluation(metric, evaluation, Evaluation.Every.epochs(1));
+  }
+
+  /**
+   * Evaluates the parameters, or their average, every so many updates or epochs. A measure that is
+   * not due at the end of the training is not taken there.
+   *
+   * @param metric the name under which the measures are reported and kept; each name once
+   */
+  public TrainerBuilder<A> evaluation(
+      String metric, Evaluation<A> evaluation, Evaluation.Every every) {
     Objects.requireNonNull(metric, "metric");
     Objects.requireNonNull(evaluation, "evaluation");
-    if (evaluations.putIfAbsent(metric, evaluation) != null) {
+    Objects.requireNonNull(every, "every");
+    if (metrics().contains(metric)) {
       throw ArgumentChecks.rejected(
           "metric", "\"" + metric + "\"", "must not be evaluated already; give another name");
     }
+    if (every.isOnAverage() && sgd.averageOrNull() == null) {
+      throw ArgumentChecks.rejected(
+          "every",
+          "on the average",
+          "must have an average of the parameters; set averaging when building the Sgd");
+    }
+    evaluations.add(new TrainerSettings.Measured<>(metric, evaluation, every));
     return this;
   }
 
-  /** Ends the training when a metric, which must be one of the evaluations, stops improving. */
+  private List<String> metrics() {
+    return evaluations.stream().map(TrainerSettings.Measured::metric).toList();
+  }
+
+  /**
+   * Ends the training when a metric, which must be one of the evaluations, stops improving. It is
+   * looked at after each measure of it, also inside an epoch.
+   */
   public TrainerBuilder<A> earlyStopping(EarlyStopping earlyStopping) {
     this.earlyStopping = Objects.requireNonNull(earlyStopping, "earlyStopping");
     return this;
@@ -124,8 +165,9 @@ public final class TrainerBuilder<A> {
 
   /**
    * Reduces the learning rate on plateaus of a metric, that of groups with a schedule of their own
-   * too, by the same scale and with the same floor. A metric measured after so few updates that the
-   * warmup of the state's schedule has not ended is passed over.
+   * too, by the same scale and with the same floor, from the update after the measure on. A metric
+   * measured after so few updates that the warmup of the state's schedule has not ended is passed
+   * over.
    *
    * @param metric one of the evaluations
    * @param state made by the {@code newPlateauState()} of the generated schedule; the training
@@ -183,65 +225,31 @@ public final class TrainerBuilder<A> {
    * Answers the trainer.
    *
    * @throws IllegalArgumentException if data and batch size give another number of steps per epoch
-   *     than a schedule was declared for, if the schedule has no end and no limit is set, if early
-   *     stopping or the plateau watches a metric that is not evaluated, if a divergence is to be
-   *     rolled back and there are no checkpoints, if a schedule reduces its rate on plateaus and no
-   *     {@link #plateau} is set, or if the schedule of a group ends before the training with {@link
-   *     dev.anneal.AfterEnd#FAIL}
+   *     than a schedule was declared for, if the schedule has no end and no limit is set, if that
+   *     of a group has no momentum and the training's has, or fails before the limits of steps and
+   *     epochs, if a schedule declares reductions on plateaus and no {@link #plateau} is given, if
+   *     early stopping or the plateau watches a metric that is not evaluated, or if a divergence is
+   *     to be rolled back and there are no checkpoints
    */
   public Trainer<A> build() {
-    for (TrainingSchedule each : groups) {
-      long declared = each.stepsPerEpoch();
-      if (declared != TrainingSchedule.UNBOUNDED && declared != sgd.stepsPerEpoch()) {
-        throw new IllegalArgumentException(
-            ("schedule.stepsPerEpoch() = %s: must be the steps that %s examples, %s at a step, make, %s;"
-                    + " give a schedule of such epochs")
-                .formatted(
-                    declared, sgd.objective().examples(), sgd.updateSize(), sgd.stepsPerEpoch()));
-      }
-    }
-    if (schedule.totalSteps() == TrainingSchedule.UNBOUNDED
-        && steps == Long.MAX_VALUE
-        && epochs == Long.MAX_VALUE
-        && nanos == Long.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "schedule.totalSteps() = UNBOUNDED: must not be the only length; set steps, epochs or"
-              + " timeLimit");
-    }
-    if (earlyStopping != null) {
-      checkEvaluated("earlyStopping", earlyStopping.metric());
-    }
-    if (plateauMetric != null) {
-      checkEvaluated("plateau", plateauMetric);
-    }
-    if (divergence.atMost() > 0 && checkpoints == null) {
-      throw new IllegalArgumentException(
-          "onDivergence = a roll-back: must have checkpoints to go back to; set checkpoints");
-    }
-    return new Trainer<>(
-        sgd,
+    TrainerSettings<A> settings =
         new TrainerSettings<>(
-                schedule,
-                List.of(groups),
-                List.copyOf(listeners),
-                Collections.unmodifiableMap(new LinkedHashMap<>(evaluations)),
-                steps,
-                epochs,
-                nanos,
-                earlyStopping,
-                plateau,
-                plateauMetric,
-                checkpoints,
-                divergence,
-                shutdownNanos)
-            .checked(sgd.groups().names(), sgd.stepsPerEpoch()));
-  }
-
-  private void checkEvaluated(String what, String metric) {
-    if (!evaluations.containsKey(metric)) {
-      throw new IllegalArgumentException(
-          "%s = \"%s\": must be one of the metrics evaluated, %s; add an evaluation of it"
-              .formatted(what, metric, evaluations.keySet()));
-    }
+            schedule,
+            IntStream.range(0, sgd.groups().count())
+                .mapToObj(group -> groups.getOrDefault(group, schedule))
+                .toList(),
+            List.copyOf(listeners),
+            List.copyOf(evaluations),
+            steps,
+            epochs,
+            nanos,
+            earlyStopping,
+            plateau,
+            plateauMetric,
+            checkpoints,
+            divergence,
+            shutdownNanos);
+    settings.check(sgd);
+    return new Trainer<>(sgd, settings);
   }
 }

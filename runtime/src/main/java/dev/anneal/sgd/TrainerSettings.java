@@ -3,14 +3,13 @@ package dev.anneal.sgd;
 import dev.anneal.PlateauState;
 import dev.anneal.TrainingSchedule;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link TrainerBuilder} was told.
  *
  * @param groups the schedule of each group, the training's own first
- * @param evaluations by the name of the metric
+ * @param evaluations each of a metric of its own
  * @param nanos a limit of time
  * @param plateau what reduces the learning rate, by the measures of {@code plateauMetric}
  * @param shutdownNanos how long a shutdown waits for the training to stop; 0 if it stops nothing
@@ -19,7 +18,7 @@ record TrainerSettings<A>(
     TrainingSchedule schedule,
     List<TrainingSchedule> groups,
     List<TrainingListener> listeners,
-    Map<String, Evaluation<A>> evaluations,
+    List<Measured<A>> evaluations,
     long steps,
     long epochs,
     long nanos,
@@ -30,42 +29,116 @@ record TrainerSettings<A>(
     DivergencePolicy divergence,
     long shutdownNanos) {
 
-  /**
-   * Answers the same settings.
-   *
-   * @param names the names of the groups
-   * @throws IllegalArgumentException if the schedule of a group asks for a plateau that is not set,
-   *     or fails before the training has ended
-   */
-  TrainerSettings<A> checked(List<String> names, long stepsPerEpoch) {
-    for (int group = 0; group < groups.size(); group++) {
-      String place = group == 0 ? "schedule" : "group \"%s\"".formatted(names.get(group));
-      TrainingSchedule own = groups.get(group);
-      if (plateau == null && own.plateau().isPresent()) {
-        throw new IllegalArgumentException(
-            place
-                + " = one with @ReduceOnPlateau: must have a metric to watch; set plateau(metric,"
-                + " schedule.newPlateauState()), or take the annotation away");
-      }
-      if (own.totalSteps() < length(stepsPerEpoch) && failsAtEnd(own)) {
-        throw new IllegalArgumentException(
-            "%s = one that fails after %s steps: must last as long as the training, %s; give it the length of the training, or afterEnd = HOLD"
-                .formatted(place, own.totalSteps(), lengthInWords(stepsPerEpoch)));
-      }
-    }
-    return this;
+  /** The names of what is evaluated. */
+  List<String> metrics() {
+    return evaluations.stream().map(Measured::metric).toList();
   }
 
-  /** The most steps that the training can have; {@link TrainingSchedule#UNBOUNDED} if any. */
+  /** A metric, how it is measured, and when. */
+  record Measured<A>(String metric, Evaluation<A> evaluation, Evaluation.Every every) {}
+
+  /**
+   * Refuses what does not go together.
+   *
+   * @throws IllegalArgumentException as {@link TrainerBuilder#build()} says
+   */
+  void check(Sgd<A> sgd) {
+    groups.forEach(each -> checkEpochs(sgd, each));
+    long length = length(sgd.stepsPerEpoch());
+    if (schedule.totalSteps() == TrainingSchedule.UNBOUNDED
+        && steps == Long.MAX_VALUE
+        && epochs == Long.MAX_VALUE
+        && nanos == Long.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "schedule.totalSteps() = UNBOUNDED: must not be the only length; set steps, epochs or"
+              + " timeLimit");
+    }
+    for (int group = 0; group < groups.size(); group++) {
+      checkGroup(group == 0 ? "" : sgd.groups().names().get(group), groups.get(group), length);
+    }
+    if (earlyStopping != null) {
+      checkEvaluated("earlyStopping", earlyStopping.metric());
+    }
+    if (plateauMetric != null) {
+      checkEvaluated("plateau", plateauMetric);
+    }
+    if (checkpoints != null && checkpoints.best().isPresent()) {
+      checkEvaluated("checkpoints", checkpoints.best().get().metric());
+    }
+    if (divergence.atMost() > 0 && checkpoints == null) {
+      throw new IllegalArgumentException(
+          "onDivergence = a roll-back: must have checkpoints to go back to; set checkpoints");
+    }
+  }
+
+  /** The checkpoints, with the best among them that early stopping is to restore. */
+  @Nullable Checkpoints checkpointsOfBest() {
+    if (earlyStopping == null || !earlyStopping.restoresBest()) {
+      return checkpoints;
+    }
+    if (checkpoints == null) {
+      throw new IllegalArgumentException(
+          "earlyStopping = restoreBest(): must have checkpoints to take the best from; set"
+              + " checkpoints");
+    }
+    Checkpoints.Best mine = new Checkpoints.Best(earlyStopping.metric(), earlyStopping.isHighest());
+    Checkpoints.Best kept = checkpoints.best().orElse(mine);
+    if (!kept.equals(mine)) {
+      throw new IllegalArgumentException(
+          "earlyStopping = restoreBest() of %s: must be what the checkpoints keep, %s; keep that of early stopping"
+              .formatted(mine, kept));
+    }
+    return checkpoints.keepBest(mine);
+  }
+
+  /** The first of the limits that count steps; {@link TrainingSchedule#UNBOUNDED} without one. */
   private long length(long stepsPerEpoch) {
     long inEpochs =
         epochs > Long.MAX_VALUE / stepsPerEpoch ? Long.MAX_VALUE : epochs * stepsPerEpoch;
-    return Math.min(Math.min(schedule.totalSteps(), steps), inEpochs);
+    return Math.min(schedule.totalSteps(), Math.min(steps, inEpochs));
   }
 
-  private String lengthInWords(long stepsPerEpoch) {
-    long length = length(stepsPerEpoch);
-    return length == TrainingSchedule.UNBOUNDED ? "whose steps have no limit" : length + " steps";
+  private static void checkEpochs(Sgd<?> sgd, TrainingSchedule schedule) {
+    long declared = schedule.stepsPerEpoch();
+    if (declared != TrainingSchedule.UNBOUNDED && declared != sgd.stepsPerEpoch()) {
+      throw new IllegalArgumentException(
+          ("schedule.stepsPerEpoch() = %s: must be the steps that %s examples, %s at a step, make, %s;"
+                  + " give a schedule of such epochs")
+              .formatted(
+                  declared, sgd.objective().examples(), sgd.updateSize(), sgd.stepsPerEpoch()));
+    }
+  }
+
+  private void checkGroup(String name, TrainingSchedule own, long length) {
+    String title =
+        "the schedule of " + (name.isEmpty() ? "the training" : "group \"" + name + "\"");
+    if (plateau == null && own.plateau().isPresent()) {
+      throw new IllegalArgumentException(
+          title
+              + " declares @ReduceOnPlateau: must have a metric to watch; set plateau(metric,"
+              + " state)");
+    }
+    if (own != schedule && own.recipe().isPresent() && hasMomentum(schedule) && !hasMomentum(own)) {
+      throw new IllegalArgumentException(
+          title
+              + " declares no momentum, and that of the training does: must have its own; declare it,"
+              + " as 0 if there is to be none");
+    }
+    if (own.totalSteps() < length && failsAtEnd(own)) {
+      String all = length == TrainingSchedule.UNBOUNDED ? "without end" : length + " steps";
+      throw new IllegalArgumentException(
+          ("%s ends after %s steps and fails there: must last as long as the training, %s; give a"
+                  + " longer one, or declare afterEnd = HOLD")
+              .formatted(title, own.totalSteps(), all));
+    }
+  }
+
+  /** Whether a momentum is declared, as far as a recipe says it. */
+  private static boolean hasMomentum(TrainingSchedule schedule) {
+    return schedule
+        .recipe()
+        .filter(recipe -> recipe.hyperparameters().contains("momentum"))
+        .isPresent();
   }
 
   private static boolean failsAtEnd(TrainingSchedule schedule) {
@@ -74,6 +147,14 @@ record TrainerSettings<A>(
       return false;
     } catch (IllegalStateException ended) {
       return true;
+    }
+  }
+
+  private void checkEvaluated(String what, String metric) {
+    if (!metrics().contains(metric)) {
+      throw new IllegalArgumentException(
+          "%s = \"%s\": must be one of the metrics evaluated, %s; add an evaluation of it"
+              .formatted(what, metric, metrics()));
     }
   }
 }

@@ -26,6 +26,13 @@ public interface TrainingListener {
   default void onHyperparameters(List<String> names) {}
 
   /**
+   * Called before {@link #onStart}, so that a log knows its columns.
+   *
+   * @param names the metrics that the training evaluates, in the order in which they were given
+   */
+  default void onMetrics(List<String> names) {}
+
+  /**
    * Called when {@link Trainer#train()} begins.
    *
    * @param steps the updates made before: 0, or where an earlier training is resumed. Of what was
@@ -58,6 +65,16 @@ public interface TrainingListener {
    * {@link RollbackEvent#steps()} on no longer counts.
    */
   default void onRollback(RollbackEvent event) {}
+
+  /**
+   * Called once when {@link Trainer#train()} ends by an exception or error, whoever has thrown it:
+   * the loop, the objective, an evaluation or a listener. All listeners are called, and then it is
+   * thrown on. What this method throws itself is added to it as suppressed. A divergence that is
+   * rolled back is none.
+   *
+   * @param thrown what ends the training
+   */
+  default void onException(Throwable thrown) {}
 
   /** Called once when {@link Trainer#train()} ends in good order. */
   default void onEnd(TrainingResult result) {}

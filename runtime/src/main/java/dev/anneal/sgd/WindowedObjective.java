@@ -1,9 +1,13 @@
 package dev.anneal.sgd;
 
 import dev.anneal.sgd.gradient.BatchWindow;
-import dev.anneal.sgd.gradient.DataOrder;
+import dev.anneal.sgd.gradient.DescentSettings;
+import dev.anneal.sgd.gradient.GradientPart;
+import dev.anneal.sgd.gradient.LocalShards;
 import dev.anneal.sgd.gradient.Shard;
+import dev.anneal.sgd.gradient.ShardEngine;
 import dev.anneal.sgd.gradient.ShardObjective;
+import dev.anneal.sgd.gradient.SliceOrder;
 import dev.anneal.sgd.update.Kernels;
 import dev.anneal.sgd.update.TouchedRanges;
 import java.util.ArrayList;
@@ -22,29 +26,26 @@ final class WindowedObjective<A> implements ShardObjective<A> {
     this.ranges = new Ranges(touched);
   }
 
-  /** Answers as many shards as are set: the first evaluates the objective, the others its forks. */
-  static <A> List<Shard<A>> shards(
-      SgdSettings settings,
-      Kernels<A> kernels,
-      Objective<A> objective,
-      int length,
-      DataOrder data) {
-    boolean sparse = objective instanceof SparseObjective;
-    List<Shard<A>> shards = new ArrayList<>(settings.shards());
-    for (int i = 0; i < settings.shards(); i++) {
-      Objective<A> own =
-          i == 0 ? objective : Objects.requireNonNull(objective.fork(), "objective.fork()");
-      TouchedRanges touched = sparse ? TouchedRanges.none(length) : TouchedRanges.all(length);
-      BatchWindow window = data.newBatch();
-      shards.add(
-          new Shard<>(
-              new WindowedObjective<>(own, window, touched),
-              kernels.zeros(length),
-              touched,
-              window,
-              settings.batchSize()));
-    }
-    return shards;
+  /** The engine of this machine: its first shard evaluates the objective, the others its forks. */
+  static <A> ShardEngine.Maker<A> engine(
+      DescentSettings settings, Kernels<A> kernels, Objective<A> objective) {
+    return (data, length, sparse) -> {
+      List<Shard<A>> shards = new ArrayList<>(data.shards());
+      SliceOrder order = data.newOrder(0);
+      for (int i = 0; i < data.shards(); i++) {
+        Objective<A> own =
+            i == 0 ? objective : Objects.requireNonNull(objective.fork(), "objective.fork()");
+        TouchedRanges touched = sparse ? TouchedRanges.none(length) : TouchedRanges.all(length);
+        BatchWindow window = (data.partitioned() && i > 0 ? data.newOrder(i) : order).newWindow();
+        shards.add(
+            new Shard<>(
+                new WindowedObjective<>(own, window, touched),
+                new GradientPart<>(i, i + 1, kernels.zeros(length), touched),
+                window,
+                settings.batchSize()));
+      }
+      return new LocalShards<>(data, shards, settings.threads());
+    };
   }
 
   @Override

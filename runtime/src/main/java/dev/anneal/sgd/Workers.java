@@ -1,6 +1,6 @@
 package dev.anneal.sgd;
 
-import dev.anneal.sgd.gradient.ShardEngine.Task;
+import dev.anneal.sgd.gradient.TaskRunner.Task;
 import dev.anneal.sgd.update.ArgumentChecks;
 import java.util.List;
 import java.util.Objects;

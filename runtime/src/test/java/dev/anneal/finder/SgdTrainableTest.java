@@ -39,7 +39,7 @@ final class SgdTrainableTest {
     }
 
     @Override
-    public int examples() {
+    public long examples() {
       return features.length;
     }
 
@@ -130,7 +130,7 @@ final class SgdTrainableTest {
     Objective<double[]> objective =
         new Objective<>() {
           @Override
-          public int examples() {
+          public long examples() {
             return 1;
           }
 

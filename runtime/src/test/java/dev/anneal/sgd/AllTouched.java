@@ -3,7 +3,7 @@ package dev.anneal.sgd;
 /** An objective that does not say what it touches. */
 record AllTouched<A>(Objective<A> objective) implements Objective<A> {
   @Override
-  public int examples() {
+  public long examples() {
     return objective.examples();
   }
 

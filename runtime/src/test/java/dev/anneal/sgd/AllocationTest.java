@@ -25,7 +25,12 @@ class AllocationTest {
   void denseOverDoubles() {
     Sgd<double[]> sgd =
         Sgd.builder(LeastSquares.random(1_000_000, 2, 1), new double[2]).batchSize(4).build();
-    check(Trainer.builder(sgd, schedule()).listener(listener).build());
+    check(
+        Trainer.builder(sgd, schedule())
+            .listener(listener)
+            .evaluation("rare", parameters -> 0, Evaluation.Every.steps(Long.MAX_VALUE))
+            .evaluation("rarer", parameters -> 0, Evaluation.Every.epochs(Long.MAX_VALUE))
+            .build());
   }
 
   @Test
@@ -52,6 +57,20 @@ class AllocationTest {
               .build();
       FixedSchedule group = FixedSchedule.rate(0.01, 1);
       check(Trainer.builder(sgd, schedule()).group("some", group).listener(listener).build());
+    }
+  }
+
+  @Test
+  void partitioned() {
+    SparseLeastSquares objective = SparseLeastSquares.random(100_000, 5_000, 4, 3, 1);
+    try (Workers workers = Workers.of(2)) {
+      Sgd<float[]> sgd =
+          Sgd.builder(objective, new float[20_000])
+              .batchSize(20)
+              .partitioned(5)
+              .workers(workers)
+              .build();
+      check(Trainer.builder(sgd, schedule()).listener(listener).build());
     }
   }
 

@@ -83,6 +83,35 @@ class BadInputTest {
         npe("workers", () -> builder().workers(null)),
         iae("shards = 0: must be at least 1; give a larger number", () -> builder().shards(0)),
         iae(
+            "partitioned = 0: must be at least 1; give a larger number",
+            () -> builder().partitioned(0)),
+        iae(
+            "partitioned = 11: must be at most objective.examples(), 10; give a smaller one",
+            () -> builder().partitioned(11)),
+        arguments(
+            IllegalStateException.class,
+            "shards and partitioned are both set: only one may be; partitioned(2) has a shard for each"
+                + " slice",
+            (ThrowingCallable) () -> builder().batchSize(1).shards(2).partitioned(2).build()),
+        iae(
+            "objective.examples() = 0: must be at least 1; give a larger number",
+            () -> Sgd.builder(new Many(0), new double[1])),
+        iae(
+            "objective.examples() = -5000000000: must be at least 1; give a larger number",
+            () -> Sgd.builder(new Many(-5_000_000_000L), new double[1])),
+        iae(
+            "objective.examples() = 5000000000: must be at most 2147483639 in one order; use"
+                + " partitioned(n), with n at least 3",
+            () -> Sgd.builder(new Many(5_000_000_000L), new double[1]).batchSize(1).build()),
+        iae(
+            "objective.examples() = 2147483640: must be at most 2147483639 in one order; use"
+                + " partitioned(n), with n at least 2",
+            () -> Sgd.builder(new Many(2_147_483_640), new double[1]).batchSize(1).build()),
+        iae(
+            "partitioned = 2: must make slices of at most 2147483639 of the 5000000000 examples; give at"
+                + " least 3",
+            () -> Sgd.builder(new Many(5_000_000_000L), new double[1]).partitioned(2)),
+        iae(
             "name = \"\": must not be empty; give the group a name",
             () -> builder().group("", 0, 1)),
         iae(
@@ -151,6 +180,16 @@ class BadInputTest {
         iae(
             "metric = \"m\": must not be evaluated already; give another name",
             () -> trainer().evaluation("m", parameters -> 0).evaluation("m", parameters -> 1)),
+        npe("every", () -> trainer().evaluation("m", parameters -> 0, null)),
+        iae("steps = 0: must be at least 1; give a larger number", () -> Evaluation.Every.steps(0)),
+        iae(
+            "epochs = -1: must be at least 1; give a larger number",
+            () -> Evaluation.Every.epochs(-1)),
+        iae(
+            "every = on the average: must have an average of the parameters; set averaging when building"
+                + " the Sgd",
+            () ->
+                trainer().evaluation("m", parameters -> 0, Evaluation.Every.steps(1).onAverage())),
         iae(
             "earlyStopping = \"x\": must be one of the metrics evaluated, [m]; add an evaluation of it",
             () ->
@@ -172,8 +211,8 @@ class BadInputTest {
             "patience = 0: must be at least 1; give a larger number",
             () -> EarlyStopping.onLowest("m").patience(0)),
         iae(
-            "minImprovement = NaN: must be finite and at least 0; give one such as 0.1",
-            () -> EarlyStopping.onHighest("m").minImprovement(Double.NaN)),
+            "minDelta = NaN: must be finite and at least 0; give one such as 0.1",
+            () -> EarlyStopping.onHighest("m").minDelta(Double.NaN)),
         iae(
             "factor = 1.0: must be above 0 and below 1; give one such as 0.5",
             () -> DivergencePolicy.rollBack(1, 1)),
@@ -244,13 +283,21 @@ class BadInputTest {
   /** Asks for an example beside its mini-batch. */
   private record Beyond(int index) implements Objective<double[]> {
     @Override
-    public int examples() {
+    public long examples() {
       return 5;
     }
 
     @Override
     public double evaluate(double[] parameters, MiniBatch batch, double[] gradient) {
       return batch.example(index);
+    }
+  }
+
+  /** Says that it has so many examples. */
+  private record Many(long examples) implements Objective<double[]> {
+    @Override
+    public double evaluate(double[] parameters, MiniBatch batch, double[] gradient) {
+      return 0;
     }
   }
 }

@@ -24,7 +24,7 @@ class BatchStepTest {
     long divergesAt = -1;
 
     @Override
-    public int examples() {
+    public long examples() {
       return EXAMPLES;
     }
 

@@ -25,7 +25,7 @@ class DivergenceTest {
     }
 
     @Override
-    public int examples() {
+    public long examples() {
       return 4;
     }
 

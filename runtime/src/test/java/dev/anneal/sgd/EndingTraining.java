@@ -176,7 +176,7 @@ final class EndingTraining {
   /** Eight examples, one for each shard. */
   private final class Ending implements Objective<double[]> {
     @Override
-    public int examples() {
+    public long examples() {
       return 8;
     }
 

@@ -83,7 +83,7 @@ class HandComputedTest {
   private static Objective<double[]> halfSquare() {
     return new Objective<>() {
       @Override
-      public int examples() {
+      public long examples() {
         return 1;
       }
 
@@ -98,7 +98,7 @@ class HandComputedTest {
   private static Objective<float[]> halfSquareOfFloats() {
     return new Objective<>() {
       @Override
-      public int examples() {
+      public long examples() {
         return 1;
       }
 

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills trainings at random moments, as {@code kill -9} does, and resumes them until they end: with
- * the bits of one that was left alone. A few times; a thousand with {@code -Danneal.long=true},
- * which takes some minutes.
+ * the bits of one that was left alone. Every second one is gone on from in the middle with another
+ * tail, with the bits of one that had it from the start. A few times; a thousand with {@code
+ * -Danneal.long=true}, which takes some minutes.
  */
 class KillTest {
   private static final int KILLS = Boolean.getBoolean("anneal.long") ? 1_000 : 4;
@@ -43,17 +44,19 @@ class KillTest {
   @Test
   void resumesToTheSameBitsAfterEachKill() throws Exception {
     long start = System.nanoTime();
-    String expected =
-        output(Jvm.start(KilledTraining.class, directory.resolve("whole").toString()));
+    String expected = output(start(directory.resolve("whole"), ""));
     long duration = (System.nanoTime() - start) / 1_000_000;
-    assertThat(expected).matches("-?\\d+ -?\\d+ -?\\d+\\R");
+    String otherTail = output(start(directory.resolve("other"), KilledTraining.OTHER_TAIL));
+    assertThat(List.of(expected, otherTail))
+        .allMatch(printed -> printed.matches("-?\\d+ -?\\d+ -?\\d+\\R"))
+        .doesNotHaveDuplicates();
 
     ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
     try {
       List<Callable<Void>> tasks = new ArrayList<>();
       for (int i = 0; i < AT_A_TIME; i++) {
         SplittableRandom own = random.split();
-        tasks.add(() -> killTrainings(expected, duration, own));
+        tasks.add(() -> killTrainings(expected, otherTail, duration, own));
       }
       for (Future<Void> task : threads.invokeAll(tasks)) {
         task.get();
@@ -66,25 +69,45 @@ class KillTest {
         trainings, kills, leftACheckpoint, leftAHalf);
   }
 
-  private Void killTrainings(String expected, long duration, SplittableRandom random)
-      throws Exception {
-    while (kills.get() < KILLS) {
-      Path place = directory.resolve("training-" + trainings.getAndIncrement());
-      Process process = Jvm.start(KilledTraining.class, place.toString());
-      while (!process.waitFor(random.nextLong(duration), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor();
-        kills.incrementAndGet();
-        note(place);
-        process = Jvm.start(KilledTraining.class, place.toString());
+  private Void killTrainings(
+      String expected, String otherTail, long duration, SplittableRandom random) throws Exception {
+    // One that branches is always among them, on a machine with one processor too.
+    while (kills.get() < KILLS || trainings.get() < 2) {
+      int number = trainings.getAndIncrement();
+      Path place = directory.resolve("training-" + number);
+      if (number % 2 == 0) {
+        assertThat(kill(place, "", duration, random)).isEqualTo(expected);
+      } else {
+        kill(place, KilledTraining.TO_THE_BRANCH, duration, random);
+        assertThat(kill(place, KilledTraining.OTHER_TAIL, duration, random)).isEqualTo(otherTail);
       }
-      assertThat(output(process)).isEqualTo(expected);
     }
     return null;
   }
 
+  /** Kills a training, once at least; answers what it prints when it is left alone to the end. */
+  private String kill(Path place, String kind, long duration, SplittableRandom random)
+      throws Exception {
+    Process process = start(place, kind);
+    // Too early for any to have ended.
+    long most = Math.max(1, duration / 4);
+    while (!process.waitFor(random.nextLong(most), TimeUnit.MILLISECONDS)) {
+      process.destroyForcibly().waitFor();
+      kills.incrementAndGet();
+      note(place);
+      process = start(place, kind);
+      most = duration;
+    }
+    return output(process);
+  }
+
+  private static Process start(Path place, String kind) throws Exception {
+    return Jvm.start(KilledTraining.class, place.toString(), kind);
+  }
+
   private void note(Path place) throws IOException {
     if (Files.exists(place)) {
-      try (Stream<Path> files = Files.list(place)) {
+      try (Stream<Path> files = CheckpointFiles.list(place)) {
         Map<Boolean, List<Path>> byHalf =
             files.collect(Collectors.partitioningBy(file -> file.toString().endsWith(".part")));
         leftACheckpoint.addAndGet(byHalf.get(false).isEmpty() ? 0 : 1);

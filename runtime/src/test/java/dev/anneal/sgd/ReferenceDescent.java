@@ -1,7 +1,6 @@
 package dev.anneal.sgd;
 
-import dev.anneal.sgd.gradient.BatchWindow;
-import dev.anneal.sgd.gradient.DataOrder;
+import dev.anneal.sgd.gradient.WholeOrder;
 
 /**
  * The update written down plainly, as PyTorch documents it: all parameters at each step, one array
@@ -9,8 +8,7 @@ import dev.anneal.sgd.gradient.DataOrder;
  */
 final class ReferenceDescent {
   private final Objective<double[]> objective;
-  private final DataOrder data;
-  private final BatchWindow window;
+  private final WholeOrder data;
   private final MiniBatch batch;
   final double[] parameters;
   final double[] velocity;
@@ -27,14 +25,13 @@ final class ReferenceDescent {
     this.parameters = parameters.clone();
     this.velocity = new double[parameters.length];
     this.average = parameters.clone();
-    this.data = new DataOrder(objective.examples(), updateSize, false, true, seed);
-    this.window = data.newBatch();
-    this.batch = new MiniBatch(window);
+    this.data = new WholeOrder(objective.examples(), updateSize, false, true, seed);
+    this.batch = new MiniBatch(data.batch());
   }
 
   double step(double rate, double momentum, double weightDecay) {
     int n = parameters.length;
-    data.show(steps, window);
+    data.show(steps);
     double[] gradient = new double[n];
     double loss = objective.evaluate(parameters, batch, gradient) / batch.size();
     double squares = 0;

@@ -93,7 +93,7 @@ class SaveRestoreTest {
     Objective<float[]> faulty =
         new Objective<>() {
           @Override
-          public int examples() {
+          public long examples() {
             return sparse.examples();
           }
 
@@ -136,7 +136,7 @@ class SaveRestoreTest {
     Objective<float[]> alone =
         new Objective<>() {
           @Override
-          public int examples() {
+          public long examples() {
             return 1;
           }
 

@@ -7,7 +7,6 @@ import dev.anneal.sgd.EndingTraining.Place;
 import dev.anneal.sgd.io.SafeTensors;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -133,7 +132,7 @@ class ShutdownTest {
   }
 
   private List<Path> checkpoints() throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
+    try (Stream<Path> files = CheckpointFiles.list(directory)) {
       return files.toList();
     }
   }

@@ -33,7 +33,7 @@ final class SparseLeastSquares implements SparseObjective<float[]> {
   }
 
   @Override
-  public int examples() {
+  public long examples() {
     return targets.length;
   }
 
@@ -79,7 +79,7 @@ final class SparseLeastSquares implements SparseObjective<float[]> {
 
   private final class OverDoubles implements SparseObjective<double[]> {
     @Override
-    public int examples() {
+    public long examples() {
       return targets.length;
     }
 

@@ -45,7 +45,7 @@ class StoppingTest {
     "1 1,                    high, 1, 0,   2",
   })
   void endsWhenTheMetricNoLongerImproves(
-      String measures, String direction, int patience, double minImprovement, int epochs) {
+      String measures, String direction, int patience, double minDelta, int epochs) {
     List<Double> values =
         Pattern.compile(" ").splitAsStream(measures).map(Double::valueOf).toList();
     int[] at = {0};
@@ -54,7 +54,7 @@ class StoppingTest {
     Trainer<double[]> trainer =
         training(descent())
             .evaluation("m", parameters -> values.get(at[0]++))
-            .earlyStopping(early.patience(patience).minImprovement(minImprovement))
+            .earlyStopping(early.patience(patience).minDelta(minDelta))
             .build();
     TrainingResult result = trainer.train();
     assertThat(result.reason()).isEqualTo(StopReason.EARLY_STOPPING);
@@ -155,7 +155,7 @@ class StoppingTest {
   /** Steep where the parameter is large, so that high rates diverge. */
   private static final class Steep implements Objective<double[]> {
     @Override
-    public int examples() {
+    public long examples() {
       return 20;
     }
 

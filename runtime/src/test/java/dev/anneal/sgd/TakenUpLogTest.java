@@ -1,10 +1,12 @@
 package dev.anneal.sgd;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anneal.sgd.log.CsvLog;
+import dev.anneal.sgd.log.EpochsCsvLog;
 import dev.anneal.sgd.log.JsonLinesLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TakenUpLogTest {
   private static final int STEPS = 11;
 
+  /** The metric that is measured at the end of each epoch, after all others. */
+  private static final String LAST = "a \"b\" \\ \u00e4";
+
   @TempDir Path directory;
   private Path file;
 
@@ -37,6 +42,8 @@ class TakenUpLogTest {
 
   private enum Kind {
     CSV(CsvLog::to),
+    EPOCHS_CSV(EpochsCsvLog::to),
+    EPOCHS_JSON_LINES(JsonLinesLog::epochs),
     JSON_LINES(JsonLinesLog::to);
 
     private final Function<Path, TrainingListener> log;
@@ -56,7 +63,8 @@ class TakenUpLogTest {
   private Trainer<double[]> training(Sgd<double[]> sgd, TrainingListener... listeners) {
     TrainerBuilder<double[]> builder =
         Trainer.builder(sgd, FixedSchedule.rate(0.125, STEPS).momentum(step -> 0.5))
-            .evaluation("a \"b\" \\ \u00e4", parameters -> parameters[0]);
+            .evaluation("second", parameters -> Double.NaN, Evaluation.Every.steps(2))
+            .evaluation(LAST, parameters -> parameters[0]);
     for (TrainingListener listener : listeners) {
       builder.listener(listener);
     }
@@ -78,7 +86,9 @@ class TakenUpLogTest {
         new TrainingListener() {
           @Override
           public void onEvaluation(EvaluationEvent event) {
-            save();
+            if (event.metric().equals(LAST)) {
+              save();
+            }
           }
 
           @Override
@@ -139,16 +149,17 @@ class TakenUpLogTest {
   @EnumSource(Kind.class)
   void cutBeforeTheCheckpoint(Kind kind) throws IOException {
     List<Saved> saved = trainAndSave(kind);
-    String whole = Files.readString(file);
-    String header = whole.startsWith("step,") ? whole.substring(0, whole.indexOf('\n') + 1) : "";
+    String whole = Files.readString(file, ISO_8859_1);
+    String header = whole.startsWith("step") ? whole.substring(0, whole.indexOf('\n') + 1) : "";
     Saved second = saved.get(1);
     for (int cut = 0; cut <= second.bytes(); cut++) {
-      Files.writeString(file, whole.substring(0, cut));
+      Files.writeString(file, whole.substring(0, cut), ISO_8859_1);
       Sgd<double[]> sgd = descent();
       sgd.restore(second.state());
       train(kind, sgd);
       String kept = whole.substring(0, whole.substring(0, cut).lastIndexOf('\n') + 1);
       assertThat(file)
+          .usingCharset(ISO_8859_1)
           .hasContent((kept.isEmpty() ? header : kept) + whole.substring(second.bytes()));
     }
   }
@@ -202,8 +213,7 @@ class TakenUpLogTest {
     sgd.restore(saved.get(1).state());
     Thread.currentThread().interrupt();
     TrainingListener log = kind.log.apply(file);
-    Trainer<double[]> trainer =
-        Trainer.builder(sgd, FixedSchedule.rate(0.125, STEPS)).listener(log).build();
+    Trainer<double[]> trainer = training(sgd, log);
     assertThat(trainer.train().reason()).isEqualTo(StopReason.INTERRUPTED);
     assertThat(Thread.interrupted()).isTrue();
     close(log);
@@ -237,7 +247,7 @@ class TakenUpLogTest {
     Objective<double[]> steep =
         new Objective<>() {
           @Override
-          public int examples() {
+          public long examples() {
             return 100;
           }
 

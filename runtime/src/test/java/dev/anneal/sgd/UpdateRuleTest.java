@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.anneal.sgd.gradient.BatchWindow;
-import dev.anneal.sgd.gradient.DataOrder;
+import dev.anneal.sgd.gradient.WholeOrder;
 import dev.anneal.sgd.update.MissedSteps;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -161,7 +160,7 @@ class UpdateRuleTest {
     Objective<double[]> watched =
         new Objective<>() {
           @Override
-          public int examples() {
+          public long examples() {
             return 47;
           }
 
@@ -216,12 +215,11 @@ class UpdateRuleTest {
 
     double[] parameters = start.clone();
     double[] velocity = new double[parameters.length];
-    DataOrder data = new DataOrder(200, 6, false, true, 0);
-    BatchWindow window = data.newBatch();
-    MiniBatch batch = new MiniBatch(window);
+    WholeOrder data = new WholeOrder(200, 6, false, true, 0);
+    MiniBatch batch = new MiniBatch(data.batch());
     for (int step = 0; step < 1_500; step++) {
       double[] gradient = new double[parameters.length];
-      data.show(step, window);
+      data.show(step);
       doubles.evaluate(parameters, batch, gradient);
       for (int i = 0; i < parameters.length; i++) {
         boolean inLate = i == 1_000 || (i >= 500 && i < 600);

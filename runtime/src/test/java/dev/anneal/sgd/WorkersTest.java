@@ -211,7 +211,7 @@ class WorkersTest {
     boolean[] fail = {false};
     final class Faulty implements Objective<float[]> {
       @Override
-      public int examples() {
+      public long examples() {
         return 100;
       }
 

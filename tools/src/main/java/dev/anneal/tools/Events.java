@@ -11,23 +11,23 @@ import java.util.List;
  * {@code TensorProto} of its {@code tensor.proto} there. Wall times are seconds since 1970.
  */
 final class Events {
-  private static final int EVENT_WALL_TIME = 1;
-  private static final int EVENT_STEP = 2;
+  static final int EVENT_WALL_TIME = 1;
+  static final int EVENT_STEP = 2;
   private static final int EVENT_FILE_VERSION = 3;
-  private static final int EVENT_SUMMARY = 5;
+  static final int EVENT_SUMMARY = 5;
   private static final int EVENT_SESSION_LOG = 7;
   private static final int SESSION_LOG_STATUS = 1;
   private static final int SESSION_LOG_START = 1;
-  private static final int SUMMARY_VALUE = 1;
-  private static final int VALUE_TAG = 1;
+  static final int SUMMARY_VALUE = 1;
+  static final int VALUE_TAG = 1;
   private static final int VALUE_SIMPLE_VALUE = 2;
-  private static final int VALUE_TENSOR = 8;
-  private static final int VALUE_METADATA = 9;
-  private static final int METADATA_PLUGIN_DATA = 1;
-  private static final int PLUGIN_NAME = 1;
-  private static final int TENSOR_TYPE = 1;
+  static final int VALUE_TENSOR = 8;
+  static final int VALUE_METADATA = 9;
+  static final int METADATA_PLUGIN_DATA = 1;
+  static final int PLUGIN_NAME = 1;
+  static final int TENSOR_TYPE = 1;
   private static final int TENSOR_TYPE_STRING = 7;
-  private static final int TENSOR_SHAPE = 2;
+  static final int TENSOR_SHAPE = 2;
   private static final int TENSOR_STRING = 8;
   private static final int SHAPE_DIMENSION = 2;
   private static final int DIMENSION_SIZE = 1;

@@ -1,11 +1,13 @@
 package dev.anneal.tools;
 
+import com.google.protobuf.Value;
 import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.EpochEvent;
 import dev.anneal.sgd.EvaluationEvent;
 import dev.anneal.sgd.RollbackEvent;
 import dev.anneal.sgd.StepEvent;
+import dev.anneal.sgd.StopReason;
 import dev.anneal.sgd.TrainingListener;
 import dev.anneal.sgd.TrainingResult;
 import java.io.IOException;
@@ -14,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +31,11 @@ import org.jspecify.annotations.Nullable;
  * train/learning_rate}, {@code train/momentum}, {@code train/weight_decay}, {@code
  * train/gradient_norm} and {@code train/examples_per_second}: the examples trained on since the
  * step that was written before, over the time since then, with evaluations and checkpoints in it.
- * The schedule's own hyperparameters are {@code hyperparameter/} and the name of each. A measure is
- * {@code evaluation/} and the name of its metric, at the last step before it was taken. The format
- * holds values as {@code float}. The recipe of the schedule, if it has one, is the text {@code
- * recipe}, at the step at which a training begins or is resumed.
+ * The schedule's own hyperparameters are {@code hyperparameter/} and the name of each. The mean
+ * loss of an epoch is {@code epoch/loss}, at its last step. A measure is {@code evaluation/} and
+ * the name of its metric, at the last step before it was taken. The format holds values as {@code
+ * float}. The recipe of the schedule, if it has one, is the text {@code recipe}, at the step at
+ * which a training begins or is resumed.
  *
  * <p>Files that are in the directory stay as they are, and each log adds one of its own. Where a
  * training begins, is resumed or is rolled back, the log tells TensorBoard to drop the steps from
@@ -43,16 +48,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TensorBoardLog implements TrainingListener, AutoCloseable {
   private static final long FLUSH_NANOS = 2_000_000_000L;
-  private static final List<String> STEP_TAGS =
-      List.of(
-          "train/loss",
-          "train/learning_rate",
-          "train/momentum",
-          "train/weight_decay",
-          "train/gradient_norm",
-          "train/examples_per_second");
 
-  private static final String OWN_TAG = "hyperparameter/";
+  /**
+   * After these a training is not said to have ended: TensorBoard takes the first that it reads.
+   */
+  private static final Set<StopReason> MAY_GO_ON =
+      EnumSet.of(StopReason.STOP_REQUESTED, StopReason.INTERRUPTED, StopReason.TIME_LIMIT);
+
+  private static final List<String> EPOCH_TAGS = List.of("epoch/loss");
   private static final String RECIPE_TAG = "recipe";
 
   private final Path directory;
@@ -62,6 +65,7 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
   private @Nullable EventFile file;
   private boolean closed;
   private String recipe = "";
+  private @Nullable Map<String, Value> hyperparameters;
   private long flushed;
   private long examples;
   private long counted;
@@ -106,6 +110,19 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
     return new TensorBoardLog(directory, everySteps, InstantSource.system(), System::nanoTime);
   }
 
+  /**
+   * Adds a row to TensorBoard's table of hyperparameters, which compares the trainings that are in
+   * directories beside each other by the last of their scalars.
+   *
+   * @param values numbers, booleans, texts and enums by their names, such as the batch size and the
+   *     seed, and all that was chosen for this training
+   * @throws IllegalArgumentException if a value is anything else
+   */
+  public TensorBoardLog hyperparameters(Map<String, ?> values) {
+    hyperparameters = SessionInfo.values(values);
+    return this;
+  }
+
   @Override
   public void onSchedule(TrainingSchedule schedule) {
     recipe = schedule.recipe().map(TensorBoardLog::markdown).orElse("");
@@ -119,6 +136,11 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
   @Override
   public void onStart(long steps) {
     goOn(steps);
+    Map<String, Value> row = hyperparameters;
+    if (row != null) {
+      write((out, time) -> out.append(SessionInfo.start(time, row)));
+      flush();
+    }
     if (!recipe.isEmpty()) {
       write((out, time) -> out.append(Events.text(time, steps, RECIPE_TAG, recipe)));
       flush();
@@ -141,35 +163,19 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
     write((out, time) ->
         out.append(
             Events.scalars(
-                time, event.step(), tags(event.names()), scalars(event, examplesPerSecond))));
+                time,
+                event.step(),
+                StepScalars.tags(event.names()),
+                StepScalars.of(event, examplesPerSecond))));
     if (now - flushed >= FLUSH_NANOS) {
       flush();
     }
   }
 
-  private static List<String> tags(List<String> own) {
-    return own.isEmpty()
-        ? STEP_TAGS
-        : Stream.concat(STEP_TAGS.stream(), own.stream().map(OWN_TAG::concat)).toList();
-  }
-
-  private static float[] scalars(StepEvent event, double examplesPerSecond) {
-    float[] scalars = new float[STEP_TAGS.size() + event.names().size()];
-    int count = 0;
-    scalars[count++] = (float) event.loss();
-    scalars[count++] = (float) event.rate();
-    scalars[count++] = (float) event.momentum();
-    scalars[count++] = (float) event.weightDecay();
-    scalars[count++] = (float) event.gradientNorm();
-    scalars[count++] = (float) examplesPerSecond;
-    for (String name : event.names()) {
-      scalars[count++] = (float) event.value(name);
-    }
-    return scalars;
-  }
-
   @Override
   public void onEpoch(EpochEvent event) {
+    write((out, time) ->
+        out.append(Events.scalars(time, event.steps() - 1, EPOCH_TAGS, (float) event.meanLoss())));
     flush();
   }
 
@@ -192,7 +198,17 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void onException(Throwable thrown) {
+    if (file != null) {
+      flush();
+    }
+  }
+
+  @Override
   public void onEnd(TrainingResult result) {
+    if (hyperparameters != null && !MAY_GO_ON.contains(result.reason())) {
+      write((out, time) -> out.append(SessionInfo.end(time)));
+    }
     flush();
   }
 

@@ -137,6 +137,10 @@ final class EventReader {
       CodedInputStream value = in.readBytes().newCodedInput();
       require(value.readTag() == 10);
       String name = value.readStringRequireUtf8();
+      if (name.startsWith("_hparams_/")) {
+        texts.put(name, session(value));
+        continue;
+      }
       int kind = value.readTag();
       if (kind == 21) {
         values.put(name, value.readFloat());
@@ -168,6 +172,52 @@ final class EventReader {
     require(plugin.readTag() == 10 && plugin.readStringRequireUtf8().equals("text"));
     require(plugin.isAtEnd() && metadata.isAtEnd());
     return text;
+  }
+
+  /** What the table of hyperparameters is told, in words; the value is an empty tensor. */
+  private static String session(CodedInputStream value) throws IOException {
+    require(value.readTag() == 66);
+    CodedInputStream tensor = value.readBytes().newCodedInput();
+    require(tensor.readTag() == 8 && tensor.readEnum() == 1);
+    require(tensor.readTag() == 18 && tensor.readBytes().isEmpty() && tensor.isAtEnd());
+    require(value.readTag() == 74);
+    CodedInputStream metadata = value.readBytes().newCodedInput();
+    require(value.isAtEnd() && metadata.readTag() == 10);
+    CodedInputStream plugin = metadata.readBytes().newCodedInput();
+    require(metadata.isAtEnd());
+    require(plugin.readTag() == 10 && plugin.readStringRequireUtf8().equals("hparams"));
+    require(plugin.readTag() == 18);
+    CodedInputStream data = plugin.readBytes().newCodedInput();
+    require(plugin.isAtEnd());
+    int tag = data.readTag();
+    CodedInputStream info = data.readBytes().newCodedInput();
+    require(data.isAtEnd());
+    if (tag == 34) {
+      require(info.readTag() == 8 && info.readEnum() == 1 && info.readTag() == 17);
+      return "ended at " + info.readDouble();
+    }
+    require(tag == 26);
+    StringBuilder words = new StringBuilder();
+    int field = info.readTag();
+    for (; field == 10; field = info.readTag()) {
+      CodedInputStream entry = info.readBytes().newCodedInput();
+      require(entry.readTag() == 10);
+      words.append(entry.readStringRequireUtf8()).append(' ');
+      require(entry.readTag() == 18);
+      CodedInputStream of = entry.readBytes().newCodedInput();
+      switch (of.readTag()) {
+        case 17 -> words.append(of.readDouble());
+        case 26 -> words.append('"').append(of.readStringRequireUtf8()).append('"');
+        case 32 -> words.append(of.readBool());
+        default -> require(false);
+      }
+      require(of.isAtEnd() && entry.isAtEnd());
+      words.append(", ");
+    }
+    require(field == 41);
+    words.append("from ").append(info.readDouble());
+    require(info.isAtEnd());
+    return words.toString();
   }
 
   private static void require(boolean known) throws IOException {

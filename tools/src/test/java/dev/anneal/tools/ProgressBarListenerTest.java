@@ -56,11 +56,12 @@ class ProgressBarListenerTest {
           public void close() {}
         };
     return new ProgressBarListener(
-        new ProgressBarBuilder()
-            .setTaskName("line")
-            .setStyle(ProgressBarStyle.ASCII)
-            .setConsumer(consumer),
-        totalSteps,
+        new LibraryBar(
+            new ProgressBarBuilder()
+                .setTaskName("line")
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(consumer),
+            totalSteps),
         nanos::get);
   }
 

@@ -16,7 +16,7 @@ final class Regression implements Objective<double[]> {
   static final int STEPS = 11;
 
   @Override
-  public int examples() {
+  public long examples() {
     return 10;
   }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import dev.anneal.Recipe;
 import dev.anneal.sgd.Checkpoints;
 import dev.anneal.sgd.DivergencePolicy;
+import dev.anneal.sgd.EpochEvent;
 import dev.anneal.sgd.EvaluationEvent;
 import dev.anneal.sgd.MiniBatch;
 import dev.anneal.sgd.Objective;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,6 +69,11 @@ class TensorBoardLogTest {
           put("train/gradient_norm", event.step(), event.gradientNorm());
           put("hyperparameter/temperature", event.step(), 2 - 0.125 * event.step());
           put("train/examples_per_second", event.step(), 2 * event.examples());
+        }
+
+        @Override
+        public void onEpoch(EpochEvent event) {
+          put("epoch/loss", event.steps() - 1, event.meanLoss());
         }
 
         @Override
@@ -136,6 +143,62 @@ class TensorBoardLogTest {
   }
 
   @Test
+  void tellsTheTableOfHyperparametersWhatWasChosen() throws IOException {
+    Map<String, Object> chosen = new LinkedHashMap<>();
+    chosen.put("batch size", 4);
+    chosen.put("rate", 0.1F);
+    chosen.put("seed", Long.MAX_VALUE);
+    chosen.put("nesterov", false);
+    chosen.put("größe", "groß");
+    chosen.put("reason", StopReason.EARLY_STOPPING);
+    chosen.put("clip", Double.POSITIVE_INFINITY);
+    try (TensorBoardLog log = log("run", 100).hyperparameters(chosen)) {
+      training(log).build().train();
+    }
+    List<Event> events = onlyFile("run");
+    assertThat(events.get(2).step()).isZero();
+    assertThat(events.get(2).texts())
+        .containsExactly(
+            Map.entry(
+                "_hparams_/session_start_info",
+                "batch size 4.0, rate 0.10000000149011612, seed 9.223372036854776E18, nesterov false,"
+                    + " größe \"groß\", reason \"EARLY_STOPPING\", clip \"Infinity\", from 1700.5"));
+    assertThat(events.get(events.size() - 1).texts())
+        .containsExactly(Map.entry("_hparams_/session_end_info", "ended at 1700.5"));
+  }
+
+  /** TensorBoard keeps the first end that it reads, so there is none where more may follow. */
+  @Test
+  void aTrainingThatMayGoOnHasNoEnd() throws IOException {
+    try (TensorBoardLog log = log("run", 1).hyperparameters(Map.of())) {
+      Thread.currentThread().interrupt();
+      assertThat(training(log).build().train().reason()).isEqualTo(StopReason.INTERRUPTED);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(onlyFile("run"))
+        .filteredOn(event -> !event.texts().isEmpty())
+        .singleElement()
+        .extracting(Event::texts)
+        .isEqualTo(Map.of("_hparams_/session_start_info", "from 1700.5"));
+  }
+
+  @Test
+  void refusesHyperparametersThatTheTableCannotShow() {
+    TensorBoardLog log = log("run", 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> log.hyperparameters(Map.of("layers", List.of(3, 4))))
+        .withMessage(
+            "hyperparameter \"layers\" = [3, 4]: must be a number, a boolean, a text or an enum; give"
+                + " one");
+    Map<String, Object> missing = new TreeMap<>();
+    missing.put("seed", null);
+    assertThatNullPointerException()
+        .isThrownBy(() -> log.hyperparameters(missing))
+        .withMessage("hyperparameter \"seed\"");
+  }
+
+  @Test
   void writesEachStepAndEvaluation() throws IOException {
     try (TensorBoardLog log = log("run", 1)) {
       training(log).build().train();
@@ -149,8 +212,8 @@ class TensorBoardLogTest {
     List<Event> events = EventReader.wholeEvents(bytes);
     assertThat(events.get(0)).isEqualTo(new Event(1700.5, -1, "brain.Event:2", 0, Map.of()));
     assertThat(events.get(1)).isEqualTo(new Event(1700.5, 0, "", 1, Map.of()));
-    assertThat(events).hasSize(2 + Regression.STEPS + 2 * 3);
-    assertThat(told).hasSize(7 * Regression.STEPS + 2 * 3);
+    assertThat(events).hasSize(2 + Regression.STEPS + 3 * 3);
+    assertThat(told).hasSize(7 * Regression.STEPS + 3 * 3);
     assertThat(EventReader.curves(directory.resolve("run"))).isEqualTo(told);
   }
 
@@ -160,7 +223,7 @@ class TensorBoardLogTest {
       training(log).build().train();
     }
     Map<Point, Float> curves = EventReader.curves(directory.resolve("run"));
-    told.keySet().removeIf(point -> !point.tag().startsWith("evaluation") && point.step() % 4 != 0);
+    told.keySet().removeIf(point -> !point.tag().startsWith("e") && point.step() % 4 != 0);
     told.put(new Point("train/examples_per_second", 0), 4 / 0.5F);
     told.put(new Point("train/examples_per_second", 4), (4 + 2 + 4 + 4) / 2F);
     told.put(new Point("train/examples_per_second", 8), (2 + 4 + 4 + 2) / 2F);
@@ -200,7 +263,7 @@ class TensorBoardLogTest {
           private int left = 8;
 
           @Override
-          public int examples() {
+          public long examples() {
             return 10;
           }
 
@@ -280,8 +343,8 @@ class TensorBoardLogTest {
         trainer.step();
         int made = step + 1;
         int safe = made == 11 ? 11 : Math.max(made - made % 3, made - made % 5);
-        assertThat(onlyFile("run")).hasSize(2 + safe);
-        assertThat(EventReader.curves(run)).hasSize(7 * safe);
+        assertThat(onlyFile("run")).hasSize(2 + safe + safe / 3);
+        assertThat(EventReader.curves(run)).hasSize(7 * safe + safe / 3);
       }
     }
   }

@@ -12,7 +12,7 @@ final class OneTouch implements Objective<float[]> {
   }
 
   @Override
-  public int examples() {
+  public long examples() {
     return examples;
   }
 

@@ -43,7 +43,7 @@ public final class LeastSquares implements Objective<double[]> {
   }
 
   @Override
-  public int examples() {
+  public long examples() {
     return targets.length;
   }
 

@@ -25,7 +25,7 @@ final class LanguageObjective implements SparseObjective<float[]> {
   }
 
   @Override
-  public int examples() {
+  public long examples() {
     return data.size();
   }
 

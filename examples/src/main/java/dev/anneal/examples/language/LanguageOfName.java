@@ -37,10 +37,12 @@ public final class LanguageOfName {
           "神聖ローマ帝国");
 
   private final PrintStream out;
-  private final LanguageTask task = LanguageTask.ofTheJdk(SEED);
+  private final LanguageTask task;
 
   private LanguageOfName(PrintStream out) {
     this.out = out;
+    out.println("reading the names in this JDK, which takes some seconds");
+    this.task = LanguageTask.ofTheJdk(SEED);
   }
 
   /**

@@ -179,7 +179,7 @@ final class ComingFromTest {
 
   private static final class Slope implements Objective<double[]> {
     @Override
-    public int examples() {
+    public long examples() {
       return 1;
     }
 

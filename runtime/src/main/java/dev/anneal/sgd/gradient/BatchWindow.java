@@ -5,30 +5,27 @@ package dev.anneal.sgd.gradient;
  * moves the same window on.
  */
 public final class BatchWindow {
-  private final int[] order;
+  private final SliceOrder order;
   private int from;
   private int size;
   private long epoch;
   private long step;
 
-  BatchWindow(int[] order) {
+  BatchWindow(SliceOrder order) {
     this.order = order;
   }
 
-  /**
-   * Shows the examples at {@code order[from]} to {@code order[from + size - 1]}, of an epoch, for
-   * the update of a step.
-   */
-  void show(int from, int size, long epoch, long step) {
+  /** Shows the examples at so many places of the order from one on, for the update of a step. */
+  public void show(int from, int size, EpochPosition at) {
     this.from = from;
     this.size = size;
-    this.epoch = epoch;
-    this.step = step;
+    this.epoch = at.epoch();
+    this.step = at.step();
   }
 
-  /** Where in the order of the epoch the window begins. */
-  int start() {
-    return from;
+  /** The order that it is a window on. */
+  SliceOrder order() {
+    return order;
   }
 
   /** The number of examples. */
@@ -36,17 +33,27 @@ public final class BatchWindow {
     return size;
   }
 
+  /** The slice that the examples are of. */
+  public int slice() {
+    return order.slice();
+  }
+
   /**
-   * The number of an example.
+   * The number of an example in its slice.
    *
    * @param index from 0 to {@link #size()} - 1
    * @throws IndexOutOfBoundsException if the index is not in that range
    */
-  public int example(int index) {
+  public int exampleOfSlice(int index) {
     if (index < 0 || index >= size) {
       throw new IndexOutOfBoundsException("index " + index + " of a mini-batch of " + size);
     }
-    return order[from + index];
+    return order.example(from + index);
+  }
+
+  /** The number of an example among all; see {@link #exampleOfSlice}. */
+  public long example(int index) {
+    return order.start() + exampleOfSlice(index);
   }
 
   /** The epoch that the examples are drawn in, from 0. */

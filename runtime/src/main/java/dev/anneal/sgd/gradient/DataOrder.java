@@ -1,129 +1,80 @@
 package dev.anneal.sgd.gradient;
 
 /**
- * Which examples each step takes: a pure function of the seed and the step, so there is no state of
- * a random generator to lose.
+ * Which examples each shard takes at each step: a pure function of the step and of what is here, so
+ * that whoever knows these few numbers can compute a shard.
  *
- * <p>Each epoch shuffles the examples anew by the algorithm of Fisher and Yates, in the form that
- * inserts one example after the other ("inside out"), with random numbers from SplitMix64 (Steele,
- * Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014) seeded by the seed and the
- * epoch.
+ * <p>All shards draw from one order of all examples, each a block of every update; or, if the
+ * examples are partitioned, each from the order of a slice of its own. The slices are blocks of
+ * consecutive examples. Blocks, of an update or of all examples, differ in size by at most one, and
+ * the larger ones come first.
+ *
+ * <p>Of the first {@code t} examples of an epoch, slice {@code i}, of {@code n_i} examples of N,
+ * gives {@code floor(t * n_i / N)}, or one more: what is missing to {@code t} is given by the
+ * slices whose next example, its number in the slice from 1 divided by {@code n_i}, is due first;
+ * of those that are due at once, by the ones that have given fewer, and of these by those of lower
+ * numbers. With sizes that differ by at most one that is to deal the updates out, one example after
+ * the other, to the slices in turn. So an update takes from each slice an equal share or one more,
+ * and an epoch each example once.
+ *
+ * @param examples the number of examples
+ * @param shards the number of shards
+ * @param partitioned whether each shard has a slice of its own
+ * @param updateSize the number of examples in an update
+ * @param dropLast whether an epoch leaves out the examples that do not fill an update
  */
-public final class DataOrder {
-  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
-  private static final long LOW_HALF = 0xffffffffL;
+public record DataOrder(
+    long examples,
+    int shards,
+    boolean partitioned,
+    int updateSize,
+    boolean dropLast,
+    boolean shuffle,
+    long seed) {
 
-  private final int[] order;
-  private final int batchSize;
-  private final long seed;
-  private final boolean shuffle;
-  private final long stepsPerEpoch;
-  private boolean ordered;
-  private long epoch;
-  private long firstStep;
+  /** The most examples in a slice: what an array holds on every virtual machine. */
+  public static final int MAX_SLICE = Integer.MAX_VALUE - 8;
 
-  /** Makes the order of so many examples, in updates of so many. */
-  public DataOrder(int examples, int batchSize, boolean dropLast, boolean shuffle, long seed) {
-    this.order = new int[examples];
-    this.batchSize = batchSize;
-    this.shuffle = shuffle;
-    this.seed = seed;
-    this.stepsPerEpoch = stepsPerEpoch(examples, batchSize, dropLast);
+  /** The largest slice that so many examples have. */
+  public static long largestSlice(long examples, int slices) {
+    return start(examples, slices, 1);
   }
 
-  /** The number of updates in an epoch of so many examples, in updates of so many. */
-  public static long stepsPerEpoch(int examples, int batchSize, boolean dropLast) {
-    int whole = examples / batchSize;
-    return dropLast || examples % batchSize == 0 ? whole : whole + 1L;
+  /** Answers the position of step 0. */
+  public EpochPosition newPosition() {
+    return new EpochPosition(examples, updateSize, dropLast);
   }
 
-  /** The number of updates in an epoch. */
-  public long stepsPerEpoch() {
-    return stepsPerEpoch;
+  /** Answers the order that a shard draws from. Without partition one serves all shards. */
+  public SliceOrder newOrder(int shard) {
+    int slices = partitioned ? shards : 1;
+    int slice = partitioned ? shard : 0;
+    long start = start(examples, slices, slice);
+    int size = Math.toIntExact(start(examples, slices, slice + 1) - start);
+    return new SliceOrder(slice, start, size, shuffle, seed);
   }
 
-  /** The epoch that a step belongs to, from 0. */
-  public long epoch(long step) {
-    // Mostly the epoch at hand: a division of longs costs more than the rest of this class.
-    long inEpoch = step - firstStep;
-    return inEpoch >= 0 && inEpoch < stepsPerEpoch ? epoch : step / stepsPerEpoch;
+  /** Where, in the order that a shard draws from, its examples of an update begin. */
+  public int from(int shard, EpochPosition at) {
+    return partitioned
+        ? dealt(shard, at.taken())
+        : (int) (at.taken() + start(at.size(), shards, shard));
   }
 
-  /** Answers a window on the order, for {@link #show} and for shards. */
-  public BatchWindow newBatch() {
-    return new BatchWindow(order);
+  /** Where, in the order that a shard draws from, its examples of an update end. */
+  public int end(int shard, EpochPosition at) {
+    return partitioned
+        ? dealt(shard, at.taken() + at.size())
+        : (int) (at.taken() + start(at.size(), shards, shard + 1));
   }
 
-  /** Shows the examples of a step in a batch made by {@link #newBatch}. */
-  public void show(long step, BatchWindow batch) {
-    long next = epoch(step);
-    if (next != epoch || !ordered) {
-      reorder(next);
-    }
-    int from = (int) ((step - firstStep) * batchSize);
-    batch.show(from, Math.min(batchSize, order.length - from), next, step);
+  /** The number of examples that a slice gives of the first {@code total} of an epoch. */
+  private int dealt(int slice, long total) {
+    return (int) ((total + shards - 1 - slice) / shards);
   }
 
-  private void reorder(long next) {
-    ordered = false;
-    epoch = next;
-    firstStep = next * stepsPerEpoch;
-    if (shuffle) {
-      shuffle(mix(mix(seed + GOLDEN_GAMMA) ^ epoch));
-    } else {
-      for (int i = 0; i < order.length; i++) {
-        order[i] = i;
-      }
-    }
-    ordered = true;
-  }
-
-  /** Inserts two examples with each 64-bit random number. */
-  private void shuffle(long start) {
-    long state = start;
-    order[0] = 0;
-    for (int i = 1; i < order.length; i += 2) {
-      state += GOLDEN_GAMMA;
-      long bits = mix(state);
-      long first = (bits >>> 32) * (i + 1L);
-      long second = (bits & LOW_HALF) * (i + 2L);
-      if ((first & LOW_HALF) <= i || (second & LOW_HALF) <= i + 1L) {
-        bits = fair(bits, i);
-        first = (bits >>> 32) * (i + 1L);
-        second = (bits & LOW_HALF) * (i + 2L);
-      }
-      insert(i, (int) (first >>> 32));
-      if (i + 1 < order.length) {
-        insert(i + 1, (int) (second >>> 32));
-      }
-    }
-  }
-
-  /**
-   * Mixes two numbers again until neither is one of those that would favour some places. The place
-   * is the high half of a 32 by 32 bit product (Lemire: Fast Random Integer Generation in an
-   * Interval, 2019, algorithm 5).
-   */
-  private static long fair(long bits, int i) {
-    long unfairFirst = (1L << 32) % (i + 1L);
-    long unfairSecond = (1L << 32) % (i + 2L);
-    long fair = bits;
-    while (((fair >>> 32) * (i + 1L) & LOW_HALF) < unfairFirst
-        || ((fair & LOW_HALF) * (i + 2L) & LOW_HALF) < unfairSecond) {
-      fair = mix(fair + GOLDEN_GAMMA);
-    }
-    return fair;
-  }
-
-  /** Puts an example, whose number is that of the examples before it, in the place of one. */
-  private void insert(int example, int place) {
-    order[example] = order[place];
-    order[place] = example;
-  }
-
-  private static long mix(long z) {
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
+  /** Where a block begins, of so many that share a total. */
+  private static long start(long total, int blocks, int block) {
+    return block * (total / blocks) + Math.min(block, total % blocks);
   }
 }

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the updates of a descent, one at a time, each on the next mini-batch. */
 public final class Descent<A> {
-  private final DataOrder data;
-  private final BatchWindow batch;
+  private final EpochPosition position;
   private final BatchGradient<A> gradient;
   private final Updater<A> updater;
   private final UpdateCheck<A> check;
@@ -18,8 +17,7 @@ public final class Descent<A> {
   /** Begins before the first step. */
   public Descent(
       DataOrder data, BatchGradient<A> gradient, Updater<A> updater, UpdateCheck<A> check) {
-    this.data = data;
-    this.batch = data.newBatch();
+    this.position = data.newPosition();
     this.gradient = gradient;
     this.updater = updater;
     this.check = check;
@@ -32,11 +30,11 @@ public final class Descent<A> {
    * @return why no update was made; null if it was
    */
   public @Nullable String step() {
-    data.show(steps, batch);
+    position.moveTo(steps);
     boolean updated = false;
     try {
-      loss = gradient.evaluate(batch) / batch.size();
-      String fault = check.fault(loss, batch.size());
+      loss = gradient.evaluate(position) / position.size();
+      String fault = check.fault(loss, position.size());
       if (fault == null) {
         gradient.update(steps, check.scale());
         updated = true;
@@ -74,22 +72,28 @@ public final class Descent<A> {
 
   /** The number of examples in the last mini-batch. */
   public int lastBatchSize() {
-    return batch.size();
+    return position.size();
   }
 
   /** The epoch that the next mini-batch belongs to, from 0. */
   public long epoch() {
-    return data.epoch(steps);
+    return position.epoch(steps);
   }
 
   /** The number of updates in an epoch. */
   public long stepsPerEpoch() {
-    return data.stepsPerEpoch();
+    return position.stepsPerEpoch();
   }
 
   /** Answers a copy of the whole state between two steps. */
   public DescentState<A> save() {
-    return new DescentState<>(updater.save(), steps, lastLoss, check.save());
+    return new DescentState<>(
+        updater.save(),
+        steps,
+        position.epoch(steps),
+        position.taken(steps),
+        lastLoss,
+        check.save());
   }
 
   /**
@@ -101,6 +105,7 @@ public final class Descent<A> {
   public void restore(DescentState<A> state) {
     updater.restore(state.updater());
     steps = state.steps();
+    position.place(steps, state.epoch(), state.taken());
     lastLoss = state.lastLoss();
     check.restore(state.guard());
   }

@@ -209,6 +209,15 @@ public final class Json {
     return length;
   }
 
+  /** Answers a list of strings, in ASCII. */
+  public static String quoted(List<String> strings) {
+    StringBuilder text = new StringBuilder();
+    for (String string : strings) {
+      quote(text.append(text.isEmpty() ? '[' : ','), string);
+    }
+    return text.isEmpty() ? "[]" : text.append(']').toString();
+  }
+
   /** Appends a string in quotes, in ASCII. */
   public static StringBuilder quote(StringBuilder to, String string) {
     to.append('"');

@@ -1,8 +1,5 @@
 package dev.anneal.sgd.log;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.RollbackEvent;
 import dev.anneal.sgd.StepEvent;
@@ -36,8 +33,6 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
 
   private static final String LINE = "#,#,#,~,~,~,~,~";
 
-  private static final String RECIPES = ".recipe.jsonl";
-
   private final LogFile log;
   private final RecipeFile recipes;
   private final long everySteps;
@@ -47,7 +42,7 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
   private CsvLog(Path file, long everySteps) {
     Objects.requireNonNull(file, "file");
     this.log = new LogFile(file, format(own));
-    this.recipes = new RecipeFile(file.resolveSibling(file.getFileName() + RECIPES));
+    this.recipes = RecipeFile.beside(file);
     this.everySteps = ArgumentChecks.positive("everySteps", everySteps);
   }
 
@@ -66,19 +61,9 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
   }
 
   private static LogFormat format(OwnColumns own) {
-    StringBuilder header = new StringBuilder(HEADER);
-    own.columns().forEach(column -> header.append(',').append(field(column)));
     String text = LINE + ",~".repeat(own.columns().size());
     return new LogFormat(
-        header.toString(), 1, List.of(new LineFormat(text, LineFormat.Time.BEFORE)));
-  }
-
-  /** A text as a field, the bytes of UTF-8 in a character each; of one line in any case. */
-  private static String field(String text) {
-    String bytes = new String(text.replaceAll("\\p{Cntrl}", " ").getBytes(UTF_8), ISO_8859_1);
-    return bytes.contains(",") || bytes.contains("\"")
-        ? '"' + bytes.replace("\"", "\"\"") + '"'
-        : bytes;
+        own.csvHeader(HEADER), 1, List.of(new LineFormat(text, LineFormat.Time.BEFORE)));
   }
 
   @Override
@@ -124,6 +109,12 @@ public final class CsvLog implements TrainingListener, AutoCloseable {
   public void onRollback(RollbackEvent event) {
     log.takeBack(event.steps());
     recipes.takeBack(event.steps());
+  }
+
+  @Override
+  public void onException(Throwable thrown) {
+    log.flush();
+    recipes.flush();
   }
 
   @Override

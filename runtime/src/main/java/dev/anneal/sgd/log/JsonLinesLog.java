@@ -19,8 +19,9 @@ import java.util.Objects;
  * Writes everything that a training reports into a file, as one JSON object a line. All have {@code
  * updates}, the number of updates made by then, and {@code event}: {@code recipe}, {@code step},
  * {@code epoch}, {@code evaluation}, {@code rollback} or {@code end}. A number that is not finite
- * is {@code null}. A step has the hyperparameters of the schedule's own as its last members, by
- * their names, with an underscore after those that a member has already.
+ * is {@code null}. An epoch has the mean loss of its examples and the learning rate of its last
+ * step. A step has the hyperparameters of the schedule's own as its last members, by their names,
+ * with an underscore after those that a member has already.
  *
  * <p>The first line is the recipe of the schedule, if it has one: {@code config}, {@code
  * fingerprint} and {@code text}. Where the training goes on by another recipe, that has a line at
@@ -58,16 +59,20 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
               LineFormat.event("rollback", Time.AT_ROLLBACK),
               LineFormat.event("end", Time.AT_END)));
 
+  private static final long NO_STEPS = 0;
+
   private final LogFile log;
   private final long everySteps;
   private final StringBuilder line = new StringBuilder();
   private final RecipeTitle title = new RecipeTitle();
   private OwnColumns own = OwnColumns.NONE;
 
+  private double rate;
+
   private JsonLinesLog(Path file, long everySteps) {
     Objects.requireNonNull(file, "file");
     this.log = new LogFile(file, FORMAT);
-    this.everySteps = ArgumentChecks.positive("everySteps", everySteps);
+    this.everySteps = everySteps;
   }
 
   /** Answers a log of every step, and all else, in a file. */
@@ -81,7 +86,14 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
    * @param everySteps at least 1
    */
   public static JsonLinesLog to(Path file, long everySteps) {
-    return new JsonLinesLog(file, everySteps);
+    return new JsonLinesLog(file, ArgumentChecks.positive("everySteps", everySteps));
+  }
+
+  /**
+   * Answers a log of all that is not a step, in a file: epochs, with their losses, and measures.
+   */
+  public static JsonLinesLog epochs(Path file) {
+    return new JsonLinesLog(file, NO_STEPS);
   }
 
   @Override
@@ -102,7 +114,8 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
 
   @Override
   public void onStep(StepEvent event) {
-    if (event.step() % everySteps != 0) {
+    rate = event.rate();
+    if (everySteps == NO_STEPS || event.step() % everySteps != 0) {
       return;
     }
     begin(event.step() + 1, "step");
@@ -125,6 +138,7 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
     begin(event.steps(), "epoch");
     add("epoch", event.epoch());
     add("meanLoss", event.meanLoss());
+    add("learningRate", rate);
     end();
   }
 
@@ -150,6 +164,11 @@ public final class JsonLinesLog implements TrainingListener, AutoCloseable {
     add("rateScale", event.rateScale());
     add("cause", String.valueOf(event.cause().getMessage()));
     end();
+  }
+
+  @Override
+  public void onException(Throwable thrown) {
+    log.flush();
   }
 
   @Override

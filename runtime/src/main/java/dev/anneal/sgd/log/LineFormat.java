@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * How a line of a log is written: a text with places for values, which are {@code #} for a whole
- * number, {@code ~} for any number, and {@code *} for the other members of a JSON object.
+ * number, {@code ~} for any number, {@code ?} for any number or nothing, and {@code *} for the
+ * other members of a JSON object.
  *
  * @param text the line, with at least one {@code #}, the first of which counts steps or updates
  * @param time when the line is written
@@ -60,12 +61,13 @@ record LineFormat(String text, Time time) {
     int at = 0;
     for (int i = 0; i < text.length(); i++) {
       if (at == found.length()) {
-        return Match.BEGINNING;
+        return text.endsWith("?") && i == text.length() - 1 ? Match.WHOLE : Match.BEGINNING;
       }
       at =
           switch (text.charAt(i)) {
             case '#' -> afterWhole(found, at);
             case '~' -> afterNumber(found, at);
+            case '?' -> end(found, at) == at ? at : afterNumber(found, at);
             case '*' -> afterMembers(found, at);
             default -> found.charAt(at) == text.charAt(i) ? at + 1 : FOREIGN;
           };

@@ -109,6 +109,11 @@ final class LogFile implements Closeable {
 
   /** Not a channel: those are closed when their thread is interrupted. */
   private RandomAccessFile open(long keep) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    // A link to a folder is one that createDirectories does not take for one.
+    if (folder != null && !Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
     RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
     try {
       opened.setLength(keep);
@@ -117,6 +122,11 @@ final class LogFile implements Closeable {
       opened.close();
       throw e;
     }
+  }
+
+  /** Whether lines can be added. */
+  boolean isOpen() {
+    return out != null;
   }
 
   /** Adds a line, in ASCII. */

@@ -13,9 +13,14 @@ final class RecipeFile implements Closeable {
   private final RecipeTitle title = new RecipeTitle();
   private boolean begun;
 
-  RecipeFile(Path file) {
+  private RecipeFile(Path file) {
     this.file = file;
     this.log = new LogFile(file, new LogFormat("", 0, List.of(RecipeTitle.FORMAT)));
+  }
+
+  /** Answers the file beside a log of that name. */
+  static RecipeFile beside(Path log) {
+    return new RecipeFile(log.resolveSibling(log.getFileName() + ".recipe.jsonl"));
   }
 
   /** Takes over the recipe of a schedule. */

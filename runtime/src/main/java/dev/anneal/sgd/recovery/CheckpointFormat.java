@@ -11,7 +11,9 @@ import dev.anneal.sgd.update.UpdaterState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the state of a descent is laid out in a file.
@@ -33,6 +35,11 @@ public final class CheckpointFormat {
 
   private CheckpointFormat() {}
 
+  /** Answers the step of the best measure; empty if none is kept. */
+  public static Optional<Long> bestStep(CheckpointReader reader) throws DamagedFileException {
+    return Optional.ofNullable(BestMeasure.decode(reader)).map(BestMeasure.Saved::step);
+  }
+
   /**
    * Adds the state of a descent.
    *
@@ -45,6 +52,8 @@ public final class CheckpointFormat {
       List<Tensor> tensors) {
     UpdaterState<A> updater = state.updater();
     metadata.put("step", Long.toString(state.steps()));
+    metadata.put("epoch", Long.toString(state.epoch()));
+    metadata.put("taken", Long.toString(state.taken()));
     metadata.put("lastLoss", Double.toString(state.lastLoss()));
     metadata.put("parameterBound", Double.toString(state.guard().parameterBound()));
     metadata.put("velocityBound", Double.toString(state.guard().velocityBound()));
@@ -83,21 +92,60 @@ public final class CheckpointFormat {
    * @param like the state of a descent of the same kind; it stays as it is
    * @throws DamagedFileException if something is missing, or cannot be of such a descent
    */
-  public static <A> DescentState<A> decode(
+  static <A> DescentState<A> decode(
       CheckpointReader reader, long named, Kernels<A> kernels, UpdaterState<A> like)
       throws DamagedFileException {
+    long step = step(reader, named);
+    long counted = reader.whole("counted", 0, like.done().length > 0 ? step : 0);
+    return decode(reader, step, updater(reader, kernels, like, counted));
+  }
+
+  /**
+   * Answers the state in a file whose arrays that are not up to date are of another kind of
+   * descent: of those that are.
+   */
+  static <A> DescentState<A> decodeUpToDate(
+      CheckpointReader reader, long named, Kernels<A> kernels, UpdaterState<A> like)
+      throws DamagedFileException {
+    long step = step(reader, named);
+    reader.whole("counted", 0, step);
+    reader.passOver(PENDING);
+    MissedSteps[] missed = new MissedSteps[like.missed().length];
+    Arrays.setAll(missed, group -> new MissedSteps());
+    int[] done = new int[like.done().length];
+    int length = kernels.length(like.parameters());
+    A parameters = reader.finite(PARAMETERS, kernels, length);
+    A velocity = optional(VELOCITY, reader, kernels, length);
+    A average = optional(AVERAGE, reader, kernels, length);
+    if (like.average() == null) {
+      average = null;
+    } else if (average == null) {
+      average = kernels.zeros(length);
+      kernels.copy(parameters, average);
+    }
+    return decode(reader, step, new UpdaterState<>(parameters, velocity, average, done, missed, 0));
+  }
+
+  /** Answers the step of a file, which must be that of its name. */
+  static long step(CheckpointReader reader, long named) throws DamagedFileException {
     long step = reader.whole("step", 0, MAX_STEP);
     if (step != named) {
       throw CheckpointReader.damaged(
           "its entry \"step\" is \"%s\": must be %s, as its name says".formatted(step, named));
     }
+    return step;
+  }
+
+  private static <A> DescentState<A> decode(
+      CheckpointReader reader, long step, UpdaterState<A> updater) throws DamagedFileException {
     double most = Double.MAX_VALUE;
     double lastLoss = step == 0 ? reader.nan("lastLoss") : reader.number("lastLoss", -most, most);
     OverflowGuard guard = new OverflowGuard(0);
     guard.measured(
         reader.number("parameterBound", 0, most), reader.number("velocityBound", 0, most));
-    long counted = reader.whole("counted", 0, like.done().length > 0 ? step : 0);
-    return new DescentState<>(updater(reader, kernels, like, counted), step, lastLoss, guard);
+    long epoch = reader.whole("epoch", 0, step);
+    long taken = reader.whole("taken", 0, reader.whole("examples", 1, MAX_STEP) - 1);
+    return new DescentState<>(updater, step, epoch, taken, lastLoss, guard);
   }
 
   private static <A> UpdaterState<A> updater(
@@ -138,6 +186,12 @@ public final class CheckpointFormat {
         done,
         missed,
         counted);
+  }
+
+  private static <A> @Nullable A optional(
+      String name, CheckpointReader reader, Kernels<A> kernels, int length)
+      throws DamagedFileException {
+    return reader.has(name) ? reader.finite(name, kernels, length) : null;
   }
 
   /** Each block must be brought up to date before it is too far behind. */

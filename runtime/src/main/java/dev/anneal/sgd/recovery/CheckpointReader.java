@@ -6,6 +6,7 @@ import dev.anneal.sgd.io.Json;
 import dev.anneal.sgd.io.SafeTensors;
 import dev.anneal.sgd.io.Tensor;
 import dev.anneal.sgd.update.Kernels;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,7 @@ public final class CheckpointReader {
 
   /** Adds the entry that names all arrays. */
   public static void nameArrays(List<Tensor> tensors, Map<String, String> metadata) {
-    StringBuilder names = new StringBuilder();
-    for (Tensor tensor : tensors) {
-      Json.quote(names.append(names.isEmpty() ? '[' : ','), tensor.name());
-    }
-    metadata.put(ARRAYS, names.append(']').toString());
+    metadata.put(ARRAYS, Json.quoted(tensors.stream().map(Tensor::name).toList()));
   }
 
   /** Checks that the arrays are those that were written. */
@@ -94,8 +91,31 @@ public final class CheckpointReader {
     return text;
   }
 
+  /** Answers an entry that is a list of names, each once. */
+  List<String> names(String key, String what) throws DamagedFileException {
+    String text = text(key);
+    return names(key, text, text, "a list of the names of " + what);
+  }
+
+  /** Answers the names in the list that an entry has in it. */
+  static List<String> names(String key, String entry, String list, String rule)
+      throws DamagedFileException {
+    List<String> names = new ArrayList<>();
+    try {
+      for (Object name : Json.parseArray(list)) {
+        if (!(name instanceof String string) || names.contains(string)) {
+          throw bad(key, entry, rule);
+        }
+        names.add(string);
+      }
+    } catch (IllegalArgumentException e) {
+      throw bad(key, entry, rule);
+    }
+    return names;
+  }
+
   /** Answers a whole number from {@code from} to {@code to}. */
-  long whole(String key, long from, long to) throws DamagedFileException {
+  public long whole(String key, long from, long to) throws DamagedFileException {
     String text = text(key);
     String rule = "a whole number from " + from + " to " + to;
     long value;
@@ -141,6 +161,11 @@ public final class CheckpointReader {
     return arrays.containsKey(array);
   }
 
+  /** Passes over the arrays whose names begin so. */
+  void passOver(String prefix) {
+    unreadArrays.removeIf(name -> name.startsWith(prefix));
+  }
+
   /** Answers an array, of any length. */
   <T> T array(String name, Class<T> type) throws DamagedFileException {
     Tensor tensor = arrays.get(name);
@@ -182,7 +207,8 @@ public final class CheckpointReader {
         "its entry \"%s\" is \"%s\": must be %s".formatted(key, Excerpt.of(found), rule));
   }
 
-  static DamagedFileException damaged(String problem) {
+  /** Answers the exception of a file with a problem. */
+  public static DamagedFileException damaged(String problem) {
     return new DamagedFileException(problem, null);
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -42,6 +43,22 @@ public final class CheckpointStore {
     this.directory = directory;
     this.keep = keep;
     this.storage = storage;
+  }
+
+  /** Answers the directory. */
+  @Override
+  public String toString() {
+    return directory.toString();
+  }
+
+  /** Makes the store of a directory that is only read. */
+  public static CheckpointStore reading(Path directory) {
+    return new CheckpointStore(directory, 1, Storage.FILES);
+  }
+
+  /** Where the checkpoint of a step is. */
+  public Path file(long step) {
+    return directory.resolve(name(step));
   }
 
   /** A checkpoint that was read, as what it was decoded into. */
@@ -70,18 +87,46 @@ public final class CheckpointStore {
     }
   }
 
+  /** The step of the newest checkpoint, intact or not; empty if there is none. */
+  public OptionalLong newestStep() throws IOException {
+    checkDirectory();
+    return files("").stream().mapToLong(CheckpointStore::step).max();
+  }
+
   /**
-   * Writes the checkpoint of a step, and then deletes older ones beyond those to be kept, and newer
-   * ones, which belong to a future that this training has turned away from. What does not become
-   * whole is deleted.
+   * Takes the right to write into the directory, which is made if it is not there.
+   *
+   * @throws FileSystemException if another training has it
    */
-  public void save(long step, Map<String, String> metadata, List<Tensor> tensors)
-      throws IOException {
+  public DirectoryLock lock() throws IOException {
+    makeDirectory();
+    return DirectoryLock.of(directory);
+  }
+
+  private void makeDirectory() throws IOException {
     checkDirectory();
     // Not without asking: before Java 20 a link to a directory was refused.
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory);
     }
+  }
+
+  /**
+   * Writes the checkpoint of a step, and then deletes older ones beyond those to be kept, and newer
+   * ones, which belong to a future that this training has turned away from. What does not become
+   * whole is deleted.
+   *
+   * @param best the step of one more that is kept, if there is such
+   * @param alone whether all others are another run's, and are deleted
+   */
+  public void save(
+      long step,
+      Map<String, String> metadata,
+      List<Tensor> tensors,
+      OptionalLong best,
+      boolean alone)
+      throws IOException {
+    makeDirectory();
     Path file = directory.resolve(name(step));
     Path part = directory.resolve(name(step) + UNFINISHED);
     if (isTaken(file) || isTaken(part)) {
@@ -95,7 +140,8 @@ public final class CheckpointStore {
     storage.syncDirectory(directory);
     int kept = 0;
     for (Path other : newestFirst(files(""))) {
-      if (step(other) > step || ++kept > keep) {
+      boolean isLeft = alone ? step(other) != step : step(other) > step || ++kept > keep;
+      if (isLeft && (alone || !best.equals(OptionalLong.of(step(other))))) {
         storage.delete(other);
       }
     }
@@ -154,6 +200,16 @@ public final class CheckpointStore {
       throw new DamagedFileException(problems.toString(), null);
     }
     return Optional.empty();
+  }
+
+  /**
+   * Reads and decodes the checkpoint of a step.
+   *
+   * @throws DamagedFileException if it is not intact
+   */
+  public <T> T at(long step, Decoder<T> decoder) throws IOException {
+    Path file = file(step);
+    return decoder.decode(file, step, read(file));
   }
 
   private static SafeTensors.Content read(Path file) throws IOException {

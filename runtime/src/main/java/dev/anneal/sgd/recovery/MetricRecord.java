@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All measures taken in a training, by the name of the metric, in the order of the steps. */
 public final class MetricRecord {
@@ -19,7 +20,8 @@ public final class MetricRecord {
 
   private final Map<String, Series> series = new LinkedHashMap<>();
 
-  MetricRecord() {}
+  /** Begins without measures. */
+  public MetricRecord() {}
 
   private static final class Series {
     long[] steps = new long[8];
@@ -28,12 +30,32 @@ public final class MetricRecord {
 
     void add(long step, double value) {
       if (size == steps.length) {
-        int larger = (int) Math.min(2L * size, MOST);
+        int larger = (int) Math.min(2L * size + 8, MOST);
         steps = Arrays.copyOf(steps, larger);
         values = Arrays.copyOf(values, larger);
       }
       steps[size] = step;
       values[size++] = value;
+    }
+
+    Series copy() {
+      Series copy = new Series();
+      copy.steps = Arrays.copyOf(steps, size);
+      copy.values = Arrays.copyOf(values, size);
+      copy.size = size;
+      return copy;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Series series
+          && Arrays.equals(steps, 0, size, series.steps, 0, series.size)
+          && Arrays.equals(values, 0, size, series.values, 0, series.size);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(Arrays.copyOf(values, size));
     }
   }
 
@@ -59,6 +81,24 @@ public final class MetricRecord {
     return found == null ? new double[0] : Arrays.copyOf(found.values, found.size);
   }
 
+  /** The same as it is now, whatever is added later. */
+  public MetricRecord copy() {
+    MetricRecord copy = new MetricRecord();
+    series.forEach((metric, measures) -> copy.series.put(metric, measures.copy()));
+    return copy;
+  }
+
+  /** Whether the measures are the same, NaN included. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MetricRecord record && series.equals(record.series);
+  }
+
+  @Override
+  public int hashCode() {
+    return series.hashCode();
+  }
+
   void encode(List<Tensor> tensors) {
     for (String metric : series.keySet()) {
       tensors.add(new Tensor(PREFIX + metric + STEPS, steps(metric)));
@@ -71,7 +111,7 @@ public final class MetricRecord {
    *
    * @throws DamagedFileException if it cannot have been written
    */
-  static MetricRecord decode(CheckpointReader reader) throws DamagedFileException {
+  public static MetricRecord decode(CheckpointReader reader) throws DamagedFileException {
     MetricRecord history = new MetricRecord();
     for (String name : reader.names()) {
       if (name.startsWith(PREFIX)

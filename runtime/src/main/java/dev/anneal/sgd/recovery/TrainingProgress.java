@@ -9,8 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What a training remembers between steps, beside the descent. */
 public final class TrainingProgress {
+  private static final String PLATEAU = "plateau";
+  private static final String NO_PLATEAU = "none";
+
   private final MetricRecord history = new MetricRecord();
+  private final BestMeasure best = new BestMeasure();
   private final @Nullable PlateauState plateau;
+
+  /** As the plateau is before the training. */
+  private final PlateauState.@Nullable Saved unreduced;
+
   private double epochLoss;
   private long epochExamples;
   private double rateScale = 1;
@@ -19,6 +27,13 @@ public final class TrainingProgress {
   /** Begins a training whose rates are reduced on plateaus, if there is a state of them. */
   public TrainingProgress(@Nullable PlateauState plateau) {
     this.plateau = plateau;
+    this.unreduced = plateau == null ? null : plateau.save();
+  }
+
+  /** Describes what the progress depends on, where the plateaus are those of a metric. */
+  public void describe(Identity identity, @Nullable String metric) {
+    identity.setting(PLATEAU, metric == null ? NO_PLATEAU : "on " + metric);
+    identity.setting("plateauRule", plateau == null ? NO_PLATEAU : plateau.rule());
   }
 
   /** Answers a learning rate as reduced by plateaus and divergences so far. */
@@ -36,6 +51,21 @@ public final class TrainingProgress {
   /** All measures taken so far. */
   public MetricRecord history() {
     return history;
+  }
+
+  /** The best measure of the metric that it is told to watch. */
+  public BestMeasure best() {
+    return best;
+  }
+
+  /**
+   * Keeps a measure, after so many steps.
+   *
+   * @return whether it is the best so far of the metric whose best checkpoint is kept
+   */
+  public boolean measured(String metric, long step, double value) {
+    history.add(metric, step, value);
+    return best.observe(metric, step, value);
   }
 
   /** What all learning rates are multiplied by, after divergences. */
@@ -84,6 +114,7 @@ public final class TrainingProgress {
       metadata.put("plateau.cooling", Integer.toString(saved.cooling()));
       metadata.put("plateau.observations", Long.toString(saved.observations()));
     }
+    best.encode(metadata);
     history.encode(tensors);
   }
 
@@ -94,29 +125,43 @@ public final class TrainingProgress {
       double rateScale,
       int rollbacks,
       PlateauState.@Nullable Saved plateau,
+      BestMeasure.@Nullable Saved best,
       MetricRecord history) {}
 
   /**
    * Answers what a file holds; changes nothing.
    *
+   * @param counts whether its plateau counts by the same rule; if not, only its scale is taken
    * @throws DamagedFileException if something is missing, or cannot have been written
    */
-  public Saved decode(CheckpointReader reader) throws DamagedFileException {
+  Saved decode(CheckpointReader reader, boolean counts) throws DamagedFileException {
     double infinity = Double.POSITIVE_INFINITY;
     return new Saved(
         reader.number("epochLoss", -infinity, infinity),
         reader.whole("epochExamples", 0, Long.MAX_VALUE),
         reader.number("rateScale", 0, 1),
         (int) reader.whole("rollbacks", 0, Integer.MAX_VALUE),
-        plateau == null
-            ? null
-            : new PlateauState.Saved(
-                reader.number("plateau.scale", 0, 1),
-                reader.number("plateau.best", -infinity, infinity),
-                (int) reader.whole("plateau.bad", 0, Integer.MAX_VALUE),
-                (int) reader.whole("plateau.cooling", 0, Integer.MAX_VALUE),
-                reader.whole("plateau.observations", 0, Long.MAX_VALUE)),
+        plateau(reader, counts),
+        BestMeasure.decode(reader),
         MetricRecord.decode(reader));
+  }
+
+  private PlateauState.@Nullable Saved plateau(CheckpointReader reader, boolean counts)
+      throws DamagedFileException {
+    if (reader.text(PLATEAU).equals(NO_PLATEAU)) {
+      return unreduced;
+    }
+    double infinity = Double.POSITIVE_INFINITY;
+    PlateauState.Saved saved =
+        new PlateauState.Saved(
+            reader.number("plateau.scale", 0, 1),
+            reader.number("plateau.best", -infinity, infinity),
+            (int) reader.whole("plateau.bad", 0, Integer.MAX_VALUE),
+            (int) reader.whole("plateau.cooling", 0, Integer.MAX_VALUE),
+            reader.whole("plateau.observations", 0, Long.MAX_VALUE));
+    return counts || unreduced == null
+        ? saved
+        : new PlateauState.Saved(saved.scale(), unreduced.best(), 0, 0, 0);
   }
 
   /**
@@ -133,6 +178,7 @@ public final class TrainingProgress {
     epochExamples = saved.epochExamples();
     rateScale = saved.rateScale();
     rollbacks = saved.rollbacks();
+    best.restore(saved.best());
     history.restore(saved.history());
   }
 }

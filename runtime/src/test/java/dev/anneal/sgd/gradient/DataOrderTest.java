@@ -30,13 +30,13 @@ class DataOrderTest {
     "100001, 50000, false, 3, 1",
   })
   void partsAnEpoch(int examples, int batchSize, boolean dropLast, int steps, int lastSize) {
-    DataOrder order = new DataOrder(examples, batchSize, dropLast, true, 3);
+    WholeOrder order = new WholeOrder(examples, batchSize, dropLast, true, 3);
     assertThat(order.stepsPerEpoch()).isEqualTo(steps);
-    BatchWindow batch = order.newBatch();
+    BatchWindow batch = order.batch();
     for (long epoch = 0; epoch < 3; epoch++) {
       List<Integer> seen = new ArrayList<>();
       for (int step = 0; step < steps; step++) {
-        order.show(epoch * steps + step, batch);
+        order.show(epoch * steps + step);
         assertThat(batch.epoch()).isEqualTo(epoch);
         assertThat(batch.size()).isEqualTo(step < steps - 1 ? batchSize : lastSize);
         seen.addAll(examplesOf(batch));
@@ -48,22 +48,22 @@ class DataOrderTest {
 
   @Test
   void isAPureFunctionOfTheStep() {
-    DataOrder order = new DataOrder(100, 7, false, true, 11);
-    BatchWindow batch = order.newBatch();
+    WholeOrder order = new WholeOrder(100, 7, false, true, 11);
+    BatchWindow batch = order.batch();
     List<List<Integer>> forward = new ArrayList<>();
     for (int step = 0; step < 60; step++) {
-      order.show(step, batch);
+      order.show(step);
       forward.add(examplesOf(batch));
     }
     List<Integer> steps = new ArrayList<>(IntStream.range(0, 60).boxed().toList());
     Collections.reverse(steps);
     Collections.rotate(steps, 17);
     for (int step : steps) {
-      order.show(step, batch);
+      order.show(step);
       assertThat(examplesOf(batch)).isEqualTo(forward.get(step));
-      DataOrder fresh = new DataOrder(100, 7, false, true, 11);
-      BatchWindow other = fresh.newBatch();
-      fresh.show(step, other);
+      WholeOrder fresh = new WholeOrder(100, 7, false, true, 11);
+      BatchWindow other = fresh.batch();
+      fresh.show(step);
       assertThat(examplesOf(other)).isEqualTo(forward.get(step));
     }
   }
@@ -72,10 +72,10 @@ class DataOrderTest {
   void differsByEpochAndSeed() {
     List<List<Integer>> orders = new ArrayList<>();
     for (long seed : new long[] {0, 1, 2, -1, Long.MIN_VALUE}) {
-      DataOrder order = new DataOrder(50, 50, false, true, seed);
-      BatchWindow batch = order.newBatch();
+      WholeOrder order = new WholeOrder(50, 50, false, true, seed);
+      BatchWindow batch = order.batch();
       for (int epoch = 0; epoch < 20; epoch++) {
-        order.show(epoch, batch);
+        order.show(epoch);
         orders.add(examplesOf(batch));
       }
     }
@@ -84,11 +84,11 @@ class DataOrderTest {
 
   @Test
   void keepsTheOrderOfTheExamplesIfNotShuffled() {
-    DataOrder order = new DataOrder(5, 2, false, false, 1);
-    BatchWindow batch = order.newBatch();
-    order.show(4, batch);
+    WholeOrder order = new WholeOrder(5, 2, false, false, 1);
+    BatchWindow batch = order.batch();
+    order.show(4);
     assertThat(examplesOf(batch)).containsExactly(2, 3);
-    order.show(5, batch);
+    order.show(5);
     assertThat(examplesOf(batch)).containsExactly(4);
   }
 
@@ -97,8 +97,8 @@ class DataOrderTest {
   @ValueSource(ints = {1, 2, 3, 4, 9, 100})
   void drawsFromSplitMix64(int examples) {
     long seed = 77;
-    DataOrder order = new DataOrder(examples, examples, false, true, seed);
-    BatchWindow batch = order.newBatch();
+    WholeOrder order = new WholeOrder(examples, examples, false, true, seed);
+    BatchWindow batch = order.batch();
     for (long epoch = 0; epoch < 50; epoch++) {
       long start = new SplittableRandom(seed).nextLong() ^ epoch;
       SplittableRandom random =
@@ -115,7 +115,7 @@ class DataOrderTest {
         expected.add(i);
         Collections.swap(expected, place, i);
       }
-      order.show(epoch, batch);
+      order.show(epoch);
       assertThat(examplesOf(batch)).isEqualTo(expected);
     }
   }
@@ -129,10 +129,10 @@ class DataOrderTest {
   void shufflesEvenly(int examples, int orders, double bound) {
     int epochs = 2_000 * orders;
     Map<List<Integer>, Integer> counts = new HashMap<>();
-    DataOrder order = new DataOrder(examples, examples, false, true, 5);
-    BatchWindow batch = order.newBatch();
+    WholeOrder order = new WholeOrder(examples, examples, false, true, 5);
+    BatchWindow batch = order.batch();
     for (int epoch = 0; epoch < epochs; epoch++) {
-      order.show(epoch, batch);
+      order.show(epoch);
       counts.merge(examplesOf(batch), 1, Integer::sum);
     }
     double expected = (double) epochs / orders;
@@ -151,12 +151,12 @@ class DataOrderTest {
   @Test
   void spreadsManyExamplesEvenly() {
     int examples = 3_000_001;
-    DataOrder order = new DataOrder(examples, examples, false, true, 6);
-    BatchWindow batch = order.newBatch();
-    order.show(0, batch);
+    WholeOrder order = new WholeOrder(examples, examples, false, true, 6);
+    BatchWindow batch = order.batch();
+    order.show(0);
     int[][] counts = new int[16][16];
     for (int place = 0; place < examples; place++) {
-      int example = batch.example(place);
+      int example = batch.exampleOfSlice(place);
       counts[(int) (16L * place / examples)][(int) (16L * example / examples)]++;
     }
     double expected = examples / 256.0;
@@ -171,6 +171,6 @@ class DataOrderTest {
   }
 
   private static List<Integer> examplesOf(BatchWindow batch) {
-    return IntStream.range(0, batch.size()).mapToObj(batch::example).toList();
+    return IntStream.range(0, batch.size()).mapToObj(batch::exampleOfSlice).toList();
   }
 }

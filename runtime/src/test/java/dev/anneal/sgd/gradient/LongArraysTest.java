@@ -119,7 +119,7 @@ class LongArraysTest {
     "1, 1, 1, 1",
   })
   void stepsOfAnEpoch(int examples, int batchSize, long steps, long whole) {
-    assertThat(DataOrder.stepsPerEpoch(examples, batchSize, false)).isEqualTo(steps);
-    assertThat(DataOrder.stepsPerEpoch(examples, batchSize, true)).isEqualTo(whole);
+    assertThat(EpochPosition.stepsPerEpoch(examples, batchSize, false)).isEqualTo(steps);
+    assertThat(EpochPosition.stepsPerEpoch(examples, batchSize, true)).isEqualTo(whole);
   }
 }

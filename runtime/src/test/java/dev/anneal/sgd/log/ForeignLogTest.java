@@ -211,10 +211,10 @@ class ForeignLogTest {
         assertThatThrownBy(() -> start(directory, csv, steps))
             .isInstanceOf(LogException.class)
             .hasMessageStartingWith("log " + directory + ": found a directory; ");
-        Path missing = directory.resolve("missing").resolve("some.log");
-        assertThatThrownBy(() -> start(missing, csv, steps))
+        Path noFolder = Files.writeString(directory.resolve("file"), "").resolve("some.log");
+        assertThatThrownBy(() -> start(noFolder, csv, steps))
             .isInstanceOf(UncheckedIOException.class)
-            .hasMessageStartingWith("log " + missing + ": ");
+            .hasMessageStartingWith("log " + noFolder + ": ");
         Path loop = directory.resolve("loop");
         Files.deleteIfExists(loop);
         Files.createSymbolicLink(loop, loop);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.Checkpoints;
 import dev.anneal.sgd.DivergencePolicy;
+import dev.anneal.sgd.Evaluation.Every;
 import dev.anneal.sgd.FixedSchedule;
 import dev.anneal.sgd.LeastSquares;
 import dev.anneal.sgd.MiniBatch;
@@ -19,11 +20,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogTest {
   @TempDir Path directory;
@@ -42,9 +46,16 @@ class LogTest {
   private void train(String name, long everySteps, long... stops) {
     for (long stop : stops) {
       try (CsvLog csv = CsvLog.to(directory.resolve(name + ".csv"), everySteps);
-          JsonLinesLog json = JsonLinesLog.to(directory.resolve(name + ".jsonl"), everySteps)) {
+          JsonLinesLog json = JsonLinesLog.to(directory.resolve(name + ".jsonl"), everySteps);
+          EpochsCsvLog epochs = EpochsCsvLog.to(directory.resolve(name + "-epochs.csv"));
+          JsonLinesLog epochLines =
+              JsonLinesLog.epochs(directory.resolve(name + "-epochs.jsonl"))) {
         Trainer<double[]> trainer =
             training(csv, json)
+                .evaluation("epoch", parameters -> parameters[0], Every.steps(2))
+                .evaluation("rare", parameters -> parameters[1], Every.epochs(2))
+                .listener(epochs)
+                .listener(epochLines)
                 .steps(stop)
                 .checkpoints(Checkpoints.in(directory.resolve(name)))
                 .build();
@@ -88,21 +99,71 @@ class LogTest {
                   + sgd.gradientNorm());
     }
     List<String> lines = lines("whole.jsonl");
-    assertThat(lines).hasSize(11 + 3 + 3 + 1);
+    assertThat(lines).hasSize(11 + 3 + 3 + 5 + 1 + 1);
     assertThat(lines.get(0))
         .matches(
             "\\{\"updates\":1,\"event\":\"step\",\"step\":0,\"epoch\":0,\"examples\":4,\"loss\":[0-9.]+,"
                 + "\"learningRate\":0.125,\"momentum\":0.5,\"weightDecay\":0.0,"
                 + "\"gradientNorm\":[0-9.]+}");
-    assertThat(lines.get(3))
-        .matches("\\{\"updates\":3,\"event\":\"epoch\",\"epoch\":0,\"meanLoss\":[0-9.]+}");
     assertThat(lines.get(4))
+        .matches(
+            "\\{\"updates\":3,\"event\":\"epoch\",\"epoch\":0,\"meanLoss\":[0-9.]+,"
+                + "\"learningRate\":0.125}");
+    assertThat(lines.get(5))
         .isEqualTo(
             "{\"updates\":3,\"event\":\"evaluation\",\"metric\":\"a \\\"b\\\"\",\"epochs\":1,"
                 + "\"value\":null}");
-    assertThat(lines.get(17))
+    assertThat(lines.get(23))
         .startsWith(
             "{\"updates\":11,\"event\":\"end\",\"reason\":\"SCHEDULE_ENDED\",\"epochs\":3,");
+  }
+
+  @Test
+  void writesEpochsAndMeasures() throws IOException {
+    train("whole", 1, 11);
+    List<String> rows = new ArrayList<>();
+    rows.add("steps,epoch,trainingLoss,learningRate,\"a \"\"b\"\"\",epoch_,rare");
+    Sgd<double[]> sgd = descent();
+    double loss = 0;
+    for (int step = 0; step < 11; step++) {
+      loss += sgd.step(0.125, 0.5, 0) * (step % 3 == 2 ? 2 : 4);
+      boolean endsEpoch = step % 3 == 2;
+      String trainingLoss = endsEpoch ? Double.toString(loss / 10) : "";
+      String first = step % 2 == 1 ? Double.toString(sgd.parameters()[0]) : "";
+      if (endsEpoch || step % 2 == 1) {
+        rows.add(
+            String.join(
+                ",",
+                Integer.toString(step + 1),
+                Integer.toString(step / 3),
+                trainingLoss,
+                "0.125",
+                endsEpoch ? "NaN" : "",
+                first,
+                step == 5 ? Double.toString(sgd.parameters()[1]) : ""));
+      }
+      loss = endsEpoch ? 0 : loss;
+    }
+    assertThat(lines("whole-epochs.csv")).isEqualTo(rows).hasSize(8);
+    assertThat(lines("whole-epochs.jsonl"))
+        .isEqualTo(
+            lines("whole.jsonl").stream().filter(line -> !line.contains("\"step\"")).toList())
+        .hasSize(3 + 3 + 5 + 1 + 1);
+  }
+
+  /** Stopped at each step, so between any two rows. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
+  void epochsOfAResumedTrainingAreThoseOfAWholeOne(long stop) throws IOException {
+    train("whole", 1, 11);
+    train("parts", 1, stop);
+    Files.writeString(
+        directory.resolve("parts-epochs.csv"),
+        "12,3,,9,,9,\n13,3,0.5,9,",
+        StandardOpenOption.APPEND);
+    train("parts", 1, stop, 11);
+    assertThat(lines("parts-epochs.csv")).isEqualTo(lines("whole-epochs.csv"));
+    assertThat(lines("parts-epochs.jsonl")).isEqualTo(lines("whole-epochs.jsonl"));
   }
 
   /** Names that a schedule written by hand, or one of Unicode letters, may have. */
@@ -207,7 +268,7 @@ class LogTest {
     Objective<double[]> steep =
         new Objective<>() {
           @Override
-          public int examples() {
+          public long examples() {
             return 4;
           }
 
@@ -218,11 +279,14 @@ class LogTest {
           }
         };
     try (CsvLog csv = CsvLog.to(directory.resolve("log.csv"));
-        JsonLinesLog json = JsonLinesLog.to(directory.resolve("log.jsonl"))) {
+        JsonLinesLog json = JsonLinesLog.to(directory.resolve("log.jsonl"));
+        EpochsCsvLog epochs = EpochsCsvLog.to(directory.resolve("epochs.csv"))) {
       Sgd<double[]> sgd = Sgd.builder(steep, new double[1]).batchSize(1).build();
       Trainer.builder(sgd, FixedSchedule.of(step -> step < 5 ? 1 : 100, 9))
           .listener(csv)
           .listener(json)
+          .listener(epochs)
+          .evaluation("m", parameters -> 1, Every.steps(3))
           .checkpoints(Checkpoints.in(directory.resolve("c")))
           .onDivergence(DivergencePolicy.rollBack(1 / 64.0, 3))
           .build()
@@ -231,6 +295,15 @@ class LogTest {
     List<String> steps =
         lines("log.csv").stream().skip(1).map(row -> row.substring(0, row.indexOf(','))).toList();
     assertThat(steps).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8");
+    assertThat(lines("epochs.csv"))
+        .extracting(row -> row.replaceAll("^(\\d,\\d),[-0-9.]*,", "$1 "))
+        .containsExactly(
+            "steps,epoch,trainingLoss,learningRate,m",
+            "3,0 1.0,1.0",
+            "4,0 1.0,",
+            "6,1 1.5625,1.0",
+            "8,1 1.5625,",
+            "9,2 1.5625,1.0");
     assertThat(lines("log.jsonl"))
         .filteredOn(line -> line.contains("rollback"))
         .singleElement()
@@ -239,8 +312,61 @@ class LogTest {
             "{\"updates\":4,\"event\":\"rollback\",\"rateScale\":0.015625,\"cause\":\"the loss");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "3,0,0.5",
+        "3,0,0.5,0.125",
+        "3,0,0.5,0.125,1.0,",
+        "3,0,0.5,,1.0",
+        "3,,0.5,0.125,1.0",
+        ",0,0.5,0.125,1.0",
+        "3,0, ,0.125,1.0",
+        "3,0,0.5,0.125,x",
+        "-3,0,0.5,0.125,1.0",
+        "3;0;0.5;0.125;1.0",
+        "2,0,0.5,0.125,1.0",
+      })
+  void aForeignRowOfEpochsIsRefused(String row) throws IOException {
+    Path file = directory.resolve("epochs.csv");
+    String text =
+        "steps,epoch,trainingLoss,learningRate,m\n3,0,NaN,0.125,\n4,0,,1.0E-10,-Infinity\n"
+            + row
+            + "\n";
+    Files.writeString(file, text);
+    try (EpochsCsvLog log = EpochsCsvLog.to(file)) {
+      log.onMetrics(List.of("m"));
+      assertThat(catchThrowable(() -> log.onStart(9)))
+          .isInstanceOf(LogException.class)
+          .hasMessageContaining(file + ", line 4: ");
+    }
+    assertThat(file).hasContent(text);
+  }
+
+  /** Steps that are made one by one, before the training goes on by itself. */
+  @Test
+  void epochsOfStepsMadeByHand() throws IOException {
+    Path file = directory.resolve("epochs.csv");
+    try (EpochsCsvLog log = EpochsCsvLog.to(file)) {
+      Trainer<double[]> trainer =
+          Trainer.builder(descent(), FixedSchedule.rate(0.125, 11)).steps(2).listener(log).build();
+      trainer.train();
+      trainer.step();
+      trainer.train();
+      trainer.step();
+      assertThat(lines("epochs.csv")).hasSize(2);
+      trainer.step();
+      trainer.step();
+    }
+    assertThat(lines("epochs.csv").subList(1, 3))
+        .extracting(row -> row.substring(0, 4))
+        .containsExactly("3,0,", "6,1,");
+  }
+
   @Test
   void refusesBadArguments() {
+    assertThat(catchThrowable(() -> EpochsCsvLog.to(null))).hasMessage("file");
+    assertThat(catchThrowable(() -> JsonLinesLog.epochs(null))).hasMessage("file");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CsvLog.to(directory.resolve("x"), 0))
         .withMessage("everySteps = 0: must be at least 1; give a larger number");

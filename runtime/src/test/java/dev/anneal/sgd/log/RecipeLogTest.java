@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
+import dev.anneal.sgd.CheckpointFiles;
 import dev.anneal.sgd.Checkpoints;
 import dev.anneal.sgd.DivergencePolicy;
 import dev.anneal.sgd.FixedSchedule;
@@ -145,7 +146,7 @@ class RecipeLogTest {
   }
 
   private void deleteCheckpoints() throws IOException {
-    try (Stream<Path> files = Files.list(directory.resolve("checkpoints"))) {
+    try (Stream<Path> files = CheckpointFiles.list(directory.resolve("checkpoints"))) {
       for (Path file : files.toList()) {
         Files.delete(file);
       }
@@ -261,7 +262,7 @@ class RecipeLogTest {
     Objective<double[]> steep =
         new Objective<>() {
           @Override
-          public int examples() {
+          public long examples() {
             return 4;
           }
 

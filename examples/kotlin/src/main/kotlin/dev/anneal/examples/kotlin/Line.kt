@@ -9,7 +9,7 @@ import dev.anneal.sgd.Trainer
 internal object Line : Objective<DoubleArray> {
   private const val POINTS = 64
 
-  override fun examples() = POINTS
+  override fun examples() = POINTS.toLong()
 
   override fun parameters() = 2
 

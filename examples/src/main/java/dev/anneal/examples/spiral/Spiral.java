@@ -1,0 +1,73 @@
+package dev.anneal.examples.spiral;
+
+import dev.anneal.Constant;
+import dev.anneal.Hyperparameter;
+import dev.anneal.OneCycle;
+import dev.anneal.RangeTest;
+import dev.anneal.TrainingConfig;
+import dev.anneal.finder.LearningRateFinder;
+import dev.anneal.finder.SgdTrainable;
+import dev.anneal.sgd.Checkpoints;
+import dev.anneal.sgd.EarlyStopping;
+import dev.anneal.sgd.Sgd;
+import dev.anneal.sgd.Trainer;
+import dev.anneal.sgd.TrainingResult;
+import dev.anneal.sgd.log.CsvLog;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Trains a network to tell the arms of a spiral apart, and asks it about a point. */
+@TrainingConfig(epochs = 60, examples = SpiralNetwork.POINTS, batchSize = 30)
+@OneCycle(minMomentum = 0.85, maxMomentum = 0.95)
+@Constant(of = Hyperparameter.WEIGHT_DECAY, value = 1e-4)
+@RangeTest(min = 1e-4, max = 10)
+public final class Spiral {
+  private static final SpiralNetwork LEARNED = new SpiralNetwork(1);
+  private static final SpiralNetwork HELD_OUT = new SpiralNetwork(2);
+  private static final SpiralNetwork OTHERS = new SpiralNetwork(5);
+
+  private Spiral() {}
+
+  /**
+   * Trains, or goes on from the newest checkpoint, and uses the model.
+   *
+   * @param args the directory of the log and the checkpoints; target/spiral without
+   */
+  public static void main(String[] args) {
+    Path directory = Path.of(args.length == 0 ? "target/spiral" : args[0]);
+    System.out.println(train(directory));
+    double[] model = model(directory);
+    System.out.println("accuracy on other points: " + OTHERS.accuracy(model));
+    double[] arms = OTHERS.probabilities(model, new double[] {0, 0.5});
+    System.out.println("the arms at (0, 0.5), with their probabilities: " + Arrays.toString(arms));
+  }
+
+  static TrainingResult train(Path directory) {
+    Sgd<double[]> sgd =
+        Sgd.builder(LEARNED, SpiralNetwork.untrained(3))
+            .batchSize(30)
+            .group("biases", SpiralNetwork.BIASES, SpiralNetwork.SIZE)
+            .build();
+    double rate =
+        LearningRateFinder.of(SpiralSchedule.rangeTest())
+            .find(SgdTrainable.of(sgd, 0.9, 1e-4))
+            .rateOrThrow();
+    try (CsvLog log = CsvLog.to(directory.resolve("steps.csv"))) {
+      Trainer<double[]> trainer =
+          Trainer.builder(sgd, SpiralSchedule.create(rate))
+              .group("biases", SpiralSchedule.create(rate / 2))
+              .evaluation("accuracy", HELD_OUT::accuracy)
+              .earlyStopping(EarlyStopping.onHighest("accuracy").patience(15).restoreBest())
+              .checkpoints(Checkpoints.in(directory))
+              .listener(log)
+              .build();
+      trainer.resume();
+      return trainer.train();
+    }
+  }
+
+  /** The parameters of the best accuracy, read from their checkpoint. */
+  static double[] model(Path directory) {
+    return Checkpoints.best(directory).parameters(double[].class);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.anneal.sgd.gradient;
+
+import dev.anneal.sgd.update.ArgumentChecks;
+import dev.anneal.sgd.update.Coefficients;
+import dev.anneal.sgd.update.Kernels;
+import dev.anneal.sgd.update.ParameterGroups;
+import dev.anneal.sgd.update.Updater;
+import java.util.List;
+import java.util.function.LongToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a descent was told, beside its objective and its groups.
+ *
+ * @param batchSize the most examples to evaluate at a time
+ * @param accumulation how many of those make an update
+ * @param clipNorm a bound on the norm of the mean gradient; infinite where there is none
+ * @param clipValue a bound on its elements; infinite where there is none
+ * @param averageShare the share of the parameters after a step in the average; null if none is kept
+ * @param averaging the same in words
+ * @param partitioned whether each shard draws from a slice of the examples
+ * @param threads what does the pieces of a step
+ * @param helpers the threads that a step waits for, beside its own
+ */
+public record DescentSettings(
+    int batchSize,
+    int accumulation,
+    long seed,
+    boolean dropLast,
+    boolean shuffle,
+    boolean nesterov,
+    boolean decoupledWeightDecay,
+    double clipNorm,
+    double clipValue,
+    @Nullable LongToDoubleFunction averageShare,
+    String averaging,
+    int shards,
+    boolean partitioned,
+    TaskRunner threads,
+    List<Thread> helpers) {
+
+  /** The number of examples in an update. */
+  public int updateSize() {
+    return batchSize * accumulation;
+  }
+
+  /** The examples that the updates take, one update after the other. */
+  public DataOrder dataOrder(long examples) {
+    return new DataOrder(examples, shards, partitioned, updateSize(), dropLast, shuffle, seed);
+  }
+
+  /** What looks at each gradient before the update is made. */
+  public <A> UpdateCheck<A> check(
+      Kernels<A> kernels,
+      A parameters,
+      BatchGradient<A> gradient,
+      Updater<A> updater,
+      ParameterGroups groups) {
+    return new UpdateCheck<>(kernels, parameters, gradient, updater, groups, clipNorm, clipValue);
+  }
+
+  /** Sets what an update of one group is made with; refuses what is out of range. */
+  public void setCoefficients(
+      Coefficients c, double rate, double momentum, double weightDecay, boolean frozen) {
+    c.rate = ArgumentChecks.rate("rate", rate);
+    c.momentum = ArgumentChecks.momentum(momentum);
+    ArgumentChecks.rate("weightDecay", weightDecay);
+    c.decay = decoupledWeightDecay ? 0 : weightDecay;
+    c.shrink = decoupledWeightDecay ? rate * weightDecay : 0;
+    c.nesterov = nesterov;
+    c.frozen = frozen;
+  }
+
+  /** The same for a descent that leaves the threads to others; its results are the same. */
+  public DescentSettings withoutHelpers() {
+    return new DescentSettings(
+        batchSize,
+        accumulation,
+        seed,
+        dropLast,
+        shuffle,
+        nesterov,
+        decoupledWeightDecay,
+        clipNorm,
+        clipValue,
+        averageShare,
+        averaging,
+        shards,
+        partitioned,
+        TaskRunner.CALLER,
+        List.of());
+  }
+}
