@@ -45,7 +45,7 @@ class GroupTest {
 
   private static final TrainingSchedule BY_HAND =
       new FixedSchedule(
-          RECIPE::at, RECIPE::momentum, RECIPE::weightDecay, STEPS, RECIPE.stepsPerEpoch());
+          RECIPE, RECIPE::momentum, RECIPE::weightDecay, STEPS, RECIPE.stepsPerEpoch());
 
   private static final Group ALL = Group.times(0.3).withoutWeightDecay().frozenUntil(5);
 
@@ -75,8 +75,8 @@ class GroupTest {
   void followsFromTheTraining(Case of, TrainingSchedule training) {
     TrainingSchedule schedule = of.group().of(training);
     check(of, training, schedule);
-    assertThat(schedule.recipe().isPresent()).isEqualTo(training == RECIPE);
-    assertThat(schedule.plateau().isPresent()).isEqualTo(training == RECIPE);
+    assertThat(schedule.recipe().isPresent()).isEqualTo(training.equals(RECIPE));
+    assertThat(schedule.plateau().isPresent()).isEqualTo(training.equals(RECIPE));
   }
 
   private static void check(Case of, TrainingSchedule training, TrainingSchedule schedule) {

@@ -118,7 +118,10 @@ record TrainerSettings<A>(
               + " declares @ReduceOnPlateau: must have a metric to watch; set plateau(metric,"
               + " state)");
     }
-    if (own != schedule && own.recipe().isPresent() && hasMomentum(schedule) && !hasMomentum(own)) {
+    if (!own.equals(schedule)
+        && own.recipe().isPresent()
+        && hasMomentum(schedule)
+        && !hasMomentum(own)) {
       throw new IllegalArgumentException(
           title
               + " declares no momentum, and that of the training does: must have its own; declare it,"
