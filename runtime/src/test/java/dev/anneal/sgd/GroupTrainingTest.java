@@ -343,7 +343,7 @@ class GroupTrainingTest {
     TrainingSchedule schedule =
         hasRecipe
             ? falling()
-            : FixedSchedule.of(falling()::at, STEPS).momentum(falling()::momentum).decay(s -> 0.5);
+            : FixedSchedule.of(falling(), STEPS).momentum(falling()::momentum).decay(s -> 0.5);
     Trainer<float[]> whole =
         Trainer.builder(sparse(true).build(), schedule).group("late", LATE).build();
     whole.train();
