@@ -243,9 +243,9 @@ public final class SgdBuilder<A> {
    *
    * @throws IllegalStateException if {@link #batchSize} was not given, or both {@link #clipNorm}
    *     and {@link #clipValue} were, or both {@link #shards} and {@link #partitioned}
-   * @throws IllegalArgumentException if {@link #overfitBatches} are more updates than an epoch has, if
-   *     two groups overlap, or an update would take more examples
-   *     than there are, or there are more than 2^31 - 9 and they are not {@link #partitioned}
+   * @throws IllegalArgumentException if {@link #overfitBatches} are more updates than an epoch has,
+   *     if two groups overlap, or an update would take more examples than there are, or there are
+   *     more than 2^31 - 9 and they are not {@link #partitioned}
    * @throws UnsupportedOperationException if there are several shards and the objective does not
    *     implement {@link Objective#fork()}
    */

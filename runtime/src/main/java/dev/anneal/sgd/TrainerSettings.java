@@ -110,12 +110,11 @@ record TrainerSettings<A>(
       result
           .last(metric)
           .filter(measure -> Double.isNaN(measure.value()))
-          .ifPresent(
-              measure -> {
-                throw new IllegalStateException(
-                    "evaluation \"%s\" = NaN after step %s: must be a number; early stopping, the plateau and the best checkpoint take none from it"
-                        .formatted(metric, measure.steps()));
-              });
+          .ifPresent(measure -> {
+            throw new IllegalStateException(
+                "evaluation \"%s\" = NaN after step %s: must be a number; early stopping, the plateau and the best checkpoint take none from it"
+                    .formatted(metric, measure.steps()));
+          });
     }
   }
 

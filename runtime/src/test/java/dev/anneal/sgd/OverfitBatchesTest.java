@@ -55,8 +55,7 @@ class OverfitBatchesTest {
   @CsvSource({"1, 1, 0", "2, 1, 0", "6, 1, 0", "2, 2, 0", "2, 1, 3", "6, 1, 2"})
   void takesTheFirstAgainAndAgain(int updates, int accumulation, int slices) {
     Seen seen = new Seen(new ArrayList<>());
-    List<List<Integer>> first =
-        batches(builder(seen, accumulation, slices).build(), seen, updates);
+    List<List<Integer>> first = batches(builder(seen, accumulation, slices).build(), seen, updates);
     Sgd<double[]> sgd = builder(seen, accumulation, slices).overfitBatches(updates).build();
     for (int round = 0; round < 20; round++) {
       assertThat(batches(sgd, seen, updates)).as("round %s", round).isEqualTo(first);
@@ -83,8 +82,7 @@ class OverfitBatchesTest {
   void aCheckpointIsOfTheSameBatches(@TempDir Path directory) {
     Checkpoints checkpoints = Checkpoints.in(directory);
     Seen seen = new Seen(new ArrayList<>());
-    Trainer.builder(
-            builder(seen, 1, 0).overfitBatches(2).build(), FixedSchedule.rate(0.1, 4))
+    Trainer.builder(builder(seen, 1, 0).overfitBatches(2).build(), FixedSchedule.rate(0.1, 4))
         .checkpoints(checkpoints)
         .build()
         .train();
