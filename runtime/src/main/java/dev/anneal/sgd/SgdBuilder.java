@@ -36,6 +36,7 @@ public final class SgdBuilder<A> {
   private final List<ParameterGroups.Member> members = new ArrayList<>();
   private int shards;
   private int slices;
+  private int repeated;
   private ShardEngine.@Nullable Maker<A> engine;
   private @Nullable Workers workers;
 
@@ -210,22 +211,23 @@ public final class SgdBuilder<A> {
    */
   public SgdBuilder<A> partitioned(int slices) {
     ArgumentChecks.positive("partitioned", slices);
-    if (slices > examples) {
-      throw new IllegalArgumentException(
-          "partitioned = %s: must be at most objective.examples(), %s; give a smaller one"
-              .formatted(slices, examples));
-    }
-    if (DataOrder.largestSlice(examples, slices) > DataOrder.MAX_SLICE) {
-      throw new IllegalArgumentException(
-          "partitioned = %s: must make slices of at most %s of the %s examples; give at least %s"
-              .formatted(slices, DataOrder.MAX_SLICE, examples, fewestSlices()));
-    }
+    DataOrder.checkSlices(examples, slices);
     this.slices = slices;
     return this;
   }
 
-  private long fewestSlices() {
-    return (examples - 1) / DataOrder.MAX_SLICE + 1;
+  /**
+   * Takes the mini-batches of the first updates of the first epoch again and again, and no others:
+   * a model that cannot learn these by heart learns nothing from more. All else stays, the number
+   * of updates in an epoch too, so schedule, evaluations and checkpoints are those of the training;
+   * a checkpoint is refused by a training that repeats others.
+   *
+   * @param updates at least 1, at most the updates in an epoch; each takes {@link #accumulation}
+   *     mini-batches
+   */
+  public SgdBuilder<A> overfitBatches(int updates) {
+    this.repeated = ArgumentChecks.positive("overfitBatches", updates);
+    return this;
   }
 
   /** Computes the shards elsewhere; by the objective and its forks if not given. */
@@ -245,8 +247,9 @@ public final class SgdBuilder<A> {
    *
    * @throws IllegalStateException if {@link #batchSize} was not given, or both {@link #clipNorm}
    *     and {@link #clipValue} were, or both {@link #shards} and {@link #partitioned}
-   * @throws IllegalArgumentException if two groups overlap, or an update would take more examples
-   *     than there are, or there are more than 2^31 - 9 and they are not {@link #partitioned}
+   * @throws IllegalArgumentException if {@link #overfitBatches} are more updates than an epoch has,
+   *     if two groups overlap, or an update would take more examples than there are, or there are
+   *     more than 2^31 - 9 and they are not {@link #partitioned}
    * @throws UnsupportedOperationException if there are several shards and the objective does not
    *     implement {@link Objective#fork()}
    */
@@ -268,11 +271,7 @@ public final class SgdBuilder<A> {
           "shards and partitioned are both set: only one may be; partitioned(%s) has a shard for each slice"
               .formatted(slices));
     }
-    if (slices == 0 && examples > DataOrder.MAX_SLICE) {
-      throw new IllegalArgumentException(
-          "objective.examples() = %s: must be at most %s in one order; use partitioned(n), with n at least %s"
-              .formatted(examples, DataOrder.MAX_SLICE, fewestSlices()));
-    }
+    DataOrder.checkSlices(examples, slices);
     DescentSettings settings =
         new DescentSettings(
             batchSize,
@@ -288,8 +287,10 @@ public final class SgdBuilder<A> {
             averaging == null ? "none" : averaging.toString(),
             Math.max(1, Math.max(shards, slices)),
             slices > 0,
+            repeated,
             workers == null ? TaskRunner.CALLER : workers::run,
             workers == null ? List.of() : workers.others());
+    settings.dataOrder(examples).checkRepeated();
     ShardEngine.Maker<A> own =
         engine != null ? engine : WindowedObjective.engine(settings, kernels, objective);
     return new Sgd<>(settings, List.copyOf(members), kernels, objective, parameters, own);

@@ -5,6 +5,7 @@ import dev.anneal.sgd.checkpoint.CheckpointException;
 import dev.anneal.sgd.recovery.Deviation;
 import dev.anneal.sgd.recovery.ShutdownStop;
 import dev.anneal.sgd.recovery.TrainingProgress;
+import dev.anneal.sgd.update.ArgumentChecks;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -187,6 +188,19 @@ public final class Trainer<A> {
     return reason.isOver() && recovery != null && early != null && early.restoresBest()
         ? recovery.restoreBest()
         : OptionalLong.empty();
+  }
+
+  /**
+   * Tries everything: makes a few updates, takes every measure, writes a checkpoint into a scratch
+   * directory, and puts all back bit for bit. No listener, log or file has a trace of it, and what
+   * would fail in {@link #train()} fails here, a measure that is NaN too. May come before or after
+   * {@link #resume()}; a training that has ended makes no update.
+   *
+   * @param atMost how many updates, at least 1
+   * @return what they led to
+   */
+  public TrainingResult dryRun(int atMost) {
+    return settings.dryRun(sgd, ArgumentChecks.positive("atMost", atMost));
   }
 
   private @Nullable StopReason reasonToStop(long start) {
