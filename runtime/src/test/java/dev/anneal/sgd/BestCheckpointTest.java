@@ -133,6 +133,47 @@ class BestCheckpointTest {
     assertThat(trainer.sgd().parameters()).isEqualTo(seen.get(1));
   }
 
+  /** Killed and resumed once more since the change, when the best is still of before it. */
+  @Test
+  void theBestOfBeforeAnAllowedChangeIsPutBack() {
+    EarlyStopping early = EarlyStopping.onLowest("m").restoreBest();
+    Checkpoints checkpoints = Checkpoints.in(directory).everySteps(4).keep(1);
+    trainer("5 1 3 4", false, early, checkpoints).train();
+    Allow[][] resumptions = {{Allow.OTHER_PAST, Allow.OTHER_SETTINGS, Allow.OTHER_BATCH}, {}, {}};
+    for (Allow[] allowed : resumptions) {
+      Sgd<double[]> sgd =
+          Sgd.builder(LeastSquares.random(10, 3, 1), new double[3])
+              .batchSize(2)
+              .seed(3)
+              .clipNorm(1)
+              .group("g", 0, 1)
+              .build();
+      Trainer<double[]> trainer =
+          Trainer.builder(sgd, FixedSchedule.rate(0.2, 8 + sgd.steps()))
+              .evaluation("m", parameters -> 9, Every.steps(1))
+              .earlyStopping(early)
+              .checkpoints(checkpoints)
+              .build();
+      trainer.resume(allowed);
+      TrainingResult result = trainer.train();
+      assertThat(result.restored()).isEqualTo(OptionalLong.of(2));
+      assertThat(sgd.parameters()).isEqualTo(seen.get(1));
+    }
+  }
+
+  /** A training that was resumed and takes over its own directory keeps its best. */
+  @Test
+  void startOverKeepsTheBestOfTheTrainingItself() throws IOException {
+    EarlyStopping early = EarlyStopping.onLowest("m").restoreBest();
+    Checkpoints checkpoints = Checkpoints.in(directory).everySteps(4);
+    trainer("5 1 3 4", false, early, checkpoints).train();
+    Trainer<double[]> trainer = trainer("5 1 3 4 5 6 7 8", false, early, checkpoints);
+    trainer.resume();
+    trainer.startOver();
+    assertThat(trainer.train().restored()).isEqualTo(OptionalLong.of(2));
+    assertThat(steps()).containsExactly(2L, 8L);
+  }
+
   @ParameterizedTest
   @CsvSource({
     // the measures; good enough, beyond hope; where it ends

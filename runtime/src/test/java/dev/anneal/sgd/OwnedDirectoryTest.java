@@ -12,10 +12,13 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A directory belongs to one run, and to one training at a time. */
 class OwnedDirectoryTest {
@@ -81,6 +84,57 @@ class OwnedDirectoryTest {
     Trainer<double[]> resumed = trainer(20);
     assertThat(resumed.resume()).isTrue();
     assertThat(resumed.train().steps()).isEqualTo(20);
+  }
+
+  /** Between two calls of the one, the other went on from the same checkpoint. */
+  @ParameterizedTest
+  @CsvSource({"7, 12", "7, 8", "20, 12", "20, 20"})
+  void whatAnotherWroteMeanwhileIsRefusedAndStays(long limit, long steps) throws IOException {
+    trainer(7).train();
+    Trainer<double[]> stale = trainer(limit);
+    stale.resume();
+    if (limit == 7) {
+      stale.train();
+    }
+    Trainer<double[]> second = trainer(steps);
+    second.resume();
+    second.train();
+    List<String> before = names();
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(stale::train)
+        .withMessage(
+            directory
+                + " has checkpoints that another training wrote since this one last read there,"
+                + " the newest of step "
+                + steps
+                + ": call resume() to go on with it, or startOver() to take its place");
+    assertThat(names()).isEqualTo(before);
+    assertThat(stale.resume()).isTrue();
+    assertThat(stale.sgd().steps()).isEqualTo(steps);
+    stale.train();
+  }
+
+  /** The first call keeps its right to the directory, and goes on. */
+  @Test
+  void aTrainingThatRunsIsNotBegunAgain() {
+    List<Trainer<double[]>> trainers = new ArrayList<>();
+    TrainingListener again =
+        new TrainingListener() {
+          @Override
+          public void onStep(StepEvent event) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(trainers.get(0)::train)
+                .withMessage(
+                    "train() is running: it must return before it is called again; call stop() to"
+                        + " end it");
+            assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(trainer(20)::train)
+                .withMessageEndingWith(IN_USE);
+          }
+        };
+    trainers.add(training(directory, again).steps(3).build());
+    assertThat(trainers.get(0).train().steps()).isEqualTo(3);
+    assertThat(trainers.get(0).train().steps()).isEqualTo(3);
   }
 
   @Test

@@ -117,9 +117,10 @@ public final class CheckpointStore {
    * whole is deleted.
    *
    * @param best the step of one more that is kept, if there is such
-   * @param alone whether all others are another run's, and are deleted
+   * @param alone whether all others but the best are another run's, and are deleted
+   * @return whether it was written; it is not where a directory has its name
    */
-  public void save(
+  public boolean save(
       long step,
       Map<String, String> metadata,
       List<Tensor> tensors,
@@ -130,7 +131,7 @@ public final class CheckpointStore {
     Path file = directory.resolve(name(step));
     Path part = directory.resolve(name(step) + UNFINISHED);
     if (isTaken(file) || isTaken(part)) {
-      return;
+      return false;
     }
     // Before there is another, as they may be what fills the disk.
     for (Path unfinished : files(UNFINISHED, NOFOLLOW_LINKS)) {
@@ -141,10 +142,11 @@ public final class CheckpointStore {
     int kept = 0;
     for (Path other : newestFirst(files(""))) {
       boolean isLeft = alone ? step(other) != step : step(other) > step || ++kept > keep;
-      if (isLeft && (alone || !best.equals(OptionalLong.of(step(other))))) {
+      if (isLeft && !best.equals(OptionalLong.of(step(other)))) {
         storage.delete(other);
       }
     }
+    return true;
   }
 
   /** Whether a name is that of a directory, which no file can replace; then warns of it. */
