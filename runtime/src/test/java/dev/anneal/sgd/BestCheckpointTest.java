@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +193,71 @@ class BestCheckpointTest {
     early = worst == null ? early : early.giveUpAt(worst);
     assertThat(trainer(measures, false, early, Checkpoints.in(directory)).train().steps())
         .isEqualTo(steps);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, 0.5, 0.4, false", "false, 0.5, 0.5, false", "false, 0.5, 0.6, true",
+    "true, 0.5, 0.4, true", "true, 0.5, 0.5, false", "true, 0.5, 0.6, false",
+    "true, -1, -2, true", "false, -1, -2, false",
+  })
+  void thresholdsThatLeaveNothingBetweenAreRefused(
+      boolean highest, double goal, double worst, boolean fits) {
+    EarlyStopping early = highest ? EarlyStopping.onHighest("m") : EarlyStopping.onLowest("m");
+    EarlyStopping good = early.stopAt(goal);
+    EarlyStopping hopeless = early.giveUpAt(worst);
+    if (fits) {
+      assertThat(good.giveUpAt(worst)).hasToString(hopeless.stopAt(goal).toString());
+      return;
+    }
+    String message =
+        "stopAt = %s, giveUpAt = %s: each measure of the %s m would be one or the other; give a"
+            + " stopAt that is better than giveUpAt";
+    for (ThrowingCallable call : callables(good, hopeless, goal, worst)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(call)
+          .withMessage(message.formatted(goal, worst, highest ? "highest" : "lowest"));
+    }
+  }
+
+  private static List<ThrowingCallable> callables(
+      EarlyStopping good, EarlyStopping hopeless, double goal, double worst) {
+    return List.of(() -> good.giveUpAt(worst), () -> hopeless.stopAt(goal));
+  }
+
+  @Test
+  void aBestThatIsGoneIsNamed() throws IOException {
+    trainer("5 1 3 4", false, null, Checkpoints.in(directory)).train();
+    Path best = Checkpoints.best(directory).file();
+    Files.delete(best);
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> Checkpoints.best(directory))
+        .withMessageStartingWith("the best checkpoint, " + best + ", which ")
+        .withMessageContaining("cannot be read");
+  }
+
+  /** Each is deleted as soon as the next is written, while others read. */
+  @Test
+  void readsWhileATrainingGoesOn() throws InterruptedException {
+    String measures =
+        IntStream.range(0, 300).mapToObj(i -> "" + -i).collect(Collectors.joining(" "));
+    Trainer<double[]> trainer =
+        trainer(measures, false, null, Checkpoints.in(directory).everySteps(1).keep(1));
+    trainer.step();
+    Thread thread = new Thread(trainer::train);
+    thread.start();
+    int read = 0;
+    try {
+      do {
+        long before = Checkpoints.newest(directory).step();
+        assertThat(Checkpoints.best(directory).step()).isGreaterThanOrEqualTo(before);
+        read++;
+      } while (thread.isAlive());
+    } finally {
+      trainer.stop();
+      thread.join();
+    }
+    assertThat(read).isPositive();
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ public final class CheckpointStore {
 
   /** Makes the store of a directory that is only read. */
   public static CheckpointStore reading(Path directory) {
-    return new CheckpointStore(directory, 1, Storage.FILES);
+    return new CheckpointStore(Objects.requireNonNull(directory, "directory"), 1, Storage.FILES);
   }
 
   /** Where the checkpoint of a step is. */
@@ -178,15 +179,32 @@ public final class CheckpointStore {
 
   /**
    * Reads and decodes the newest checkpoint that is intact; warns of those that are not, and of
-   * what has the name of a checkpoint and cannot be read.
+   * what has the name of a checkpoint and cannot be read. A training may write there meanwhile.
    *
    * @return nothing if there are no checkpoints
    * @throws DamagedFileException if there are some, but none is intact
    */
   public <T> Optional<Found<T>> newest(Decoder<T> decoder) throws IOException {
     checkDirectory();
-    StringBuilder problems = new StringBuilder();
-    for (Path file : newestFirst(named(""))) {
+    List<Path> files = newestFirst(named(""));
+    while (true) {
+      List<String> problems = new ArrayList<>();
+      Optional<Found<T>> found = newest(files, decoder, problems);
+      List<Path> now = found.isPresent() ? files : newestFirst(named(""));
+      if (!now.equals(files)) {
+        // A training that runs has written others, and deleted these.
+        files = now;
+      } else if (found.isEmpty() && !problems.isEmpty()) {
+        throw new DamagedFileException(String.join("; ", problems), null);
+      } else {
+        return found;
+      }
+    }
+  }
+
+  private static <T> Optional<Found<T>> newest(
+      List<Path> files, Decoder<T> decoder, List<String> problems) {
+    for (Path file : files) {
       String problem;
       try {
         return Optional.of(new Found<>(file, decoder.decode(file, step(file), read(file))));
@@ -195,11 +213,10 @@ public final class CheckpointStore {
       } catch (IOException e) {
         problem = "checkpoint " + file + " cannot be read: " + e.getMessage();
       }
-      warn(problem);
-      problems.append(problems.isEmpty() ? "" : "; ").append(problem);
-    }
-    if (!problems.isEmpty()) {
-      throw new DamagedFileException(problems.toString(), null);
+      if (Files.exists(file, NOFOLLOW_LINKS)) {
+        warn(problem);
+        problems.add(problem);
+      }
     }
     return Optional.empty();
   }
