@@ -217,6 +217,7 @@ final class Recovery<A> {
     newest.ifPresent(found -> takeUp(found.file(), found.value()));
     if (newest.isPresent()) {
       tenure.tookUp(sgd.steps(), known);
+      store.checkBest(progress.best().step());
     }
     allowed = deviations;
     return newest.isPresent();

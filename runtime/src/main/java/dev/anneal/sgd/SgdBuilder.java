@@ -165,7 +165,7 @@ public final class SgdBuilder<A> {
    * @param to one past the last, above {@code from}, at most the number of parameters
    */
   public SgdBuilder<A> group(String name, int from, int to) {
-    if (name.isEmpty()) {
+    if (Objects.requireNonNull(name, "name").isEmpty()) {
       throw ArgumentChecks.rejected("name", "\"\"", "must not be empty; give the group a name");
     }
     int length = kernels.length(parameters);

@@ -22,12 +22,15 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The best checkpoint is kept, put back, and read without the training. */
 class BestCheckpointTest {
+  @RegisterExtension final Warnings warnings = new Warnings();
+
   @TempDir Path directory;
 
   /** The parameters after each update. */
@@ -134,6 +137,26 @@ class BestCheckpointTest {
     assertThat(result.reason()).isEqualTo(StopReason.STOP_REQUESTED);
     assertThat(result.restored()).isEmpty();
     assertThat(trainer.sgd().parameters()).isEqualTo(seen.get(1));
+  }
+
+  /** A checkpoint that was copied to be gone on from, without that of the best. */
+  @Test
+  void aBestThatWasNotCopiedIsWarnedOfAtOnce() throws IOException {
+    Path copies = Files.createDirectory(directory.resolve("copies"));
+    trainer("5 1 3 4", false, null, Checkpoints.in(directory)).train();
+    Path newest = Checkpoints.newest(directory).file();
+    Files.copy(newest, copies.resolve(newest.getFileName()));
+    Trainer<double[]> branch = trainer("5 1 3 4 2 0.5 7", false, null, Checkpoints.in(copies));
+    warnings.take();
+    branch.resume();
+    Path gone = copies.resolve(Checkpoints.best(directory).file().getFileName());
+    assertThat(warnings.take())
+        .containsExactly(
+            "the best checkpoint, " + gone + ", is gone: copy it too, or it cannot be restored");
+    branch.train();
+    assertThat(Checkpoints.best(copies).step()).isEqualTo(6);
+    assertThat(branch.resume()).isTrue();
+    assertThat(warnings.take()).isEmpty();
   }
 
   /** Killed and resumed once more since the change, when the best is still of before it. */

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +184,40 @@ class OwnedDirectoryTest {
     training(directory, second).steps(3).build().train();
     Files.delete(link);
     assertThat(trainer(3).resume()).isTrue();
+  }
+
+  /** As another copy of the classes in this virtual machine has it: that keeps it. */
+  @Test
+  void anotherLockOfThisProcessIsNotEnded() throws Exception {
+    Path file = directory.resolve(".anneal-lock");
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock();
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(trainer(20)::train)
+          .withMessageEndingWith(directory + IN_USE);
+      Process other = Jvm.start(HeldTraining.class, directory.toString());
+      try (BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8))) {
+        assertThat(lines.readLine()).isNotEqualTo("held");
+      } finally {
+        other.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  /** Not where all may be written, as by an administrator. */
+  @Test
+  void aLockThatMayNotBeWrittenIsRefused() throws IOException {
+    Path file = Files.createFile(directory.resolve(".anneal-lock"));
+    Assumptions.assumeTrue(file.toFile().setReadOnly() && !Files.isWritable(file));
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(trainer(20)::train)
+        .withMessageContaining("there is no right to write the file .anneal-lock");
+    assertThat(names()).isEmpty();
+    Files.delete(file);
+    assertThat(trainer(20).train().steps()).isEqualTo(20);
   }
 
   @Test

@@ -231,6 +231,14 @@ public final class CheckpointStore {
     return decoder.decode(file, step, read(file));
   }
 
+  /** Warns if the checkpoint of the best measure is not there. */
+  public void checkBest(OptionalLong best) {
+    if (best.isPresent() && !Files.exists(file(best.getAsLong()))) {
+      Path gone = file(best.getAsLong());
+      warn("the best checkpoint, " + gone + ", is gone: copy it too, or it cannot be restored");
+    }
+  }
+
   private static SafeTensors.Content read(Path file) throws IOException {
     // To open some other things, such as pipes, would wait for ever.
     if (!Files.isRegularFile(file)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 
 /**
@@ -99,7 +100,7 @@ public final class ParameterGroups {
    * @throws IllegalArgumentException if there is no such group
    */
   public int named(String name) {
-    int group = names.indexOf(name);
+    int group = names.indexOf(Objects.requireNonNull(name, "name"));
     if (group < 1) {
       throw new IllegalArgumentException(
           "group = \"%s\": must be one of those of the descent, %s; give one of them"
