@@ -1,9 +1,8 @@
 package dev.anneal.finder;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a learning rate by trying: it trains the model at each rate of a declared range, from small
@@ -16,7 +15,7 @@ import java.util.Objects;
  */
 public final class LearningRateFinder {
 
-  /** The trials of the default rule get at least this many updates by default. */
+  /** The trials get at least this many updates by default. */
   private static final int TRIALS = 250;
 
   /** The default budget where the range has few rates. */
@@ -26,11 +25,11 @@ public final class LearningRateFinder {
   private static final int WIDENING = 5;
 
   private final RateSweep range;
-  private final Rule rule;
+  private final @Nullable Rule rule;
   private final int budget;
   private final int threads;
 
-  private LearningRateFinder(RateSweep range, Rule rule, int budget, int threads) {
+  private LearningRateFinder(RateSweep range, @Nullable Rule rule, int budget, int threads) {
     this.range = range;
     this.rule = rule;
     this.budget = budget;
@@ -38,8 +37,9 @@ public final class LearningRateFinder {
   }
 
   /**
-   * Returns a finder that chooses by the default rule, {@link Rule#PROBES}. It makes at most 450
-   * updates, or 250 more than the range has rates if that is more, in one thread.
+   * Returns a finder that searches: after the range test it makes short trainings at constant
+   * rates, all from the same state. It makes at most 450 updates, or 250 more than the range has
+   * rates if that is more, in one thread.
    *
    * @param range the rates to try
    * @return the finder
@@ -47,7 +47,7 @@ public final class LearningRateFinder {
   public static LearningRateFinder of(RateSweep range) {
     Objects.requireNonNull(range, "range");
     int budget = (int) Math.min(Integer.MAX_VALUE, Math.max(BUDGET, (long) range.steps() + TRIALS));
-    return new LearningRateFinder(range, Rule.PROBES, budget, 1);
+    return new LearningRateFinder(range, null, budget, 1);
   }
 
   /**
@@ -83,7 +83,8 @@ public final class LearningRateFinder {
   }
 
   /**
-   * Returns this finder with another rule to choose by.
+   * Returns a finder that makes the range test alone, and chooses by a classic rule. What the rules
+   * say stands in {@link FinderResult#suggestions} without it too.
    *
    * @param rule the rule
    * @return the finder
@@ -123,29 +124,19 @@ public final class LearningRateFinder {
   }
 
   private FinderResult find(Trainable subject, Trainable.Snapshot start) {
-    int extra = rule == Rule.PROBES ? budget / WIDENING : 0;
+    int extra = rule == null ? budget / WIDENING : 0;
     LossCurve curve = SweepRun.run(subject, range, budget, extra);
     int swept = curve.size() + (curve.end() == LossCurve.End.NOT_FINITE ? 1 : 0);
-    Map<Rule, Suggestion> suggestions = new EnumMap<>(Rule.class);
-    for (Rule each : Rule.values()) {
-      if (each != Rule.PROBES) {
-        suggestions.put(each, each.suggest(curve));
-      }
-    }
-    if (rule != Rule.PROBES) {
-      return new FinderResult(curve, rule, suggestions, List.of(), swept);
-    }
-    Suggestion.None failure = CurveDiagnosis.obvious(curve);
-    if (failure != null) {
-      suggestions.put(rule, failure);
-      return new FinderResult(curve, rule, suggestions, List.of(), swept);
+    Suggestion read = rule == null ? CurveDiagnosis.obvious(curve) : rule.suggest(curve);
+    if (read != null) {
+      return new FinderResult(curve, rule, read, List.of(), swept);
     }
     start.restore();
     StartingLoss level = StartingLoss.of(curve);
     try (TrialRunner trials = TrialRunner.of(subject, start, threads, level, budget - swept)) {
       ProbeSearch.Found found = ProbeSearch.run(trials, level, curve);
-      suggestions.put(rule, found.suggestion());
-      return new FinderResult(curve, rule, suggestions, found.probes(), budget - trials.left());
+      int steps = budget - trials.left();
+      return new FinderResult(curve, null, found.suggestion(), found.probes(), steps);
     }
   }
 }

@@ -109,8 +109,8 @@ final class FailureTest {
       FinderResult result = LearningRateFinder.of(RANGE).threads(threads).find(model);
       assertThat(Thread.interrupted()).isTrue();
       assertThat(model.state()).isEqualTo(before);
-      assertThat(result.suggestions())
-          .isEqualTo(LearningRateFinder.of(RANGE).find(model).suggestions());
+      assertThat(result.suggestion())
+          .isEqualTo(LearningRateFinder.of(RANGE).find(model).suggestion());
     }
   }
 

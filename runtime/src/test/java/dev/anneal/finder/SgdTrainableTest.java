@@ -98,7 +98,7 @@ final class SgdTrainableTest {
     FinderResult one = LearningRateFinder.of(RANGE).find(SgdTrainable.of(searched, momentum, 0));
     FinderResult two =
         LearningRateFinder.of(RANGE).threads(2).find(SgdTrainable.of(searched, momentum, 0));
-    assertThat(two.suggestions()).isEqualTo(one.suggestions());
+    assertThat(two.suggestion()).isEqualTo(one.suggestion());
     assertThat(one.rateOrThrow()).isBetween(1e-3, 2.0);
     assertThat(searched.steps()).isEqualTo(2);
     assertThat(future(searched)).isEqualTo(future(other));

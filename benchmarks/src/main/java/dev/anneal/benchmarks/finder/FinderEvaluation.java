@@ -48,7 +48,7 @@ public final class FinderEvaluation {
     methods.put("a sweep and halving of eight", Halving::belowTheEdge);
     methods.put("a grid of eight", Halving::grid);
     for (Rule rule : Rule.values()) {
-      if (classic && rule != Rule.PROBES) {
+      if (classic) {
         methods.put(rule.title(), (tried, budget) -> read(tried, budget, rule));
       }
     }
