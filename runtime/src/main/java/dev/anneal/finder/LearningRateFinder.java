@@ -2,6 +2,7 @@ package dev.anneal.finder;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,36 +95,72 @@ public final class LearningRateFinder {
   }
 
   /**
-   * Searches. Whatever happens, the subject is afterwards bit for bit what it was: also when one of
-   * its methods throws, which this method passes on. Where several throw, the first is passed on
-   * and has the others, such as that of a restore that failed then, as suppressed.
+   * Searches. Whatever happens, the subject is afterwards bit for bit what it was, and each
+   * snapshot is closed: also when one of its methods throws, which this method passes on. Where
+   * several throw, the first is passed on and has the others, such as that of a restore that failed
+   * then, as suppressed.
+   *
+   * <p>To cancel the search, interrupt the thread that called this. It then returns what was found
+   * so far, with {@link Suggestion.Reason#UNFINISHED} in place of a rate, once the updates that
+   * have begun are made; the thread is still interrupted.
    *
    * @param subject the model in training
    * @return what was found, which may be that there is no usable rate
    */
   public FinderResult find(Trainable subject) {
-    Objects.requireNonNull(subject, "subject");
-    Trainable.Snapshot start = Objects.requireNonNull(subject.save(), "the subject's snapshot");
-    FinderResult result;
-    try {
-      result = find(subject, start);
-    } catch (Throwable e) {
-      restoreAfter(e, start);
-      throw e;
+    return find(subject, unfinished -> {});
+  }
+
+  /**
+   * Searches, as {@link #find(Trainable)}, and loses nothing of a search that fails.
+   *
+   * <pre>{@code
+   * List<FinderResult> found = new ArrayList<>();
+   * try {
+   *   found.add(finder.find(model, found::add));
+   * } catch (OutOfMemoryError e) {
+   *   System.err.println(found);
+   * }
+   * }</pre>
+   *
+   * @param subject the model in training
+   * @param unfinished is given what was found until then where this method is about to throw, after
+   *     the subject was put back; it is not called where it returns
+   * @return what was found, which may be that there is no usable rate
+   */
+  public FinderResult find(Trainable subject, Consumer<? super FinderResult> unfinished) {
+    Objects.requireNonNull(unfinished, "unfinished");
+    WatchedSubject watched = new WatchedSubject(Objects.requireNonNull(subject, "subject"));
+    Trainable.Snapshot start = watched.save();
+    Failures failures = new Failures();
+    FinderResult result = search(watched, start, failures);
+    failures.run(start::restore);
+    watched.closeAll(failures);
+    if (failures.any()) {
+      failures.run(() -> unfinished.accept(result));
     }
-    start.restore();
+    failures.rethrow();
     return result;
   }
 
-  private static void restoreAfter(Throwable failure, Trainable.Snapshot start) {
+  private FinderResult search(WatchedSubject subject, Trainable.Snapshot start, Failures failures) {
     try {
-      start.restore();
+      return search(subject, start);
+    } catch (WatchedSubject.Cancelled e) {
+      failures.run(e::rethrowOthers);
     } catch (Throwable e) {
-      Failures.suppress(e, failure);
+      failures.add(e);
     }
+    Suggestion none =
+        new Suggestion.None(
+            Suggestion.Reason.UNFINISHED,
+            "the search was %s after %s updates"
+                .formatted(
+                    failures.any() ? "ended by an exception" : "interrupted", subject.steps()));
+    return new FinderResult(subject.swept(), rule, none, List.of(), subject.steps());
   }
 
-  private FinderResult find(Trainable subject, Trainable.Snapshot start) {
+  private FinderResult search(Trainable subject, Trainable.Snapshot start) {
     int extra = rule == null ? budget / WIDENING : 0;
     LossCurve curve = SweepRun.run(subject, range, budget, extra);
     int swept = curve.size() + (curve.end() == LossCurve.End.NOT_FINITE ? 1 : 0);
