@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What a search found. Immutable. */
@@ -128,6 +130,55 @@ public final class FinderResult {
   }
 
   /**
+   * Returns a schedule whose peak is left open, made for the rate that {@link #oneCycleMax}
+   * proposes.
+   *
+   * <pre>{@code
+   * MySchedule schedule = result.oneCycle(MySchedule::create);
+   * }</pre>
+   *
+   * @param create makes the schedule of a peak
+   * @return what it makes
+   * @throws IllegalStateException with the reason if there is no usable rate
+   */
+  public <S> S oneCycle(DoubleFunction<S> create) {
+    Objects.requireNonNull(create, "create");
+    rateOrThrow();
+    return create.apply(oneCycleMax().getAsDouble());
+  }
+
+  /**
+   * Returns a schedule whose lowest and highest rate are left open, made for those that {@link
+   * #cyclic()} proposes.
+   *
+   * @param create makes the schedule of a range, the lower rate first
+   * @return what it makes
+   * @throws IllegalStateException with the reason if there is no usable rate
+   */
+  public <S> S cyclic(RangeFunction<S> create) {
+    Objects.requireNonNull(create, "create");
+    rateOrThrow();
+    RateRange range = cyclic().orElseThrow();
+    return create.apply(range.min(), range.max());
+  }
+
+  /**
+   * Makes something of two rates, such as {@code MySchedule::create}.
+   *
+   * @param <S> what it makes
+   */
+  @FunctionalInterface
+  public interface RangeFunction<S> {
+    /**
+     * Makes it.
+     *
+     * @param min the lower rate
+     * @param max the higher
+     */
+    S apply(double min, double max);
+  }
+
+  /**
    * Returns a proposal for {@code min} and {@code max} of {@code @Cyclic}: the peak of {@link
    * #oneCycleMax}, and a quarter of it, as Smith, "Cyclical Learning Rates for Training Neural
    * Networks", 2017, section 3.3 advises.
@@ -179,8 +230,12 @@ public final class FinderResult {
     ResultWriter.json(this, out);
   }
 
+  /**
+   * Returns a report of a few lines, at most 80 characters wide: the rate, its interval and why, or
+   * why there is none and what to do; and the range test and the trials, drawn in ASCII characters.
+   */
   @Override
   public String toString() {
-    return "FinderResult[" + suggestion() + ", " + steps + " steps, " + curve + "]";
+    return FinderReport.of(this);
   }
 }

@@ -10,7 +10,9 @@ import dev.anneal.TrainingSchedule;
  */
 record SchedulePeak(long step, double rate) {
 
-  /** So many steps are looked at, and then as many around the highest, until none is passed over. */
+  /**
+   * So many steps are looked at, and then as many around the highest, until none is passed over.
+   */
   private static final long MOST = 1L << 20;
 
   /**
