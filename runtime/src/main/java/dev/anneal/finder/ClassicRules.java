@@ -1,5 +1,6 @@
 package dev.anneal.finder;
 
+import dev.anneal.finder.loss.Smoothing;
 import dev.anneal.finder.Suggestion.None;
 import dev.anneal.finder.Suggestion.Rate;
 import dev.anneal.finder.Suggestion.Reason;

@@ -1,5 +1,6 @@
 package dev.anneal.finder;
 
+import dev.anneal.finder.loss.Smoothing;
 /**
  * The landmarks of a loss curve: where it began, its minimum, and the edge, the rate at which the
  * loss turns from falling to rising.

@@ -1,5 +1,6 @@
 package dev.anneal.finder;
 
+import dev.anneal.finder.loss.Rates;
 import dev.anneal.Growth;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.RangeRules;
