@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What a search found. Immutable. */
@@ -162,6 +164,26 @@ public final class FinderResult {
   }
 
   /**
+   * Returns the schedule of a config with a {@code @OneCycle} or a {@code @Cyclic} whose {@code
+   * max} is left open, made for the rate that {@link #oneCycleMax} proposes. The {@code min} of the
+   * {@code @Cyclic} is then that of {@link #cyclic()}, unless the config says otherwise.
+   *
+   * <pre>{@code
+   * MySchedule schedule = result.cycle(MySchedule::create);
+   * }</pre>
+   *
+   * @param create makes the schedule of a peak
+   * @param <S> the schedule
+   * @return what it makes
+   * @throws IllegalStateException with the reason if there is no usable rate
+   */
+  public <S> S cycle(DoubleFunction<S> create) {
+    Objects.requireNonNull(create, "create");
+    rateOrThrow();
+    return create.apply(oneCycleMax().getAsDouble());
+  }
+
+  /**
    * Returns a proposal for {@code min} and {@code max} of {@code @Cyclic}: the peak of {@link
    * #oneCycleMax}, and a quarter of it, as Smith, "Cyclical Learning Rates for Training Neural
    * Networks", 2017, section 3.3 advises.
@@ -213,8 +235,12 @@ public final class FinderResult {
     ResultWriter.json(this, out);
   }
 
+  /**
+   * Returns a report of a few lines, at most 80 characters wide: the rate, its interval and why, or
+   * why there is none and what to do; and the range test and the trials, drawn in ASCII characters.
+   */
   @Override
   public String toString() {
-    return "FinderResult[" + suggestion() + ", " + steps + " steps, " + curve + "]";
+    return FinderReport.of(this);
   }
 }

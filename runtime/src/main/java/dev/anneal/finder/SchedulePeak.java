@@ -10,7 +10,9 @@ import dev.anneal.TrainingSchedule;
  */
 record SchedulePeak(long step, double rate) {
 
-  /** So many steps are looked at, and then as many around the highest, until none is passed over. */
+  /**
+   * So many steps are looked at, and then as many around the highest, until none is passed over.
+   */
   private static final long MOST = 1L << 20;
 
   /**
@@ -53,8 +55,8 @@ record SchedulePeak(long step, double rate) {
   }
 
   /** What another schedule has at this step, with its rate as a multiple of that of the peak. */
-  HeldSchedule hold(TrainingSchedule schedule) {
-    return new HeldSchedule(
+  SgdTrainable.HeldSchedule hold(TrainingSchedule schedule) {
+    return new SgdTrainable.HeldSchedule(
         Math.min(Double.MAX_VALUE, schedule.at(step) / rate),
         schedule.momentum(step),
         schedule.weightDecay(step));

@@ -148,7 +148,8 @@ final class SgdTrainableTest {
         };
     Sgd<double[]> sgd = Sgd.builder(objective, new double[] {1}).batchSize(1).build();
     assertThat(SgdTrainable.of(sgd, 0, 0).copy()).isEmpty();
-    double rate = LearningRateFinder.of(RANGE).threads(4).find(SgdTrainable.of(sgd, 0, 0)).rateOrThrow();
+    double rate =
+        LearningRateFinder.of(RANGE).threads(4).find(SgdTrainable.of(sgd, 0, 0)).rateOrThrow();
     assertThat(rate).isBetween(0.4, 2.0);
   }
 
@@ -168,7 +169,8 @@ final class SgdTrainableTest {
   }
 
   /** Rates, momenta and weight decays given as functions of the step. */
-  private record Scheduled(LongToDoubleFunction rate, LongToDoubleFunction momentum, long totalSteps)
+  private record Scheduled(
+      LongToDoubleFunction rate, LongToDoubleFunction momentum, long totalSteps)
       implements TrainingSchedule {
     @Override
     public double at(long step) {
@@ -243,8 +245,7 @@ final class SgdTrainableTest {
         Trainer.builder(trained, new Scheduled(step -> 1.0 / 64, step -> 0.5, 10))
             .group("biases", new Scheduled(step -> 1.0 / 320, step -> 0.875, 10))
             .build();
-    SgdTrainable<double[]> subject =
-        SgdTrainable.of(searched, training).group("biases", biases);
+    SgdTrainable<double[]> subject = SgdTrainable.of(searched, training).group("biases", biases);
     Trainable copy = subject.copy().orElseThrow();
     for (int i = 0; i < 3; i++) {
       double loss = trainer.step();
@@ -293,8 +294,7 @@ final class SgdTrainableTest {
         wrong(() -> of(step -> 0, 1000), none + "1000; give another"),
         wrong(() -> of(step -> -1, 1000), none + "1000; give another"),
         wrong(() -> of(step -> Double.NaN, 7), none + "7; give another"),
-        wrong(
-            () -> of(step -> 0, Long.MAX_VALUE), none + "the first 1048576; give another"),
+        wrong(() -> of(step -> 0, Long.MAX_VALUE), none + "the first 1048576; give another"),
         wrong(
             () -> SgdTrainable.of(grouped(), good).group("weights", good),
             "group = \"weights\": must be one of those of the descent, [biases, head]; give one of"
