@@ -1,0 +1,30 @@
+package dev.anneal.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A command about configs. Before its options are read, the configs are, so that their open values
+ * can be options, too.
+ */
+interface ConfigCommand {
+  /**
+   * What a command is about.
+   *
+   * @param configs the names of the configs; none for all
+   * @param paths the folders and jars; none for the usual one
+   */
+  record Request(List<String> configs, List<Path> paths) {
+    /** Copies the lists. */
+    public Request {
+      configs = List.copyOf(configs);
+      paths = List.copyOf(paths);
+    }
+  }
+
+  /** Returns what the words of a command line, without its options, are about. */
+  Request request(List<String> words);
+
+  /** Takes the configs that were asked for, before the command is run. */
+  void use(Chosen chosen);
+}
