@@ -25,7 +25,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     description = "Looks at the schedules that Anneal has compiled, without loading a class.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ListCommand.class, AutoComplete.GenerateCompletion.class},
+    subcommands = {
+      ListCommand.class,
+      ShowCommand.class,
+      TableCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all is well",

@@ -25,6 +25,13 @@ interface ConfigCommand {
   /** Returns what the words of a command line, without its options, are about. */
   Request request(List<String> words);
 
+  /** Returns the request of a command whose first word is a config, and whose others are paths. */
+  static Request configThenPaths(List<String> words) {
+    return words.isEmpty()
+        ? new Request(List.of(), List.of())
+        : new Request(words.subList(0, 1), words.stream().skip(1).map(Path::of).toList());
+  }
+
   /** Takes the configs that were asked for, before the command is run. */
   void use(Chosen chosen);
 }
