@@ -1,7 +1,7 @@
 package dev.anneal.cli;
 
-import dev.anneal.cli.description.InputException;
 import dev.anneal.cli.terminal.Console;
+import dev.anneal.cli.terminal.InputException;
 import dev.anneal.cli.terminal.Terminals;
 import java.io.PrintWriter;
 import picocli.AutoComplete;
@@ -29,6 +29,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ListCommand.class,
       ShowCommand.class,
       TableCommand.class,
+      LockCommand.class,
+      CheckCommand.class,
+      DiffCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -38,7 +41,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "2:what was asked for cannot be done: one line says why, and what to do"
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  anneal list", "  anneal list app.jar"})
+    footer = {
+      "  anneal list",
+      "  anneal show Mnist --in app.jar",
+      "  anneal show FineTuning --learningRate 0.1 --totalSteps 10000",
+      "  anneal lock && git add anneal.lock",
+      "  anneal check"
+    })
 public final class Anneal implements Runnable {
   /** All is well. */
   public static final int GOOD = 0;

@@ -12,9 +12,15 @@ interface ConfigCommand {
    * What a command is about.
    *
    * @param configs the names of the configs; none for all
-   * @param paths the folders and jars; none for the usual one
+   * @param paths the folders, jars and locks; none for the usual folder
+   * @param isEachByItself whether each path has configs of its own, which are not put together
    */
-  record Request(List<String> configs, List<Path> paths) {
+  record Request(List<String> configs, List<Path> paths, boolean isEachByItself) {
+    /** About configs that are put together. */
+    Request(List<String> configs, List<Path> paths) {
+      this(configs, paths, false);
+    }
+
     /** Copies the lists. */
     public Request {
       configs = List.copyOf(configs);

@@ -4,8 +4,8 @@ import dev.anneal.Recipe.OpenValue;
 import dev.anneal.cli.ConfigCommand.Request;
 import dev.anneal.cli.description.Catalog;
 import dev.anneal.cli.description.Description;
-import dev.anneal.cli.description.InputException;
 import dev.anneal.cli.terminal.Console;
+import dev.anneal.cli.terminal.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Gives a command the open values of the configs that it is about as options. */
 final class OpenOptions {
-  private static final Path USUAL_FOLDER = Path.of("target", "classes");
+  static final Path USUAL_FOLDER = Path.of("target", "classes");
 
   private OpenOptions() {}
 
@@ -43,25 +43,36 @@ final class OpenOptions {
     Words words = Words.of(spec, arguments);
     try {
       Request request = command.request(words.words());
-      List<Path> paths = new ArrayList<>(words.folders());
-      paths.addAll(request.paths());
-      Catalog catalog = Catalog.read(paths.isEmpty() ? List.of(USUAL_FOLDER) : paths);
+      List<Catalog> catalogs = read(words, request);
       if (!words.asksForHelp()) {
-        print(catalog.problems(), ((Anneal) line.getCommand()).console());
+        Console console = ((Anneal) line.getCommand()).console();
+        catalogs.forEach(catalog -> print(catalog.problems(), console));
       }
-      List<Description> configs =
-          request.configs().isEmpty()
-              ? catalog.configs()
-              : request.configs().stream().map(catalog::named).toList();
+      List<Description> configs = configs(catalogs, request);
       OpenValues values = new OpenValues();
       add(configs, values, spec);
-      command.use(new Chosen(catalog, configs, values));
+      command.use(new Chosen(catalogs, configs, values));
     } catch (InputException e) {
       // A page of help is given in any case.
       if (!words.asksForHelp()) {
         throw e;
       }
     }
+  }
+
+  private static List<Catalog> read(Words words, Request request) {
+    List<Path> paths = new ArrayList<>(words.folders());
+    paths.addAll(request.paths());
+    if (request.isEachByItself()) {
+      return paths.stream().map(path -> Catalog.read(List.of(path))).toList();
+    }
+    return List.of(Catalog.read(paths.isEmpty() ? List.of(USUAL_FOLDER) : paths));
+  }
+
+  private static List<Description> configs(List<Catalog> catalogs, Request request) {
+    return request.configs().isEmpty()
+        ? catalogs.stream().flatMap(catalog -> catalog.configs().stream()).toList()
+        : request.configs().stream().map(catalogs.get(0)::named).toList();
   }
 
   private static void print(List<String> problems, Console console) {
@@ -96,7 +107,7 @@ final class OpenOptions {
       String name, Set<String> meanings, OpenValues values, CommandSpec spec) {
     // A name that is an option already: no config can be kept from calling a hyperparameter so.
     String option = spec.findOption("--" + name) == null ? "--" + name : "--open-" + name;
-    String meaning = meanings.size() == 1 ? meanings.iterator().next() : "";
+    String meaning = String.join("; or ", meanings);
     return OptionSpec.builder(option)
         .type(String.class)
         .paramLabel("VALUE")

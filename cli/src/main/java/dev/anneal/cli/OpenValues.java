@@ -3,11 +3,12 @@ package dev.anneal.cli;
 import dev.anneal.Recipe;
 import dev.anneal.Recipe.OpenValue;
 import dev.anneal.cli.description.Description;
-import dev.anneal.cli.description.InputException;
+import dev.anneal.cli.terminal.InputException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The open values that were given as options, by their names. */
@@ -17,11 +18,6 @@ final class OpenValues {
   /** Takes a value. */
   void put(String name, String value) {
     given.put(name, value);
-  }
-
-  /** Returns whether all open values of a config are given. */
-  boolean close(Recipe recipe) {
-    return missing(recipe).isEmpty();
   }
 
   /** Returns the open values of a config that are not given. */
@@ -60,6 +56,13 @@ final class OpenValues {
     } catch (IllegalArgumentException e) {
       throw new InputException(config + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Returns a recipe with the values that were given, if none is missing. */
+  Optional<Recipe> closedIfKnown(Recipe recipe) {
+    return missing(recipe).isEmpty()
+        ? Optional.of(closed(recipe, recipe.name()))
+        : Optional.empty();
   }
 
   /** Returns options as one would write them. */

@@ -96,7 +96,7 @@ final class Plot {
     int width = columns.highs().length;
     String line = (blocks ? "\u2500" : "-").repeat(width);
     String corner = blocks ? " \u2514" : " +";
-    out.println(console.faint(rightNumbers.rounded(bottom) + corner + line));
+    out.println(console.faint(right(Numbers.rounded(bottom)) + corner + line));
     String end = Numbers.grouped(horizon);
     String steps = "0" + " ".repeat(Math.max(1, width - 1 - end.length())) + end;
     out.println(console.faint(right("step") + "  " + steps));

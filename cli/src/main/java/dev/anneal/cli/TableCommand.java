@@ -1,7 +1,7 @@
 package dev.anneal.cli;
 
 import dev.anneal.TrainingSchedule;
-import dev.anneal.cli.description.InputException;
+import dev.anneal.cli.terminal.InputException;
 import dev.anneal.cli.words.ScheduleValues;
 import dev.anneal.cli.words.StepList;
 import java.io.IOException;

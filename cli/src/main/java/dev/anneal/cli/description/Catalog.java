@@ -1,5 +1,8 @@
 package dev.anneal.cli.description;
 
+import dev.anneal.Recipe;
+import dev.anneal.cli.lock.LockReader;
+import dev.anneal.cli.terminal.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +27,21 @@ public record Catalog(List<Description> configs, List<String> problems, String p
   }
 
   /**
-   * Reads what is described in class folders and jars.
+   * Reads what is described in class folders, jars and locks.
    *
-   * @param paths the folders and jars
+   * @param paths the folders, jars and locks
    * @throws InputException if one of them is not there, or is neither
    */
   public static Catalog read(List<Path> paths) {
     List<String> problems = new ArrayList<>();
     Map<String, Description> byName = new TreeMap<>();
     for (Path path : paths) {
+      if (LockReader.isLock(path)) {
+        LockReader.read(path)
+            .values()
+            .forEach(recipe -> add(Description.of(recipe, path.toString()), byName, problems));
+        continue;
+      }
       for (Entry entry : Entries.of(path, problems)) {
         try {
           add(DescriptionReader.read(entry.text(), entry.source()), byName, problems);
@@ -60,6 +69,13 @@ public record Catalog(List<Description> configs, List<String> problems, String p
 
   private static String places(List<Path> paths) {
     return String.join(", ", paths.stream().map(Path::toString).toList());
+  }
+
+  /** Returns the recipes by the names of their configs. */
+  public Map<String, Recipe> recipes() {
+    Map<String, Recipe> recipes = new TreeMap<>();
+    configs.forEach(config -> recipes.put(config.config(), config.recipe()));
+    return recipes;
   }
 
   /**

@@ -35,6 +35,20 @@ public record Description(
     warnings = List.copyOf(warnings);
   }
 
+  /** Returns what is known of a config of which there is only the recipe. */
+  static Description of(Recipe recipe, String source) {
+    return new Description(
+        recipe.name(),
+        recipe.name().replace('$', '_') + "Schedule",
+        Optional.empty(),
+        recipe,
+        Map.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        source);
+  }
+
   /** Returns the name of the config without its package and the classes around it. */
   public String simpleName() {
     return config.substring(Math.max(config.lastIndexOf('.'), config.lastIndexOf('$')) + 1);

@@ -1,5 +1,6 @@
 package dev.anneal.cli.description;
 
+import dev.anneal.cli.terminal.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-/** The file that keeps the recipes of a repository, and what has changed since it was written. */
+/** The text file that keeps the recipes of a repository's configs. */
 @NullMarked
 package dev.anneal.cli.lock;
 

@@ -1,7 +1,7 @@
 package dev.anneal.cli.words;
 
 import dev.anneal.TrainingSchedule;
-import dev.anneal.cli.description.InputException;
+import dev.anneal.cli.terminal.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -33,21 +33,19 @@ public record Term(String text, String operation, List<Term> arguments) {
   }
 
   /** Returns the parts of a list, which are separated by commas outside of all brackets. */
-  static List<String> split(String list) {
+  public static List<String> split(String list) {
     List<String> parts = new ArrayList<>();
     int start = 0;
     int depth = 0;
-    boolean isQuoted = false;
     for (int i = 0; i < list.length(); i++) {
       char sign = list.charAt(i);
-      if (sign == '"' && (i == 0 || list.charAt(i - 1) != '\\')) {
-        isQuoted = !isQuoted;
-      } else if (!isQuoted) {
-        depth += depth(sign);
-        if (sign == ',' && depth == 0) {
-          parts.add(list.substring(start, i).strip());
-          start = i + 1;
-        }
+      if (sign == '"') {
+        i = endOfText(list, i);
+      }
+      depth += depth(sign);
+      if (sign == ',' && depth == 0) {
+        parts.add(list.substring(start, i).strip());
+        start = i + 1;
       }
     }
     if (!list.isBlank()) {
@@ -66,18 +64,25 @@ public record Term(String text, String operation, List<Term> arguments) {
 
   private static int closing(String text, int open) {
     int depth = 0;
-    boolean isQuoted = false;
     for (int i = open; i < text.length(); i++) {
       char sign = text.charAt(i);
-      if (sign == '"' && text.charAt(i - 1) != '\\') {
-        isQuoted = !isQuoted;
-      } else if (!isQuoted) {
-        depth += depth(sign);
-        if (depth == 0) {
-          return i;
-        }
+      if (sign == '"') {
+        i = endOfText(text, i);
+      }
+      depth += depth(sign);
+      if (depth == 0) {
+        return i;
       }
     }
     return -1;
+  }
+
+  /** Returns the place of the quote that ends a text in quotes. */
+  private static int endOfText(String text, int start) {
+    int i = start + 1;
+    while (i < text.length() && text.charAt(i) != '"') {
+      i += text.charAt(i) == '\\' ? 2 : 1;
+    }
+    return i;
   }
 }

@@ -1,4 +1,4 @@
-package dev.anneal.cli.description;
+package dev.anneal.cli.terminal;
 
 /**
  * What was asked for cannot be done: one line that says why, and what to do. The exit code is 2.
