@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ final class TableCommand implements ConfigCommand, Callable<Integer> {
   }
 
   @Override
-  public Request request(List<String> words) {
+  public Optional<Request> request(List<String> words) {
     return ConfigCommand.configThenPaths(words);
   }
 
