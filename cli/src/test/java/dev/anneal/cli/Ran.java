@@ -53,8 +53,7 @@ public record Ran(int code, String out, String err) {
 
   private static List<String> java() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return List.of(
-        java, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("anneal.jar"));
+    return List.of(java, "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("anneal.jar"));
   }
 
   private static Ran process(Path folder, Map<String, String> environment, List<String> command)
