@@ -1,0 +1,36 @@
+package dev.anneal.charts;
+
+import java.util.Arrays;
+
+/** Points in the plane, in an order. A point that is not finite breaks the line. */
+final class Points {
+  private double[] xs = new double[64];
+  private double[] ys = new double[64];
+  private int size;
+
+  void add(double x, double y) {
+    if (size == xs.length) {
+      xs = Arrays.copyOf(xs, 2 * size);
+      ys = Arrays.copyOf(ys, 2 * size);
+    }
+    xs[size] = x;
+    ys[size++] = y;
+  }
+
+  int size() {
+    return size;
+  }
+
+  double x(int i) {
+    return xs[i];
+  }
+
+  double y(int i) {
+    return ys[i];
+  }
+
+  /** Returns the points as an array of x and one of y. */
+  double[][] arrays() {
+    return new double[][] {Arrays.copyOf(xs, size), Arrays.copyOf(ys, size)};
+  }
+}
