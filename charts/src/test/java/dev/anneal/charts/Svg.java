@@ -84,7 +84,7 @@ final class Svg {
 
   private static List<double[]> points(String path) {
     List<double[]> points = new ArrayList<>();
-    String[] words = path.trim().split("[ ,]+");
+    String[] words = path.trim().split("[ ,]+", -1);
     for (int i = 0; i < words.length; i += 2) {
       boolean moves = words[i].startsWith("M");
       if (moves && i > 0) {
