@@ -3,6 +3,9 @@ package dev.anneal.charts;
 import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.charts.SchedulesSubject.Named;
+import dev.anneal.finder.FinderResult;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,11 @@ import java.util.Map;
 public final class Charts {
   private static final int WIDTH = 720;
   private static final int HEIGHT = 400;
+
+  /** The height of a chart of several panels: of each, and of what is beside them. */
+  private static final int PANEL = 180;
+
+  private static final int HEADS = 100;
 
   private Charts() {}
 
@@ -60,6 +68,49 @@ public final class Charts {
     }
     Subject subject = new SchedulesSubject(List.copyOf(named), shown, 0, 0);
     return new Chart(subject, title, WIDTH, HEIGHT);
+  }
+
+  /**
+   * Returns a chart of trainings over each other: their losses, other measures, and the rates over
+   * those that were planned.
+   *
+   * @param runs at least one
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Chart of(Run... runs) {
+    if (runs.length == 0) {
+      throw new IllegalArgumentException("runs = []: give at least one to draw");
+    }
+    RunsSubject subject = new RunsSubject(List.of(runs));
+    int height = HEADS + PANEL * Math.max(1, subject.panels().size());
+    return new Chart(subject, runs.length == 1 ? runs[0].name() : "", WIDTH, height);
+  }
+
+  /**
+   * Returns a chart of a search for a rate: the losses of the sweep over the rate, the trials, what
+   * each rule suggests, the rate that was chosen and those that would do about as well, and the
+   * rates that failed.
+   *
+   * @param result what the search found
+   */
+  public static Chart of(FinderResult result) {
+    return search(SearchData.of(result));
+  }
+
+  /**
+   * Returns the chart of a search from its file.
+   *
+   * @param json the file that {@link FinderResult#writeJson} wrote
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if it is no result of a search
+   */
+  public static Chart ofSearch(Path json) throws IOException {
+    return search(SearchReader.read(json));
+  }
+
+  private static Chart search(SearchData search) {
+    SearchSubject subject = new SearchSubject(search);
+    return new Chart(subject, subject.title(), WIDTH, HEIGHT);
   }
 
   private static String simpleName(String binaryName) {

@@ -10,6 +10,9 @@ final class Placed {
   /** A point that is nearer to the line through its neighbours, in pixels, is left out. */
   private static final double TOLERANCE = 0.08;
 
+  /** In heights of the field. */
+  private static final double FAR = 20;
+
   private final double[] xs;
   private final double[] ys;
   private final boolean[] kept;
@@ -27,7 +30,7 @@ final class Placed {
     double[] ys = new double[size];
     for (int i = 0; i < size; i++) {
       xs[i] = field.width * below.place(line.points().x(i));
-      ys[i] = field.height * upwards.place(line.points().y(i));
+      ys[i] = field.height * near(upwards.place(line.points().y(i)));
     }
     Placed placed = new Placed(xs, ys);
     if (line.style() == Style.DOTS) {
@@ -36,6 +39,11 @@ final class Placed {
       placed.simplify();
     }
     return placed.kept(field);
+  }
+
+  /** What is far outside of the field is cut off in any case, and may have no place in pixels. */
+  private static double near(double place) {
+    return Double.isNaN(place) ? place : Math.max(-FAR, Math.min(FAR, place));
   }
 
   private Points kept(Rectangle field) {

@@ -14,16 +14,21 @@ record Time(Unit unit, double perStep) {
 
   /** Returns how many units a step of a schedule is. */
   double perStep(TrainingSchedule schedule) {
+    return perStep(schedule.stepsPerEpoch(), schedule.totalSteps());
+  }
+
+  /** Returns how many units a step is, if an epoch and the training are so long. */
+  double perStep(long stepsPerEpoch, long totalSteps) {
     if (!Double.isNaN(perStep)) {
       return perStep;
     }
-    long steps = unit == Unit.EPOCH ? schedule.stepsPerEpoch() : schedule.totalSteps();
+    long steps = unit == Unit.EPOCH ? stepsPerEpoch : totalSteps;
     if (steps == TrainingSchedule.UNBOUNDED) {
       throw new IllegalArgumentException(
           unit == Unit.EPOCH
-              ? "unit = EPOCH: the schedule does not know the steps of an epoch; use"
+              ? "unit = EPOCH: the steps of an epoch are not known; use"
                   + " inEpochs(stepsPerEpoch)"
-              : "unit = TRAINING: the schedule has no end; use another unit");
+              : "unit = TRAINING: the training has no end; use another unit");
     }
     return 1.0 / steps;
   }

@@ -1,10 +1,11 @@
 package dev.anneal.charts;
 
+import dev.anneal.charts.Line.Style;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Chooses the ends of an upward axis by the values that it is for. */
+/** Chooses the ends of an upward axis by the values that it is for, but for those behind them. */
 final class ValueScale {
   /** A tick for so many pixels. */
   private static final int TICK = 32;
@@ -19,20 +20,63 @@ final class ValueScale {
 
   private static final double FEW = 0.03;
 
+  /** A loss of so many times that at the start has exploded. */
+  private static final double EXPLODED = 2;
+
+  /** The start is one part of so many. */
+  private static final int BEGINNING = 50;
+
   private ValueScale() {}
 
+  /** Returns the axis for all values. */
   static Scale of(List<Line> lines, boolean log, int height) {
-    double[] values =
-        lines.stream()
-            .map(Line::points)
-            .flatMapToDouble(points -> IntStream.range(0, points.size()).mapToDouble(points::y))
-            .filter(Double::isFinite)
-            .sorted()
-            .toArray();
-    int most = Math.max(2, Math.min(MOST_TICKS, height / TICK));
+    double[] values = sorted(lines);
     return log && values.length > 0 && values[values.length - 1] > 0
-        ? logarithmic(values, most)
-        : linear(values, most);
+        ? logarithmic(values, ticks(height))
+        : linear(values, ticks(height));
+  }
+
+  /**
+   * Returns the axis for losses: those that explode leave it, so that the others can be told apart.
+   */
+  static Scale ofLosses(List<Line> lines, int height) {
+    double start =
+        lines.stream()
+            .filter(line -> line.style() != Style.FAINT)
+            .mapToDouble(line -> start(line.points()))
+            .max()
+            .orElse(0);
+    double most = start > 0 ? EXPLODED * start : Double.MAX_VALUE;
+    double[] values = Arrays.stream(sorted(lines)).map(value -> Math.min(value, most)).toArray();
+    return linear(values, ticks(height));
+  }
+
+  /** The greatest value at the beginning. */
+  private static double start(Points points) {
+    return IntStream.range(0, Math.min(points.size(), 1 + points.size() / BEGINNING))
+        .mapToDouble(points::y)
+        .filter(Double::isFinite)
+        .max()
+        .orElse(0);
+  }
+
+  private static int ticks(int height) {
+    return Math.max(2, Math.min(MOST_TICKS, height / TICK));
+  }
+
+  private static double[] sorted(List<Line> lines) {
+    return lines.stream()
+        .filter(line -> line.style() != Style.FAINT)
+        .map(Line::points)
+        .flatMapToDouble(points -> IntStream.range(0, points.size()).mapToDouble(points::y))
+        .filter(Double::isFinite)
+        .sorted()
+        .toArray();
+  }
+
+  /** Returns the axis from one value to another, and a little more. */
+  static Scale linear(double min, double max, int height) {
+    return linear(new double[] {min, max}, ticks(height));
   }
 
   private static Scale linear(double[] sorted, int most) {
