@@ -59,7 +59,7 @@ final class Drawing {
     Legend.draw(graphics, layout, theme);
     for (int i = 0; i < picture.panels().size(); i++) {
       boolean isLast = i == picture.panels().size() - 1;
-      draw(picture.panels().get(i), picture.scale(), layout.fields().get(i), isLast);
+      draw(picture.panels().get(i), picture.scale(), layout, i, isLast);
     }
     Rectangle last = layout.fields().get(layout.fields().size() - 1);
     graphics.setPaint(theme.text());
@@ -72,10 +72,18 @@ final class Drawing {
         Texts.Anchor.MIDDLE);
   }
 
-  private void draw(Panel panel, Scale below, Rectangle field, boolean isLast) {
+  private void draw(Panel panel, Scale below, Layout layout, int index, boolean isLast) {
+    Rectangle field = layout.fields().get(index);
+    MarkLabels labels = layout.labels().get(index);
+    double end = Layout.edge() + Texts.width(panel.title(), Theme.LABEL);
     graphics.setPaint(theme.text());
     Texts.draw(
-        graphics, panel.title(), Theme.LABEL, Layout.edge(), field.y - 10, Texts.Anchor.START);
+        graphics,
+        panel.title(),
+        Theme.LABEL,
+        Layout.edge(),
+        field.y - labels.clearance(end, below, field) - 10,
+        Texts.Anchor.START);
     XYPlot plot =
         new XYPlot(
             null,
@@ -106,7 +114,7 @@ final class Drawing {
       add(plot, i, panel.lines().get(i), below, panel.scale(), field);
     }
     plot.draw(graphics, field, null, null, null);
-    MarkLabels.draw(graphics, panel.marks(), below, field, theme);
+    labels.draw(graphics, below, field, theme);
   }
 
   private static double clamp(double place) {
@@ -145,7 +153,7 @@ final class Drawing {
   /** Returns the colour of a curve. */
   static Color paint(Line line, Theme theme) {
     Color colour = theme.colour(line.colour());
-    return line.style() == Style.FAINT ? mixed(colour, theme.background(), 0.4) : colour;
+    return line.style() == Style.FAINT ? mixed(colour, theme.background(), 0.5) : colour;
   }
 
   /** Returns the stroke of a curve. */

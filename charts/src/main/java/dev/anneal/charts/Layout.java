@@ -12,8 +12,14 @@ import java.util.List;
  * @param legend the first line of the legend
  * @param rows the entries of the legend, one list a line
  * @param fields where the values of each panel are drawn
+ * @param labels the words above each panel
  */
-record Layout(int title, int legend, List<List<Legend.Entry>> rows, List<Rectangle> fields) {
+record Layout(
+    int title,
+    int legend,
+    List<List<Legend.Entry>> rows,
+    List<Rectangle> fields,
+    List<MarkLabels> labels) {
   private static final int EDGE = 12;
   private static final int RIGHT = 22;
   private static final int TITLE = 26;
@@ -37,15 +43,22 @@ record Layout(int title, int legend, List<List<Legend.Entry>> rows, List<Rectang
     int title = EDGE + 12;
     int legend = EDGE + (picture.title().isEmpty() ? 0 : TITLE) + 11;
     int top = legend - 11 + rows.size() * ROW;
+    List<MarkLabels> labels =
+        picture.panels().stream()
+            .map(panel -> MarkLabels.of(panel.marks(), picture.scale(), left, right - left))
+            .toList();
     int count = picture.panels().size();
-    int room = height - FOOT - top - count * HEAD - (count - 1) * BETWEEN;
+    int words = labels.stream().mapToInt(MarkLabels::height).sum();
+    int room = height - FOOT - top - count * HEAD - (count - 1) * BETWEEN - words;
     int each = Math.max(LEAST, room / count);
     List<Rectangle> fields = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int y = top + HEAD + i * (each + HEAD + BETWEEN);
+    int y = top;
+    for (MarkLabels label : labels) {
+      y += HEAD + label.height();
       fields.add(new Rectangle(left, y, right - left, each));
+      y += each + BETWEEN;
     }
-    return new Layout(title, legend, rows, fields);
+    return new Layout(title, legend, rows, fields, labels);
   }
 
   private static double widestLabel(Picture picture) {

@@ -47,7 +47,9 @@ final class Legend {
     }
     entries.remove("");
     List<List<Entry>> rows = new ArrayList<>();
-    if (entries.size() < 2) {
+    boolean isClear =
+        entries.values().stream().allMatch(entry -> entry.line().style() == Style.MAIN);
+    if (entries.isEmpty() || (entries.size() == 1 && isClear)) {
       return rows;
     }
     double used = Double.POSITIVE_INFINITY;

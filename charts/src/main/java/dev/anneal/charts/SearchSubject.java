@@ -52,7 +52,8 @@ record SearchSubject(SearchData search) implements Subject {
     }
     Suggested chosen = search.chosen();
     if (chosen != null) {
-      marks.add(new Mark(chosen.rate(), label(chosen), GREEN, true));
+      String label = "%s, by %s".formatted(Numbers.brief(chosen.rate()), chosen.rule());
+      marks.add(new Mark(chosen.rate(), label, GREEN, true));
       if (chosen.low() < chosen.high()) {
         bands.add(new Band(chosen.low(), chosen.high(), "about as good", GREEN));
       }

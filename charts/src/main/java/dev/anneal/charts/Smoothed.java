@@ -44,10 +44,12 @@ final class Smoothed {
     int every = Math.max(1, points.size() / columns);
     for (int i = from; i < to; i++) {
       if ((i - from) % every == 0 || i == to - 1) {
-        // As many on both sides, fewer at the ends: else the mean would lag.
-        int side = Math.min(around, Math.min(i - from, to - 1 - i));
-        double sum = sums[i + side + 1 - from] - sums[i - side - from];
-        smoothed.add(points.x(i) * perStep, sum / (2 * side + 1));
+        // As many on both sides, fewer near the ends: else the mean would lag.
+        int side = Math.min(around, Math.max(around / 3, Math.min(i - from, to - 1 - i)));
+        int low = Math.max(from, i - side);
+        int high = Math.min(to, i + side + 1);
+        double sum = sums[high - from] - sums[low - from];
+        smoothed.add(points.x(i) * perStep, sum / (high - low));
       }
     }
   }

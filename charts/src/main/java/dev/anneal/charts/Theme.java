@@ -19,6 +19,7 @@ import java.util.List;
 record Theme(Color background, Color text, Color quiet, Color grid, List<Color> colours) {
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
   static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+  static final Font MAIN = new Font(Font.SANS_SERIF, Font.BOLD, 11);
   static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
   private static final Color BLUE = new Color(0x0072b2);
