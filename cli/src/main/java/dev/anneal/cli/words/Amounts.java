@@ -1,0 +1,105 @@
+package dev.anneal.cli.words;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Says the values and lengths that a curve is made of: numbers, or what they are computed from. */
+final class Amounts {
+  private static final int MOST_DIGITS = 12;
+
+  private final Map<String, Term> lets;
+
+  Amounts(Map<String, Term> lets) {
+    this.lets = lets;
+  }
+
+  /** Returns a value in words. */
+  String value(Term term) {
+    return switch (term.operation()) {
+      case "" -> named(term, false);
+      case "at" -> "the first value of " + phase(term.arguments().get(0));
+      case "end" -> "the end of " + phase(term.arguments().get(0));
+      case "share" -> value(term.arguments().get(1)) + " of " + value(term.arguments().get(0));
+      default -> term.text();
+    };
+  }
+
+  /** Returns a number of steps in words, without the word. */
+  String steps(Term term) {
+    return switch (term.operation()) {
+      case "" -> named(term, true);
+      case "steps", "interval" -> part(term);
+      case "wholeInterval" -> steps(term.arguments().get(0));
+      case "after" -> steps(term.arguments().get(0)) + " + " + steps(term.arguments().get(1));
+      default -> term.text();
+    };
+  }
+
+  /** Returns a number of steps with the word, such as "2,000 steps" or "2 epochs". */
+  String length(Term term) {
+    String steps = steps(term);
+    if (steps.equals("1")) {
+      return "step";
+    }
+    return steps.endsWith("epochs") || steps.contains(" of ") ? steps : steps + " steps";
+  }
+
+  private String part(Term term) {
+    Term share = term.arguments().get(0);
+    Term whole = term.arguments().get(1);
+    return whole.text().equals("stepsPerEpoch")
+        ? value(share) + " epochs"
+        : value(share) + " of " + (isNumber(whole) ? steps(whole) + " steps" : steps(whole));
+  }
+
+  private String named(Term term, boolean isLength) {
+    @Nullable Term let = lets.get(term.text());
+    if (let != null) {
+      return isLength ? steps(let) : value(let);
+    }
+    if (term.text().matches("\\d+/\\d+")) {
+      return quotient(term.text());
+    }
+    if (term.text().matches("\\d+") && isLength) {
+      return Numbers.grouped(Long.parseLong(term.text()));
+    }
+    return term.text().endsWith(".0") && isNumber(term)
+        ? term.text().substring(0, term.text().length() - 2)
+        : term.text();
+  }
+
+  private static String quotient(String text) {
+    int slash = text.indexOf('/');
+    BigDecimal numerator = new BigDecimal(text.substring(0, slash));
+    BigDecimal denominator = new BigDecimal(text.substring(slash + 1));
+    try {
+      BigDecimal exact = numerator.divide(denominator).stripTrailingZeros();
+      return exact.precision() <= MOST_DIGITS ? exact.toPlainString() : text;
+    } catch (ArithmeticException e) {
+      return text;
+    }
+  }
+
+  private static String phase(Term curve) {
+    String text = curve.text();
+    int open = text.indexOf('[');
+    return open < 0
+        ? text
+        : "phase " + (Integer.parseInt(text.substring(open + 1, text.length() - 1)) + 1);
+  }
+
+  private static boolean isNumber(Term term) {
+    return number(term).isPresent();
+  }
+
+  /** Returns the number that a term is, if it is one. */
+  static OptionalDouble number(Term term) {
+    try {
+      return OptionalDouble.of(Double.parseDouble(term.text()));
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
+  }
+}
