@@ -25,7 +25,7 @@ public final class Chart {
   private final Settings settings;
 
   Chart(Subject subject, String title, int width, int height) {
-    this(subject, new Settings(title, width, height, false, false, Time.STEPS));
+    this(subject, Settings.of(title, width, height));
   }
 
   private Chart(Subject subject, Settings settings) {
@@ -39,14 +39,11 @@ public final class Chart {
    * @param title one line, empty for none
    */
   public Chart title(String title) {
-    // XML has no control characters.
-    String line = title.replaceAll("\\p{Cntrl}", " ");
-    Settings s = settings;
-    return with(new Settings(line, s.width(), s.height(), s.dark(), s.log(), s.time()));
+    return with(settings.withTitle(title));
   }
 
   /**
-   * Returns the chart in another size, which at first is 720 by 400.
+   * Returns the chart in another size; at first it is 720 wide, and as high as it has panels.
    *
    * @param width in pixels, from 120 to 10,000
    * @param height in pixels, from 120 to 10,000
@@ -55,8 +52,7 @@ public final class Chart {
   public Chart size(int width, int height) {
     requireSize("width", width);
     requireSize("height", height);
-    Settings s = settings;
-    return with(new Settings(s.title(), width, height, s.dark(), s.log(), s.time()));
+    return with(settings.withSize(width, height));
   }
 
   private static void requireSize(String name, int size) {
@@ -68,8 +64,7 @@ public final class Chart {
 
   /** Returns the chart on a dark background. */
   public Chart dark() {
-    Settings s = settings;
-    return with(new Settings(s.title(), s.width(), s.height(), true, s.log(), s.time()));
+    return with(settings.withDark());
   }
 
   /**
@@ -78,8 +73,7 @@ public final class Chart {
    * greatest.
    */
   public Chart logScale() {
-    Settings s = settings;
-    return with(new Settings(s.title(), s.width(), s.height(), s.dark(), true, s.time()));
+    return with(settings.withLog());
   }
 
   /**
@@ -94,7 +88,7 @@ public final class Chart {
       throw new IllegalArgumentException(
           "unit = EXAMPLE: a schedule does not know the batch size; use inExamples(batchSize)");
     }
-    return in(new Time(unit, unit == Unit.STEP ? 1 : Double.NaN));
+    return with(settings.withTime(new Time(unit, unit == Unit.STEP ? 1 : Double.NaN)));
   }
 
   /**
@@ -104,7 +98,8 @@ public final class Chart {
    * @throws IllegalArgumentException if it is less
    */
   public Chart inEpochs(long stepsPerEpoch) {
-    return in(new Time(Unit.EPOCH, 1.0 / positive("stepsPerEpoch", stepsPerEpoch)));
+    double epochs = 1.0 / positive("stepsPerEpoch", stepsPerEpoch);
+    return with(settings.withTime(new Time(Unit.EPOCH, epochs)));
   }
 
   /**
@@ -114,7 +109,8 @@ public final class Chart {
    * @throws IllegalArgumentException if it is less
    */
   public Chart inExamples(long batchSize) {
-    return in(new Time(Unit.EXAMPLE, positive("batchSize", batchSize)));
+    long examples = positive("batchSize", batchSize);
+    return with(settings.withTime(new Time(Unit.EXAMPLE, examples)));
   }
 
   private static long positive(String name, long value) {
@@ -124,9 +120,19 @@ public final class Chart {
     return value;
   }
 
-  private Chart in(Time time) {
-    Settings s = settings;
-    return with(new Settings(s.title(), s.width(), s.height(), s.dark(), s.log(), time));
+  /**
+   * Returns the chart of some of the steps, which for a search for a rate says nothing.
+   *
+   * @param from the first step, at least 0
+   * @param to the step after the last, above {@code from}
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public Chart steps(long from, long to) {
+    if (from < 0 || to <= from) {
+      throw new IllegalArgumentException(
+          "from, to = %d, %d: must be at least 0, and to above from".formatted(from, to));
+    }
+    return with(settings.withSteps(from, to));
   }
 
   private Chart with(Settings changed) {

@@ -66,7 +66,7 @@ public final class Charts {
     for (Named each : named) {
       shown.forEach(each.schedule()::view);
     }
-    Subject subject = new SchedulesSubject(List.copyOf(named), shown, 0, 0);
+    Subject subject = new SchedulesSubject(List.copyOf(named), shown);
     return new Chart(subject, title, WIDTH, HEIGHT);
   }
 

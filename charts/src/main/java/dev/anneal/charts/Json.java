@@ -167,7 +167,7 @@ final class Json {
 
   private void expect(char c) {
     if (peek() != c) {
-      throw bad("\"" + c + "\"");
+      throw bad(c == '"' ? "a string" : "\"" + c + "\"");
     }
     at++;
   }

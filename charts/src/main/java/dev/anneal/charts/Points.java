@@ -29,6 +29,20 @@ final class Points {
     return ys[i];
   }
 
+  /** Returns the points from one x to another; to the end where that is 0. */
+  Points between(double from, double to) {
+    if (from == 0 && to == 0) {
+      return this;
+    }
+    Points points = new Points();
+    for (int i = 0; i < size; i++) {
+      if (xs[i] >= from && (to == 0 || xs[i] <= to)) {
+        points.add(xs[i], ys[i]);
+      }
+    }
+    return points;
+  }
+
   /** Returns the points as an array of x and one of y. */
   double[][] arrays() {
     return new double[][] {Arrays.copyOf(xs, size), Arrays.copyOf(ys, size)};

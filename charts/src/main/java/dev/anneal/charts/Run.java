@@ -1,5 +1,6 @@
 package dev.anneal.charts;
 
+import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.MetricHistory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,12 +34,12 @@ public final class Run {
   }
 
   /**
-   * A recipe that the training went by.
+   * A schedule that the training went by.
    *
    * @param from the step from which on
-   * @param recipe its text
+   * @param schedule the schedule
    */
-  record Plan(long from, String recipe) {}
+  record Plan(long from, TrainingSchedule schedule) {}
 
   /**
    * Reads the file of a {@link dev.anneal.sgd.log.CsvLog}, a {@link

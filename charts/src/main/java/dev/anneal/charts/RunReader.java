@@ -1,5 +1,6 @@
 package dev.anneal.charts;
 
+import dev.anneal.Recipe;
 import dev.anneal.charts.Run.Plan;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -170,7 +171,7 @@ final class RunReader {
     try {
       return Json.object(line);
     } catch (IllegalArgumentException e) {
-      throw bad("found \"" + shown(line) + "\", which is " + e.getMessage());
+      throw bad("found \"" + shown(line) + "\", which is no line of a log");
     }
   }
 
@@ -186,7 +187,11 @@ final class RunReader {
 
   private void plan(long from, Map<String, @Nullable Object> members) {
     if (members.get("text") instanceof String text) {
-      plans.add(new Plan(from, text));
+      try {
+        plans.add(new Plan(from, Recipe.parse(text).schedule()));
+      } catch (IllegalArgumentException | IllegalStateException e) {
+        // Of another version of the library, perhaps: what was measured can be drawn without it.
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.anneal.charts;
 
-import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.charts.Line.Style;
 import dev.anneal.charts.Run.Plan;
@@ -75,8 +74,17 @@ record RunsSubject(List<Run> runs) implements Subject {
     return new Picture(
         settings.title(),
         settings.time().title(),
-        new LinearScale(0, end(settings.time()), Math.max(2, settings.width() / 90), Numbers.COUNTS),
+        below(settings),
         panels);
+  }
+
+  private Scale below(Settings settings) {
+    double start = settings.from() * perStep(runs.get(0), settings.time());
+    double end =
+        settings.to() == 0
+            ? end(settings.time())
+            : settings.to() * perStep(runs.get(0), settings.time());
+    return new LinearScale(start, end, Math.max(2, settings.width() / 90), Numbers.COUNTS);
   }
 
   /** Where the last of them ends, or would have ended. */
@@ -85,7 +93,7 @@ record RunsSubject(List<Run> runs) implements Subject {
     for (Run run : runs) {
       double steps = run.lastStep() + 1;
       for (Plan plan : run.plans()) {
-        steps = Math.max(steps, end(run, Recipe.parse(plan.recipe()).schedule()));
+        steps = Math.max(steps, end(run, plan.schedule()));
       }
       end = Math.max(end, steps * perStep(run, time));
     }
@@ -96,7 +104,7 @@ record RunsSubject(List<Run> runs) implements Subject {
     double perStep = perStep(run, settings.time());
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < measures.size(); i++) {
-      Points points = run.points(measures.get(i));
+      Points points = run.points(measures.get(i)).between(settings.from(), settings.to());
       if (points.size() == 0) {
         continue;
       }
@@ -128,7 +136,7 @@ record RunsSubject(List<Run> runs) implements Subject {
         continue;
       }
       for (int i = 0; i < run.plans().size(); i++) {
-        TrainingSchedule schedule = Recipe.parse(run.plans().get(i).recipe()).schedule();
+        TrainingSchedule schedule = run.plans().get(i).schedule();
         Values values = Values.of(schedule, Run.RATE);
         long from = run.plans().get(i).from();
         long to = i + 1 < run.plans().size() ? run.plans().get(i + 1).from() : end(run, schedule);
@@ -152,7 +160,7 @@ record RunsSubject(List<Run> runs) implements Subject {
   private static double perStep(Run run, Time time) {
     List<Plan> plans = run.plans();
     if (!plans.isEmpty()) {
-      TrainingSchedule last = Recipe.parse(plans.get(plans.size() - 1).recipe()).schedule();
+      TrainingSchedule last = plans.get(plans.size() - 1).schedule();
       if (last.stepsPerEpoch() != TrainingSchedule.UNBOUNDED || run.stepsPerEpoch() == 0) {
         return time.perStep(last);
       }

@@ -10,11 +10,8 @@ import java.util.List;
  *
  * @param schedules the schedules
  * @param hyperparameters their names
- * @param from the first step to show
- * @param to the step after the last to show; 0 for all
  */
-record SchedulesSubject(List<Named> schedules, List<String> hyperparameters, long from, long to)
-    implements Subject {
+record SchedulesSubject(List<Named> schedules, List<String> hyperparameters) implements Subject {
   /** About so much of a panel is not for the curves. */
   private static final int HEADS = 60;
 
@@ -37,7 +34,8 @@ record SchedulesSubject(List<Named> schedules, List<String> hyperparameters, lon
         Named named = schedules.get(i);
         double perStep = settings.time().perStep(named.schedule());
         Values values = Values.of(named.schedule(), hyperparameter);
-        long last = end(named.schedule(), values);
+        long from = settings.from();
+        long last = end(named.schedule(), values, from, settings.to());
         Points points = Sampler.points(values, from, last, settings.width(), perStep);
         lines.add(new Line(named.name(), points, i, Style.MAIN));
         start = Math.min(start, from * perStep);
@@ -54,7 +52,7 @@ record SchedulesSubject(List<Named> schedules, List<String> hyperparameters, lon
         panels);
   }
 
-  private long end(TrainingSchedule schedule, Values values) {
+  private static long end(TrainingSchedule schedule, Values values, long from, long to) {
     if (to == 0) {
       long total = schedule.totalSteps();
       return total == TrainingSchedule.UNBOUNDED

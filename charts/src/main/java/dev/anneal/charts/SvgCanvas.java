@@ -54,8 +54,13 @@ final class SvgCanvas extends SVGGraphics2D {
     if (!anchor.equals("start")) {
       element.setAttributeNS(null, "text-anchor", anchor);
     }
-    element.appendChild(getDOMFactory().createTextNode(text));
+    element.appendChild(getDOMFactory().createTextNode(clean(text)));
     getDOMGroupManager().addElement(element, DOMGroupManager.FILL);
+  }
+
+  /** XML has no control characters, not even escaped. */
+  private static String clean(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\p{Cs}\\uFFFE\\uFFFF]", " ");
   }
 
   /** Returns the document, the same on every machine. */
@@ -64,7 +69,7 @@ final class SvgCanvas extends SVGGraphics2D {
     root.setAttributeNS(null, "viewBox", "0 0 " + width + " " + height);
     if (!title.isEmpty()) {
       Element name = getDOMFactory().createElementNS(SVG_NAMESPACE_URI, "title");
-      name.appendChild(getDOMFactory().createTextNode(title));
+      name.appendChild(getDOMFactory().createTextNode(clean(title)));
       root.insertBefore(name, root.getFirstChild());
     }
     StringWriter out = new StringWriter();
