@@ -5,7 +5,10 @@ import java.util.function.LongToDoubleFunction;
 
 /** Values of which nothing is known but that they can be asked for, one by one. */
 final class SampledValues implements Values {
-  /** A stretch of no more steps is asked for at all of them, a longer one at so many. */
+  /** A stretch of no more steps is asked for at all of them... */
+  private static final int FEW = 1024;
+
+  /** ...and a longer one at so many. */
   private static final int SAMPLES = 128;
 
   /** The fractional part of its multiples keeps no rhythm with the values. */
@@ -35,14 +38,11 @@ final class SampledValues implements Values {
   private double best(long from, long to, DoubleBinaryOperator better) {
     double best = better.applyAsDouble(at(from), at(to - 1));
     long steps = to - from;
-    for (int i = 1; i < Math.min(steps, SAMPLES); i++) {
-      best = better.applyAsDouble(best, at(from + sample(i, steps)));
+    boolean isAll = steps <= FEW;
+    for (int i = 1; i < (isAll ? steps : SAMPLES); i++) {
+      best = better.applyAsDouble(best, at(from + (isAll ? i : (long) (steps * (i * GOLDEN % 1)))));
     }
     return best;
-  }
-
-  private static long sample(int i, long steps) {
-    return steps <= SAMPLES ? i : (long) (steps * (i * GOLDEN % 1));
   }
 
   /** A jump is a step at which the value changes and around which it does not. */
