@@ -28,10 +28,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       ListCommand.class,
       ShowCommand.class,
+      PlotCommand.class,
       TableCommand.class,
       LockCommand.class,
       CheckCommand.class,
       DiffCommand.class,
+      FinderCommand.class,
+      RunCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",

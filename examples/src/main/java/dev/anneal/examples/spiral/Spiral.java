@@ -5,6 +5,8 @@ import dev.anneal.Hyperparameter;
 import dev.anneal.OneCycle;
 import dev.anneal.RangeTest;
 import dev.anneal.TrainingConfig;
+import dev.anneal.charts.Charts;
+import dev.anneal.charts.Run;
 import dev.anneal.finder.LearningRateFinder;
 import dev.anneal.finder.SgdTrainable;
 import dev.anneal.sgd.Checkpoints;
@@ -13,6 +15,7 @@ import dev.anneal.sgd.Sgd;
 import dev.anneal.sgd.Trainer;
 import dev.anneal.sgd.TrainingResult;
 import dev.anneal.sgd.log.CsvLog;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -32,11 +35,15 @@ public final class Spiral {
    * Trains, or goes on from the newest checkpoint, and uses the model.
    *
    * @param args the directory of the log and the checkpoints; target/spiral without
+   * @throws IOException if the log cannot be drawn
    */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     Path directory = Path.of(args.length == 0 ? "target/spiral" : args[0]);
     System.out.println(train(directory));
     double[] model = model(directory);
+    Path picture = directory.resolve("run.svg");
+    Charts.of(Run.read(directory.resolve("steps.csv"))).writeSvg(picture);
+    System.out.println("drawn in " + picture);
     System.out.println("accuracy on other points: " + OTHERS.accuracy(model));
     double[] arms = OTHERS.probabilities(model, new double[] {0, 0.5});
     System.out.println("the arms at (0, 0.5), with their probabilities: " + Arrays.toString(arms));

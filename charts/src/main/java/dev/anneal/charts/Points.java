@@ -1,0 +1,50 @@
+package dev.anneal.charts;
+
+import java.util.Arrays;
+
+/** Points in the plane, in an order. A point that is not finite breaks the line. */
+final class Points {
+  private double[] xs = new double[64];
+  private double[] ys = new double[64];
+  private int size;
+
+  void add(double x, double y) {
+    if (size == xs.length) {
+      xs = Arrays.copyOf(xs, 2 * size);
+      ys = Arrays.copyOf(ys, 2 * size);
+    }
+    xs[size] = x;
+    ys[size++] = y;
+  }
+
+  int size() {
+    return size;
+  }
+
+  double x(int i) {
+    return xs[i];
+  }
+
+  double y(int i) {
+    return ys[i];
+  }
+
+  /** Returns the points from one x to another; to the end where that is 0. */
+  Points between(double from, double to) {
+    if (from == 0 && to == 0) {
+      return this;
+    }
+    Points points = new Points();
+    for (int i = 0; i < size; i++) {
+      if (xs[i] >= from && (to == 0 || xs[i] <= to)) {
+        points.add(xs[i], ys[i]);
+      }
+    }
+    return points;
+  }
+
+  /** Returns the points as an array of x and one of y. */
+  double[][] arrays() {
+    return new double[][] {Arrays.copyOf(xs, size), Arrays.copyOf(ys, size)};
+  }
+}

@@ -1,0 +1,98 @@
+package dev.anneal.charts;
+
+import dev.anneal.finder.FinderResult;
+import dev.anneal.finder.LossCurve;
+import dev.anneal.finder.Probe;
+import dev.anneal.finder.Rule;
+import dev.anneal.finder.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search for a rate saw and found, from its result or from the file of one.
+ *
+ * @param losses the loss by rate
+ * @param smoothed the smoothed loss by rate
+ * @param isExploded whether the loss left all bounds after the last point
+ * @param trials the trials that went well, with their losses
+ * @param failed the rates of those that did not
+ * @param suggestions what the rules suggest, the chosen one first
+ * @param chosen the rate that was chosen; null where there is none
+ * @param why why there is none; empty where there is
+ */
+record SearchData(
+    Points losses,
+    Points smoothed,
+    boolean isExploded,
+    Points trials,
+    List<Double> failed,
+    List<Suggested> suggestions,
+    @Nullable Suggested chosen,
+    String why) {
+  /**
+   * A rate that a rule suggests.
+   *
+   * @param rule the rule, in a few words
+   * @param rate the rate
+   * @param low the lowest that would do about as well
+   * @param high the highest that would do about as well
+   */
+  record Suggested(String rule, double rate, double low, double high) {}
+
+  /** Returns that of a result. */
+  static SearchData of(FinderResult result) {
+    LossCurve curve = result.curve();
+    Points losses = new Points();
+    Points smoothed = new Points();
+    for (int i = 0; i < curve.size(); i++) {
+      losses.add(curve.rate(i), curve.loss(i));
+      smoothed.add(curve.rate(i), curve.smoothed(i));
+    }
+    Points trials = new Points();
+    List<Double> failed = new ArrayList<>();
+    for (Probe probe : result.probes()) {
+      if (probe.failed()) {
+        failed.add(probe.rate());
+      } else {
+        trials.add(probe.rate(), probe.loss());
+      }
+    }
+    List<Suggested> suggestions = new ArrayList<>();
+    for (Map.Entry<Rule, Suggestion> entry : result.suggestions().entrySet()) {
+      if (entry.getKey() != result.rule() && entry.getValue() instanceof Suggestion.Rate rate) {
+        suggestions.add(suggested(entry.getKey(), rate));
+      }
+    }
+    boolean isExploded =
+        curve.end() == LossCurve.End.DIVERGED || curve.end() == LossCurve.End.NOT_FINITE;
+    return new SearchData(
+        losses,
+        smoothed,
+        isExploded,
+        trials,
+        failed,
+        suggestions,
+        result.suggestion() instanceof Suggestion.Rate rate ? suggested(result.rule(), rate) : null,
+        result.suggestion() instanceof Suggestion.None none ? none.explanation() : "");
+  }
+
+  private static Suggested suggested(Rule rule, Suggestion.Rate rate) {
+    return new Suggested(title(rule.name()), rate.value(), rate.low(), rate.high());
+  }
+
+  /** Returns a rule in few words, also one that this version does not know. */
+  static String title(String rule) {
+    return switch (rule) {
+      case "PROBES" -> "trials";
+      case "EDGE_OVER_EIGHT" -> "edge / 8";
+      case "STEEPEST" -> "steepest";
+      case "VALLEY" -> "valley";
+      case "MINIMUM_OVER_TEN" -> "minimum / 10";
+      case "SLIDE" -> "slide";
+      default -> rule.toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
+  }
+}
