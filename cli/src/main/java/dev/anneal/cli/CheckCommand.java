@@ -47,7 +47,9 @@ final class CheckCommand implements ConfigCommand, Callable<Integer> {
       names = "--markdown",
       paramLabel = "FOLDER",
       description =
-          "Writes a report for a pull request into this folder, " + MarkdownReport.NAME + ".")
+          "Writes a report with pictures for a pull request into this folder, "
+              + MarkdownReport.NAME
+              + ".")
   private @Nullable Path markdown;
 
   @Parameters(paramLabel = "PATH", arity = "0..*", description = "Class folders and jars, as --in.")

@@ -255,7 +255,20 @@ class CommandsTest {
         .startsWith("## Schedules: 2 changed, 1 added, 1 same values\n")
         .contains(
             "### `training.Mnist`: changed\n\n- learning rate: first differs at step 2,500: was 0.05, now 0.025\n")
-        .contains("```diff\n- learningRate 500 to");
+        .contains("```diff\n- learningRate 500 to")
+        .contains(
+            "learning rate:\n\n![both](training.Mnist-learningRate-both.svg) ![before](training.Mnist-learningRate-before.svg) ![after](training.Mnist-learningRate-after.svg)\n")
+        .contains("![after](training.Other-learningRate-after.svg)");
+    assertThat(Files.list(markdown).map(file -> file.getFileName().toString()).sorted())
+        .containsExactly(
+            "schedules.md",
+            "training.Mnist-learningRate-after.svg",
+            "training.Mnist-learningRate-before.svg",
+            "training.Mnist-learningRate-both.svg",
+            "training.Other-learningRate-after.svg");
+    assertThat(markdown.resolve("training.Mnist-learningRate-both.svg"))
+        .content()
+        .contains("<svg", "before", "after", "8,000");
 
     Ran given =
         Ran.inside("diff", lock, now.toString(), "--learningRate", "0.1", "--totalSteps", "1000");
