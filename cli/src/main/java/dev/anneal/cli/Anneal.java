@@ -87,6 +87,7 @@ public final class Anneal implements Runnable {
    */
   public static int run(Console console, String... arguments) {
     CommandLine line = new CommandLine(new Anneal(console));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(console.out());
     line.setErr(console.err());
     line.setColorScheme(

@@ -7,6 +7,7 @@ import dev.anneal.cli.terminal.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,8 +59,8 @@ final class CheckCommand implements ConfigCommand, Callable<Integer> {
   CheckCommand() {}
 
   @Override
-  public Request request(List<String> words) {
-    return new Request(List.of(), words.stream().map(Path::of).toList());
+  public Optional<Request> request(List<String> words) {
+    return ConfigCommand.allOf(words);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.anneal.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A command about configs. Before its options are read, the configs are, so that their open values
@@ -28,14 +29,23 @@ interface ConfigCommand {
     }
   }
 
-  /** Returns what the words of a command line, without its options, are about. */
-  Request request(List<String> words);
+  /**
+   * Returns what the words of a command line, without its options, are about; empty if a word is
+   * missing.
+   */
+  Optional<Request> request(List<String> words);
 
   /** Returns the request of a command whose first word is a config, and whose others are paths. */
-  static Request configThenPaths(List<String> words) {
+  static Optional<Request> configThenPaths(List<String> words) {
     return words.isEmpty()
-        ? new Request(List.of(), List.of())
-        : new Request(words.subList(0, 1), words.stream().skip(1).map(Path::of).toList());
+        ? Optional.empty()
+        : Optional.of(
+            new Request(words.subList(0, 1), words.stream().skip(1).map(Path::of).toList()));
+  }
+
+  /** Returns the request of a command about all configs of its paths. */
+  static Optional<Request> allOf(List<String> words) {
+    return Optional.of(new Request(List.of(), words.stream().map(Path::of).toList()));
   }
 
   /** Takes the configs that were asked for, before the command is run. */

@@ -4,6 +4,7 @@ import dev.anneal.cli.check.Comparison;
 import dev.anneal.cli.description.Catalog;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,8 +43,10 @@ final class DiffCommand implements ConfigCommand, Callable<Integer> {
   DiffCommand() {}
 
   @Override
-  public Request request(List<String> words) {
-    return new Request(List.of(), words.stream().map(Path::of).toList(), true);
+  public Optional<Request> request(List<String> words) {
+    return words.size() != 2
+        ? Optional.empty()
+        : Optional.of(new Request(List.of(), words.stream().map(Path::of).toList(), true));
   }
 
   @Override

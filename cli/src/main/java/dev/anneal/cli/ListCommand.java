@@ -10,6 +10,7 @@ import dev.anneal.cli.words.ScheduleWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +45,8 @@ final class ListCommand implements ConfigCommand, Callable<Integer> {
   ListCommand() {}
 
   @Override
-  public Request request(List<String> words) {
-    return new Request(List.of(), words.stream().map(Path::of).toList());
+  public Optional<Request> request(List<String> words) {
+    return ConfigCommand.allOf(words);
   }
 
   @Override

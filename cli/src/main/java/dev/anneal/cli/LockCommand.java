@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,8 +51,8 @@ final class LockCommand implements ConfigCommand, Callable<Integer> {
   LockCommand() {}
 
   @Override
-  public Request request(List<String> words) {
-    return new Request(List.of(), words.stream().map(Path::of).toList());
+  public Optional<Request> request(List<String> words) {
+    return ConfigCommand.allOf(words);
   }
 
   @Override

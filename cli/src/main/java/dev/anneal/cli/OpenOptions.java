@@ -42,7 +42,10 @@ final class OpenOptions {
     CommandSpec spec = called.getCommandSpec();
     Words words = Words.of(spec, arguments);
     try {
-      Request request = command.request(words.words());
+      @Nullable Request request = command.request(words.words()).orElse(null);
+      if (request == null) {
+        return;
+      }
       List<Catalog> catalogs = read(words, request);
       if (!words.asksForHelp()) {
         Console console = ((Anneal) line.getCommand()).console();

@@ -63,10 +63,10 @@ final class Page {
       out.println();
       out.println(console.bold(ScheduleWords.title(timeline)));
       List<ScheduleWords.Line> lines = words.lines(timeline);
-      int width = lines.stream().mapToInt(line -> line.when().length()).max().orElse(0);
+      int widest = lines.stream().mapToInt(line -> line.when().length()).max().orElse(0);
+      int width = console.isTerminal() ? Math.min(widest, console.width() / 2) : widest;
       for (ScheduleWords.Line line : lines) {
-        paragraphs.print(
-            "  " + pad(line.when(), Math.min(width, console.width() / 2)) + "  ", line.what());
+        paragraphs.print("  " + pad(line.when(), width) + "  ", line.what());
       }
     }
     if (!outline.plateau().isEmpty()) {

@@ -42,7 +42,7 @@ final class Plot {
     this.labelWidth = 11;
     int width = Math.max(10, Math.min(MOST_COLUMNS, console.width() - labelWidth - 3));
     int used = (int) Math.min(width, horizon);
-    Columns found = Columns.of(values, hyperparameter, horizon, used);
+    Columns found = Columns.of(values.envelope(hyperparameter), horizon, used);
     this.columns = used < width ? stretched(found, width) : found;
     this.top = Arrays.stream(columns.highs()).max().orElse(0);
     this.bottom = isLogarithmic ? lowest(columns.lows(), top) : floor(columns.lows(), top);

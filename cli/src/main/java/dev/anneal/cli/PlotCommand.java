@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,8 +62,8 @@ final class PlotCommand implements ConfigCommand, Callable<Integer> {
   PlotCommand() {}
 
   @Override
-  public Request request(List<String> words) {
-    return new Request(words, List.of());
+  public Optional<Request> request(List<String> words) {
+    return words.isEmpty() ? Optional.empty() : Optional.of(new Request(words, List.of()));
   }
 
   @Override

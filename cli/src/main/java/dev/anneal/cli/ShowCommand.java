@@ -9,6 +9,7 @@ import dev.anneal.cli.words.StepList;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,7 +61,7 @@ final class ShowCommand implements ConfigCommand, Callable<Integer> {
   ShowCommand() {}
 
   @Override
-  public Request request(List<String> words) {
+  public Optional<Request> request(List<String> words) {
     return ConfigCommand.configThenPaths(words);
   }
 

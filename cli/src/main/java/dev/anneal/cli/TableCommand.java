@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ import picocli.CommandLine.ParentCommand;
     footerHeading = "%nExamples:%n",
     footer = {
       "  anneal table Mnist",
-      "  anneal table Mnist --sample 1000 --output mnist.csv",
+      "  anneal table Mnist --sample 1000 --out mnist.csv",
       "  anneal table Mnist --steps 0..end:100 --format jsonl",
       "  anneal table FineTuning --learningRate 0.1 --totalSteps 10000 --format markdown"
     })
@@ -49,10 +50,10 @@ final class TableCommand implements ConfigCommand, Callable<Integer> {
   private TableFormat format;
 
   @Option(
-      names = {"-o", "--output"},
+      names = {"-o", "--out"},
       paramLabel = "FILE",
       description = "Where to write, in UTF-8 (default: the standard output).")
-  private @Nullable Path output;
+  private @Nullable Path out;
 
   @Parameters(
       index = "0",
@@ -89,7 +90,7 @@ final class TableCommand implements ConfigCommand, Callable<Integer> {
   }
 
   @Override
-  public Request request(List<String> words) {
+  public Optional<Request> request(List<String> words) {
     return ConfigCommand.configThenPaths(words);
   }
 
@@ -102,14 +103,15 @@ final class TableCommand implements ConfigCommand, Callable<Integer> {
   public Integer call() throws IOException {
     ScheduleValues values = new ScheduleValues(chosen.values().closed(chosen.configs().get(0)));
     List<Long> steps = steps(values);
-    Path file = output;
+    Path file = out;
     if (file == null) {
       write(values, steps, anneal.console().out());
       return Anneal.GOOD;
     }
-    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-      write(values, steps, out);
-      if (out.checkError()) {
+    try (PrintWriter writer =
+        new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+      write(values, steps, writer);
+      if (writer.checkError()) {
         throw new IOException("the disk may be full");
       }
     } catch (IOException e) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What two recipes compute their values from, and where the terms of the two differ. */
 final class TermDifference {
   private static final int MOST_LINES = 12;
+  private static final int LONGEST_LINE = 400;
   private static final int MOST_DEPTH = 64;
   private static final Pattern NAME = Pattern.compile("[\\p{Alpha}_$][\\w$]*");
 
@@ -57,12 +58,16 @@ final class TermDifference {
   }
 
   private static List<String> shortened(List<String> all) {
-    if (all.size() <= MOST_LINES) {
-      return all;
+    List<String> some =
+        new ArrayList<>(all.stream().limit(MOST_LINES).map(TermDifference::shortened).toList());
+    if (all.size() > MOST_LINES) {
+      some.add("... and " + (all.size() - MOST_LINES) + " more");
     }
-    List<String> some = new ArrayList<>(all.subList(0, MOST_LINES));
-    some.add("... and " + (all.size() - MOST_LINES) + " more");
     return some;
+  }
+
+  private static String shortened(String line) {
+    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + " ...";
   }
 
   private static List<String> differing(

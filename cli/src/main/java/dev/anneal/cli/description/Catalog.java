@@ -50,7 +50,8 @@ public record Catalog(List<Description> configs, List<String> problems, String p
         }
       }
     }
-    return new Catalog(List.copyOf(byName.values()), problems, places(paths));
+    return new Catalog(
+        List.copyOf(byName.values()), problems.stream().sorted().toList(), places(paths));
   }
 
   private static void add(

@@ -8,7 +8,6 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.anneal.Recipe;
 import dev.anneal.RecipeException;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads one description, as {@code docs/description.schema.json} has it. */
 final class DescriptionReader {
   private static final int VERSION = 1;
+
+  /** What Gson says to programmers. */
+  private static final String ADVICE =
+      "Use JsonReader.setStrictness(Strictness.LENIENT) to accept malformed JSON";
+
   private static final String AGAIN = "; compile the config again";
 
   private final JsonObject all;
@@ -53,9 +58,8 @@ final class DescriptionReader {
     try (JsonReader reader = new JsonReader(new StringReader(json))) {
       reader.setStrictness(Strictness.STRICT);
       JsonElement root = JsonParser.parseReader(reader);
-      if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw new DamagedException("text after the end of the JSON" + AGAIN);
-      }
+      // Fails where more follows.
+      reader.peek();
       return root;
     } catch (JsonParseException | IOException | NumberFormatException e) {
       throw new DamagedException("no JSON: " + firstLine(e) + AGAIN, e);
@@ -65,7 +69,9 @@ final class DescriptionReader {
   private static String firstLine(Exception e) {
     @Nullable Throwable cause = e.getCause();
     String message = String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
-    return message.lines().findFirst().orElse("");
+    String line = message.lines().findFirst().orElse("");
+    int path = line.indexOf(" path $");
+    return (path < 0 ? line : line.substring(0, path)).replace(ADVICE, "malformed");
   }
 
   private void requireVersion() throws DamagedException {
@@ -118,9 +124,16 @@ final class DescriptionReader {
       text.append(string(line, "recipe")).append('\n');
     }
     try {
-      return Recipe.parse(text.toString());
+      Recipe recipe = Recipe.parse(text.toString());
+      if (!recipe.isOpen()) {
+        // Whoever has changed a number by hand is told at once.
+        Objects.requireNonNull(recipe.schedule());
+      }
+      return recipe;
     } catch (RecipeException e) {
       throw new DamagedException("recipe, " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new DamagedException("recipe: " + e.getMessage(), e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.anneal.Recipe;
 import dev.anneal.cli.words.Term;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +22,9 @@ public final class LockWriter {
 
   /** The spaces before what goes on with the line above. */
   static final int CONTINUED = 6;
+
+  /** What takes a curve first, and makes a curve of it. */
+  private static final Set<String> AROUND_CURVES = Set.of("cut", "byEpoch", "factor");
 
   private static final int LONGEST_LINE = 100;
 
@@ -53,7 +57,7 @@ public final class LockWriter {
       boolean isBroken = line.startsWith("  ") || line.length() + 2 > LONGEST_LINE;
       if (isBroken && term > 1) {
         line("  " + line.substring(0, term - 1));
-        term(line.substring(term), CONTINUED, "");
+        term(line.substring(term), CONTINUED, "", true);
       } else {
         line("  " + line);
       }
@@ -66,27 +70,27 @@ public final class LockWriter {
     return line.indexOf(before) + before.length();
   }
 
-  /** Writes a term, a part a line if it is a call or too long. */
-  private void term(String text, int indent, String end) {
+  /** Writes a term, a part a line if it is a curve or too long. */
+  private void term(String text, int indent, String end, boolean isCurve) {
     Term term = Term.parse(text);
     boolean isLong = indent + text.length() > LONGEST_LINE;
-    if (!term.operation().isEmpty() && (isLong || indent == CONTINUED)) {
-      parts(
-          term.operation() + "(",
-          term.arguments().stream().map(Term::text).toList(),
-          indent,
-          ")" + end);
+    if (!term.operation().isEmpty() && (isLong || isCurve)) {
+      String begin = term.operation() + "(";
+      boolean isAround = AROUND_CURVES.contains(term.operation());
+      parts(begin, term.arguments().stream().map(Term::text).toList(), indent, ")" + end, isAround);
     } else if (text.startsWith("[") && text.endsWith("]") && isLong) {
-      parts("[", Term.split(text.substring(1, text.length() - 1)), indent, "]" + end);
+      parts("[", Term.split(text.substring(1, text.length() - 1)), indent, "]" + end, false);
     } else {
       line(" ".repeat(indent) + text + end);
     }
   }
 
-  private void parts(String begin, List<String> parts, int indent, String end) {
+  private void parts(
+      String begin, List<String> parts, int indent, String end, boolean isAroundCurve) {
     line(" ".repeat(indent) + begin);
     for (int i = 0; i < parts.size(); i++) {
-      term(parts.get(i), indent + 2, i == parts.size() - 1 ? end : ",");
+      String endOfPart = i == parts.size() - 1 ? end : ",";
+      term(parts.get(i), indent + 2, endOfPart, isAroundCurve && i == 0);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.anneal.cli.words;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Says the values and lengths that a curve is made of: numbers, or what they are computed from. */
 final class Amounts {
   private static final int MOST_DIGITS = 12;
+  private static final int MOST_ELEMENTS = 10;
 
   private final Map<String, Term> lets;
 
@@ -30,7 +32,7 @@ final class Amounts {
   String steps(Term term) {
     return switch (term.operation()) {
       case "" -> named(term, true);
-      case "steps", "interval" -> part(term);
+      case "steps", "interval", "positions" -> part(term);
       case "wholeInterval" -> steps(term.arguments().get(0));
       case "after" -> steps(term.arguments().get(0)) + " + " + steps(term.arguments().get(1));
       default -> term.text();
@@ -59,6 +61,9 @@ final class Amounts {
     if (let != null) {
       return isLength ? steps(let) : value(let);
     }
+    if (term.text().startsWith("[")) {
+      return list(term.text(), isLength);
+    }
     if (term.text().matches("\\d+/\\d+")) {
       return quotient(term.text());
     }
@@ -68,6 +73,23 @@ final class Amounts {
     return term.text().endsWith(".0") && isNumber(term)
         ? term.text().substring(0, term.text().length() - 2)
         : term.text();
+  }
+
+  /** Returns the elements of an array, of a long one the first few and the last. */
+  private String list(String array, boolean isLength) {
+    List<String> elements =
+        Term.split(array.substring(1, array.length() - 1)).stream()
+            .map(one -> named(Term.parse(one), isLength))
+            .toList();
+    if (elements.size() <= MOST_ELEMENTS) {
+      return String.join(", ", elements);
+    }
+    return String.join(", ", elements.subList(0, MOST_ELEMENTS - 1))
+        + ", ... "
+        + elements.get(elements.size() - 1)
+        + " ("
+        + elements.size()
+        + " in all)";
   }
 
   private static String quotient(String text) {

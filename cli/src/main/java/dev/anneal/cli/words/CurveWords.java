@@ -160,8 +160,7 @@ final class CurveWords {
   }
 
   private String after(Term positions) {
-    String list = amounts.steps(positions);
-    return list.replace("[", "").replace("]", "") + " steps";
+    return amounts.length(positions);
   }
 
   private String value(List<Term> arguments, int place) {

@@ -3,6 +3,8 @@ package dev.anneal.cli.words;
 import dev.anneal.AfterEnd;
 import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
+import dev.anneal.internal.recipe.Envelope;
+import dev.anneal.internal.recipe.RebuiltSchedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -61,6 +63,12 @@ public final class ScheduleValues {
       case "weightDecay" -> schedule.weightDecay(step);
       default -> schedule.value(hyperparameter, step);
     };
+  }
+
+  /** Returns the values of a hyperparameter over stretches of steps. */
+  public Envelope envelope(String hyperparameter) {
+    // What a recipe builds is always of that class.
+    return ((RebuiltSchedule) schedule).envelope(hyperparameter);
   }
 
   /** Returns the steps at which phases begin and end, and the end of the training, in order. */

@@ -92,14 +92,20 @@ public final class ScheduleWords {
     OptionalLong start = number(phase.start());
     OptionalLong end = number(phase.end());
     if (phase.isEndless()) {
-      return phase.start().equals("0") ? "always" : "from step " + step(phase.start());
+      return phase.start().equals("0") ? "always" : "from " + place(phase.start()) + " on";
     }
     if (start.isPresent() && end.isPresent()) {
       String last = Numbers.grouped(end.getAsLong() - 1);
       boolean isOne = end.getAsLong() - 1 == start.getAsLong();
       return isOne ? "step " + last : "steps " + step(phase.start()) + " to " + last;
     }
-    return "from step " + step(phase.start()) + " to before " + step(phase.end());
+    String upTo = "up to " + place(phase.end());
+    return phase.start().equals("0") ? upTo : "from " + place(phase.start()) + " " + upTo;
+  }
+
+  private String place(String term) {
+    String step = step(term);
+    return step.matches("[\\d,]+") ? "step " + step : step;
   }
 
   private String step(String term) {
