@@ -141,6 +141,7 @@ final class Drawing {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(!isDots, isDots);
     // One path for the whole curve, so that its dashes go on from point to point.
     renderer.setDrawSeriesLineAsPath(true);
+    renderer.setDrawOutlines(false);
     renderer.setSeriesPaint(0, paint(line, theme));
     renderer.setSeriesStroke(0, stroke(line));
     renderer.setSeriesShape(0, new Ellipse2D.Double(-3, -3, 6, 6));

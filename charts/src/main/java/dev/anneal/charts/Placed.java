@@ -51,6 +51,10 @@ final class Placed {
     for (int i = 0; i < xs.length; i++) {
       if (kept[i]) {
         points.add(xs[i] / field.width, ys[i] / field.height);
+        if (isAlone(i)) {
+          // A line to itself is a dot.
+          points.add(xs[i] / field.width, ys[i] / field.height);
+        }
       }
     }
     return points;
@@ -69,8 +73,12 @@ final class Placed {
     }
   }
 
+  private boolean isAlone(int i) {
+    return isFinite(i) && !isFinite(i - 1) && !isFinite(i + 1);
+  }
+
   private boolean isFinite(int i) {
-    return Double.isFinite(xs[i]) && Double.isFinite(ys[i]);
+    return i >= 0 && i < xs.length && Double.isFinite(xs[i]) && Double.isFinite(ys[i]);
   }
 
   /** Keeps the ends and what is farthest from the line between them, and so on on both sides. */

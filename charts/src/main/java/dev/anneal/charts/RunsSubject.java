@@ -33,7 +33,9 @@ record RunsSubject(List<Run> runs) implements Subject {
         .filter(measure -> !measure.equals(Run.RATE))
         .forEach(measure ->
             panels.computeIfAbsent(panel(measure), name -> new ArrayList<>()).add(measure));
-    panels.values().removeIf(List::isEmpty);
+    if (measures.stream().anyMatch(measure -> !isLoss(measure))) {
+      panels.values().removeIf(List::isEmpty);
+    }
     if (measures.contains(Run.RATE)) {
       panels.put("learning rate", List.of(Run.RATE));
     }

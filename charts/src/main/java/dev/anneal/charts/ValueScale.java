@@ -3,9 +3,10 @@ package dev.anneal.charts;
 import dev.anneal.charts.Line.Style;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Chooses the ends of an upward axis by the values that it is for, but for those behind them. */
+/** Chooses the ends of an upward axis by the values that it is for. */
 final class ValueScale {
   /** A tick for so many pixels. */
   private static final int TICK = 32;
@@ -65,13 +66,20 @@ final class ValueScale {
   }
 
   private static double[] sorted(List<Line> lines) {
-    return lines.stream()
-        .filter(line -> line.style() != Style.FAINT)
-        .map(Line::points)
-        .flatMapToDouble(points -> IntStream.range(0, points.size()).mapToDouble(points::y))
-        .filter(Double::isFinite)
-        .sorted()
-        .toArray();
+    return lines.stream().flatMapToDouble(ValueScale::shown).sorted().toArray();
+  }
+
+  /** The values of a line; of one behind the others without the few that are far off. */
+  private static DoubleStream shown(Line line) {
+    Points points = line.points();
+    double[] values =
+        IntStream.range(0, points.size())
+            .mapToDouble(points::y)
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    int few = line.style() == Style.FAINT ? (int) (values.length * FEW) : 0;
+    return Arrays.stream(values, few, values.length - few);
   }
 
   /** Returns the axis from one value to another, and a little more. */

@@ -32,7 +32,7 @@ class EnvelopeTest {
         "piecewiseLinear([0.1, 0.3, 0.05, 0.2], [0, 100, 350, 700], 900)",
         "piecewiseConstant([0.1, 0.3, 0.05], [100, 350], 900)",
         "cosineRestarts(0.1, 0.0, 37, 1.5, 0.9, 900)",
-        "oneCycle(0.1, 25.0, 0.3, 10000.0, COSINE, false, 900)",
+        "oneCycle(0.1, 0.3, 25.0, 10000.0, COSINE, false, 900)",
         "cyclic(0.01, 0.1, 13, 24, CONSTANT, 1.0, false, 900)",
         "cyclic(0.01, 0.1, 7, 5, HALVING, 1.0, false, 900)",
         "cyclic(0.01, 0.1, 7, 5, EXPONENTIAL, 0.999, false, 900)",
