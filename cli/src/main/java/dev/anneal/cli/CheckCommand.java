@@ -33,7 +33,10 @@ import picocli.CommandLine.ParentCommand;
     })
 final class CheckCommand implements ConfigCommand, Callable<Integer> {
   @ParentCommand private Anneal anneal;
-  @Mixin private Sources sources;
+
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
+  private Sources sources;
 
   @Option(
       names = {"-l", "--lock"},
@@ -53,6 +56,7 @@ final class CheckCommand implements ConfigCommand, Callable<Integer> {
   private @Nullable Path markdown;
 
   @Parameters(paramLabel = "PATH", arity = "0..*", description = "Class folders and jars, as --in.")
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
   private final List<Path> paths = new ArrayList<>();
 
   private Chosen chosen = Chosen.nothing();

@@ -259,8 +259,8 @@ class CommandsTest {
         .contains(
             "learning rate:\n\n![both](training.Mnist-learningRate-both.svg) ![before](training.Mnist-learningRate-before.svg) ![after](training.Mnist-learningRate-after.svg)\n")
         .contains("![after](training.Other-learningRate-after.svg)");
-    assertThat(Files.list(markdown).map(file -> file.getFileName().toString()).sorted())
-        .containsExactly(
+    assertThat(markdown.toFile().list())
+        .containsExactlyInAnyOrder(
             "schedules.md",
             "training.Mnist-learningRate-after.svg",
             "training.Mnist-learningRate-before.svg",
