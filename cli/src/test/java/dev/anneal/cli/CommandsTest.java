@@ -390,6 +390,24 @@ class CommandsTest {
   }
 
   @Test
+  void aNumberOfTheLockThatWasChangedByHand() throws Exception {
+    Path lock = folder.resolve("anneal.lock");
+    Ran.inside("lock", classes, "--lock", lock.toString());
+    Files.writeString(lock, Files.readString(lock).replace("        2000,", "        0,"));
+
+    for (String command :
+        new String[] {
+          "check " + classes + " --lock " + lock, "list " + lock, "show Mnist " + lock
+        }) {
+      Ran ran = Ran.inside(command.split(" "));
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err())
+          .startsWith("anneal: training.Mnist: learningRate[1] in line ")
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
   void noConfigs() {
     Ran ran = Ran.inside("list", folder.toString());
     assertThat(ran.code()).isZero();
