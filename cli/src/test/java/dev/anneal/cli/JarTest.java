@@ -136,7 +136,8 @@ class JarTest {
           new String(
               jar.getInputStream(jar.getEntry("META-INF/NOTICE")).readAllBytes(),
               java.nio.charset.StandardCharsets.UTF_8);
-      assertThat(notice).contains("picocli", "Gson");
+      assertThat(notice).contains("picocli", "Gson", "JFreeChart", "Batik");
+      assertThat(names).contains("META-INF/LGPL-2.1.txt");
     }
   }
 }
