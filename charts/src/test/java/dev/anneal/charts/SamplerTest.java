@@ -21,8 +21,7 @@ class SamplerTest {
   @ValueSource(booleans = {true, false})
   void ofManyCyclesIsTheirEnvelope(boolean isExact) {
     TrainingSchedule cycles =
-        Schedules.curve(
-            700_000, "cyclic(0.001, 0.01, 4, 3, EXPONENTIAL, 0.999999, false, 700000)");
+        Schedules.curve(700_000, "cyclic(0.001, 0.01, 4, 3, EXPONENTIAL, 0.999999, false, 700000)");
     TrainingSchedule drawn = isExact ? cycles : Schedules.handWritten(700_000, cycles::at);
 
     Points points = points(drawn, 700_000);
@@ -52,7 +51,8 @@ class SamplerTest {
     TrainingSchedule drops =
         Schedules.curve(steps, "step(0.1, 0.5, %d, 0.0, %d)".formatted(every, steps));
     for (TrainingSchedule schedule :
-        List.of(drops, Schedules.handWritten(steps, step -> Math.scalb(0.1, (int) -(step / every))))) {
+        List.of(
+            drops, Schedules.handWritten(steps, step -> Math.scalb(0.1, (int) -(step / every))))) {
       Points points = points(schedule, steps);
       List<Double> upright = new ArrayList<>();
       for (int i = 1; i < points.size(); i++) {

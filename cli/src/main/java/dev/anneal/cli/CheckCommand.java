@@ -33,7 +33,10 @@ import picocli.CommandLine.ParentCommand;
     })
 final class CheckCommand implements ConfigCommand, Callable<Integer> {
   @ParentCommand private Anneal anneal;
-  @Mixin private Sources sources;
+
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
+  private Sources sources;
 
   @Option(
       names = {"-l", "--lock"},
@@ -47,10 +50,13 @@ final class CheckCommand implements ConfigCommand, Callable<Integer> {
       names = "--markdown",
       paramLabel = "FOLDER",
       description =
-          "Writes a report for a pull request into this folder, " + MarkdownReport.NAME + ".")
+          "Writes a report with pictures for a pull request into this folder, "
+              + MarkdownReport.NAME
+              + ".")
   private @Nullable Path markdown;
 
   @Parameters(paramLabel = "PATH", arity = "0..*", description = "Class folders and jars, as --in.")
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
   private final List<Path> paths = new ArrayList<>();
 
   private Chosen chosen = Chosen.nothing();

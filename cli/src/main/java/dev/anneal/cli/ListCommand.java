@@ -31,12 +31,16 @@ import picocli.CommandLine.ParentCommand;
     })
 final class ListCommand implements ConfigCommand, Callable<Integer> {
   @ParentCommand private Anneal anneal;
-  @Mixin private Sources sources;
+
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
+  private Sources sources;
 
   @Option(names = "--names", description = "Only the names, one a line.")
   private boolean isNamesOnly;
 
   @Parameters(paramLabel = "PATH", arity = "0..*", description = "Class folders and jars, as --in.")
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
   private final List<Path> paths = new ArrayList<>();
 
   private Chosen chosen = Chosen.nothing();

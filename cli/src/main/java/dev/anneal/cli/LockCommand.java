@@ -33,7 +33,10 @@ final class LockCommand implements ConfigCommand, Callable<Integer> {
   static final String USUAL_NAME = "anneal.lock";
 
   @ParentCommand private Anneal anneal;
-  @Mixin private Sources sources;
+
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
+  private Sources sources;
 
   @Option(
       names = {"-l", "--lock"},
@@ -43,6 +46,7 @@ final class LockCommand implements ConfigCommand, Callable<Integer> {
   private Path lock;
 
   @Parameters(paramLabel = "PATH", arity = "0..*", description = "Class folders and jars, as --in.")
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
   private final List<Path> paths = new ArrayList<>();
 
   private Chosen chosen = Chosen.nothing();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes what has become of configs as a page in Markdown, for a pull request. */
+/** Writes what has become of configs as a page in Markdown with pictures, for a pull request. */
 final class MarkdownReport {
   /** The name of the page. */
   static final String NAME = "schedules.md";
@@ -26,14 +26,15 @@ final class MarkdownReport {
   void write(Path folder) {
     try {
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve(NAME), String.join("\n", lines()) + "\n");
+      List<String> lines = lines(new ReportPictures(folder));
+      Files.writeString(folder.resolve(NAME), String.join("\n", lines) + "\n");
     } catch (IOException e) {
       throw new InputException(
           folder + " cannot be written (" + e.getMessage() + "); name another folder", e);
     }
   }
 
-  private List<String> lines() {
+  private List<String> lines(ReportPictures pictures) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add("## Schedules: " + report.sum());
     lines.add("");
@@ -41,6 +42,7 @@ final class MarkdownReport {
     for (Verdict verdict : report.verdicts()) {
       if (verdict.kind() != Kind.SAME) {
         add(verdict, lines);
+        lines.addAll(pictures.write(verdict));
       }
     }
     return lines;

@@ -51,6 +51,9 @@ final class OpenValues {
         values.put(open.name(), number(open, value));
       }
     }
+    if (values.isEmpty()) {
+      return recipe;
+    }
     try {
       return recipe.with(values);
     } catch (IllegalArgumentException e) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,7 +37,11 @@ import picocli.CommandLine.ParentCommand;
     })
 final class PlotCommand implements ConfigCommand, Callable<Integer> {
   @ParentCommand private Anneal anneal;
-  @Mixin private Sources sources;
+
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
+  private Sources sources;
+
   @Mixin private PictureOptions picture;
   @Mixin private TimeOptions time;
 
@@ -55,6 +58,7 @@ final class PlotCommand implements ConfigCommand, Callable<Integer> {
       paramLabel = "CONFIG",
       arity = "1..*",
       description = "The names of configs, with or without their packages.")
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
   private final List<String> configs = new ArrayList<>();
 
   private Chosen chosen = Chosen.nothing();

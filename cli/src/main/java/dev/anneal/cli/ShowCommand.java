@@ -35,7 +35,10 @@ import picocli.CommandLine.ParentCommand;
     })
 final class ShowCommand implements ConfigCommand, Callable<Integer> {
   @ParentCommand private Anneal anneal;
-  @Mixin private Sources sources;
+
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
+  private Sources sources;
 
   @Option(
       names = "--at",
@@ -50,9 +53,11 @@ final class ShowCommand implements ConfigCommand, Callable<Integer> {
       index = "0",
       paramLabel = "CONFIG",
       description = "The name of a config, with or without its package.")
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
   private String config;
 
   @Parameters(index = "1..*", paramLabel = "PATH", description = "Class folders and jars, as --in.")
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
   private final List<Path> paths = new ArrayList<>();
 
   private Chosen chosen = Chosen.nothing();

@@ -12,5 +12,6 @@ final class Sources {
       paramLabel = "PATH",
       description =
           "A class folder or a jar; may be given several times (default: target/classes).")
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
   private final List<Path> paths = new ArrayList<>();
 }

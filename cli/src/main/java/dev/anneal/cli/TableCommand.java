@@ -39,7 +39,11 @@ import picocli.CommandLine.ParentCommand;
     })
 final class TableCommand implements ConfigCommand, Callable<Integer> {
   @ParentCommand private Anneal anneal;
-  @Mixin private Sources sources;
+
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
+  private Sources sources;
+
   @ArgGroup private @Nullable Rows rows;
 
   @Option(
@@ -59,9 +63,11 @@ final class TableCommand implements ConfigCommand, Callable<Integer> {
       index = "0",
       paramLabel = "CONFIG",
       description = "The name of a config, with or without its package.")
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
   private String config;
 
   @Parameters(index = "1..*", paramLabel = "PATH", description = "Class folders and jars, as --in.")
+  @SuppressWarnings("UnusedVariable") // Words reads it, before picocli does.
   private final List<Path> paths = new ArrayList<>();
 
   private Chosen chosen = Chosen.nothing();
@@ -86,6 +92,7 @@ final class TableCommand implements ConfigCommand, Callable<Integer> {
     @Option(
         names = "--boundaries",
         description = "The steps at which phases begin and end (the default).")
+    @SuppressWarnings("UnusedVariable") // It is what holds without the others.
     private boolean boundaries;
   }
 

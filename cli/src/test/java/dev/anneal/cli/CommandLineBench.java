@@ -27,6 +27,7 @@ public final class CommandLineBench {
     print(folder, "--version");
     print(folder, "list", before.toString());
     print(folder, "show", "Long", before.toString());
+    print(folder, "plot", "Long", "--in", before.toString());
     print(folder, "check", before.toString(), "--lock", lock);
     print(folder, "check", after.toString(), "--lock", lock);
     print(folder, "diff", before.toString(), after.toString());

@@ -255,7 +255,20 @@ class CommandsTest {
         .startsWith("## Schedules: 2 changed, 1 added, 1 same values\n")
         .contains(
             "### `training.Mnist`: changed\n\n- learning rate: first differs at step 2,500: was 0.05, now 0.025\n")
-        .contains("```diff\n- learningRate 500 to");
+        .contains("```diff\n- learningRate 500 to")
+        .contains(
+            "learning rate:\n\n![both](training.Mnist-learningRate-both.svg) ![before](training.Mnist-learningRate-before.svg) ![after](training.Mnist-learningRate-after.svg)\n")
+        .contains("![after](training.Other-learningRate-after.svg)");
+    assertThat(markdown.toFile().list())
+        .containsExactlyInAnyOrder(
+            "schedules.md",
+            "training.Mnist-learningRate-after.svg",
+            "training.Mnist-learningRate-before.svg",
+            "training.Mnist-learningRate-both.svg",
+            "training.Other-learningRate-after.svg");
+    assertThat(markdown.resolve("training.Mnist-learningRate-both.svg"))
+        .content()
+        .contains("<svg", "before", "after", "8,000");
 
     Ran given =
         Ran.inside("diff", lock, now.toString(), "--learningRate", "0.1", "--totalSteps", "1000");
@@ -374,6 +387,24 @@ class CommandsTest {
 
     assertThat(ran)
         .isEqualTo(new Ran(2, "", "anneal: " + message.replace("CLASSES", classes) + "\n"));
+  }
+
+  @Test
+  void aNumberOfTheLockThatWasChangedByHand() throws Exception {
+    Path lock = folder.resolve("anneal.lock");
+    Ran.inside("lock", classes, "--lock", lock.toString());
+    Files.writeString(lock, Files.readString(lock).replace("        2000,", "        0,"));
+
+    for (String command :
+        new String[] {
+          "check " + classes + " --lock " + lock, "list " + lock, "show Mnist " + lock
+        }) {
+      Ran ran = Ran.inside(command.split(" "));
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err())
+          .startsWith("anneal: training.Mnist: learningRate[1] in line ")
+          .hasLineCount(1);
+    }
   }
 
   @Test

@@ -35,7 +35,8 @@ class DocumentPicturesTest {
       tests.add(test(file(curve), command));
     }
     tests.add(test("mnist.svg", "plot", "Mnist", "--in", CLASSES, "--size", "720x320"));
-    tests.add(test("mnist-dark.svg", "plot", "Mnist", "--in", CLASSES, "--size", "720x320", "--dark"));
+    tests.add(
+        test("mnist-dark.svg", "plot", "Mnist", "--in", CLASSES, "--size", "720x320", "--dark"));
     String result = PICTURES.resolve("range-test.json").toString();
     tests.add(test("range-test.svg", "finder", result));
     tests.add(test("range-test-dark.svg", "finder", result, "--dark"));
@@ -74,7 +75,8 @@ class DocumentPicturesTest {
     String reference = Files.readString(ROOT.resolve("docs/reference.md"));
     String table = reference.substring(reference.indexOf("\n## Curves\n"));
     List<String> rows =
-        table.substring(0, table.indexOf("\n## ", 1))
+        table
+            .substring(0, table.indexOf("\n## ", 1))
             .lines()
             .filter(line -> line.startsWith("| `@"))
             .map(line -> line.substring(4, line.indexOf('`', 4)))

@@ -57,8 +57,22 @@ class PicturesTest {
         .contains("rgb(0,114,178)");
     String changed =
         svg(
-            "plot", "Mnist", "-i", classes, "-o", "-", "--dark", "--log", "--size", "300x200",
-            "--title", "A < B", "--unit", "training", "--steps", "1000..4_000");
+            "plot",
+            "Mnist",
+            "-i",
+            classes,
+            "-o",
+            "-",
+            "--dark",
+            "--log",
+            "--size",
+            "300x200",
+            "--title",
+            "A < B",
+            "--unit",
+            "training",
+            "--steps",
+            "1000..4_000");
     assertThat(changed)
         .contains("width=\"300\"", "height=\"200\"", "rgb(13,17,23)", ">share of the training</")
         .contains("A &lt; B")
@@ -69,8 +83,19 @@ class PicturesTest {
   void plotOfSeveral() {
     String svg =
         svg(
-            "plot", "Mnist", "FineTuning", "--in", classes, "--out", "-", "--learningRate", "0.2",
-            "--totalSteps", "9000", "--hyperparameters", "learningRate,momentum");
+            "plot",
+            "Mnist",
+            "FineTuning",
+            "--in",
+            classes,
+            "--out",
+            "-",
+            "--learningRate",
+            "0.2",
+            "--totalSteps",
+            "9000",
+            "--hyperparameters",
+            "learningRate,momentum");
 
     assertThat(svg).contains(">Mnist</text", ">FineTuning</text", ">momentum</text");
     assertThat(svg("plot", "Mnist", "--in", classes, "-o", "-", "--batch-size", "10"))
@@ -79,8 +104,18 @@ class PicturesTest {
         .contains(">epoch</text", ">10</text");
     String all =
         svg(
-            "plot", "training.FineTuning", "--in", classes, "--out", "-", "--learningRate", "0.2",
-            "--totalSteps", "9000", "--hyperparameters", "all");
+            "plot",
+            "training.FineTuning",
+            "--in",
+            classes,
+            "--out",
+            "-",
+            "--learningRate",
+            "0.2",
+            "--totalSteps",
+            "9000",
+            "--hyperparameters",
+            "all");
     assertThat(all).contains(">learning rate</text", ">momentum</text");
   }
 
@@ -181,13 +216,13 @@ class PicturesTest {
   void ofTheJar() throws Exception {
     log("steps.csv", 100, "");
 
-    assertThat(Ran.jar(folder, "plot", "Mnist"))
-        .isEqualTo(new Ran(0, "drawn in Mnist.svg\n", ""));
+    assertThat(Ran.jar(folder, "plot", "Mnist")).isEqualTo(new Ran(0, "drawn in Mnist.svg\n", ""));
     assertThat(folder.resolve("Mnist.svg"))
         .content()
         .isEqualTo(svg("plot", "Mnist", "--in", classes, "--out", "-"));
     for (String option : List.of("--log", "--dark")) {
-      assertThat(Ran.jar(folder, "plot", "Mnist", option, "-o", "new/mnist.png", "--size", "400x300"))
+      assertThat(
+              Ran.jar(folder, "plot", "Mnist", option, "-o", "new/mnist.png", "--size", "400x300"))
           .isEqualTo(new Ran(0, "drawn in new/mnist.png\n", ""));
       BufferedImage image = ImageIO.read(folder.resolve("new/mnist.png").toFile());
       assertThat(image.getWidth()).isEqualTo(400);

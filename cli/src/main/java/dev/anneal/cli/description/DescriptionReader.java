@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import dev.anneal.Recipe;
 import dev.anneal.RecipeException;
 import java.io.IOException;
@@ -58,8 +59,9 @@ final class DescriptionReader {
     try (JsonReader reader = new JsonReader(new StringReader(json))) {
       reader.setStrictness(Strictness.STRICT);
       JsonElement root = JsonParser.parseReader(reader);
-      // Fails where more follows.
-      reader.peek();
+      if (reader.peek() != JsonToken.END_DOCUMENT) {
+        throw new DamagedException("no JSON: text after its end" + AGAIN);
+      }
       return root;
     } catch (JsonParseException | IOException | NumberFormatException e) {
       throw new DamagedException("no JSON: " + firstLine(e) + AGAIN, e);

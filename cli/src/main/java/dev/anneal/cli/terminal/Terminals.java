@@ -51,6 +51,7 @@ public final class Terminals {
   }
 
   /** From JDK 22 on there is a console where there is no terminal, which says so itself. */
+  @SuppressWarnings("SystemConsoleNull") // What it is from JDK 22 on is asked for, too.
   private static boolean isTerminal() {
     java.io.@Nullable Console console = System.console();
     if (console == null) {

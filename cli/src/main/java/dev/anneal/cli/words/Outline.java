@@ -1,6 +1,8 @@
 package dev.anneal.cli.words;
 
 import dev.anneal.Recipe;
+import dev.anneal.TrainingSchedule;
+import dev.anneal.cli.terminal.InputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +45,12 @@ public record Outline(
 
   /** Returns the parts of a recipe, of numbers where it is closed. */
   public static Outline of(Recipe recipe) {
+    return recipe.isOpen() ? written(recipe.text()) : of(recipe, schedule(recipe));
+  }
+
+  /** Returns the parts of a closed recipe, of numbers, from the schedule that it has built. */
+  static Outline of(Recipe recipe, TrainingSchedule schedule) {
     Outline written = written(recipe.text());
-    if (recipe.isOpen()) {
-      return written;
-    }
-    var schedule = recipe.schedule();
     return new Outline(
         count(schedule.totalSteps()),
         count(schedule.stepsPerEpoch()),
@@ -56,6 +59,15 @@ public record Outline(
         written.checks,
         evaluated(schedule.toString()),
         written.plateau);
+  }
+
+  /** Builds the schedule of a recipe, in which someone may have changed a number by hand. */
+  static TrainingSchedule schedule(Recipe recipe) {
+    try {
+      return recipe.schedule();
+    } catch (IllegalArgumentException e) {
+      throw new InputException(recipe.name() + ": " + e.getMessage(), e);
+    }
   }
 
   private static String count(long steps) {

@@ -21,8 +21,8 @@ public final class ScheduleValues {
 
   /** Builds the schedule of a recipe that is closed. */
   public ScheduleValues(Recipe recipe) {
-    this.schedule = recipe.schedule();
-    this.outline = Outline.of(recipe);
+    this.schedule = Outline.schedule(recipe);
+    this.outline = Outline.of(recipe, schedule);
     this.hyperparameters = recipe.hyperparameters();
   }
 
