@@ -89,7 +89,7 @@ record RunsSubject(List<Run> runs) implements Subject {
     for (Run run : runs) {
       double steps = run.lastStep() + 1;
       for (Plan plan : run.plans()) {
-        steps = Math.max(steps, end(run, plan.schedule()));
+        steps = Math.max(steps, (double) end(run, plan.schedule()));
       }
       end = Math.max(end, steps * perStep(run, time));
     }

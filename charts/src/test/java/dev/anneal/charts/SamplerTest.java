@@ -62,7 +62,7 @@ class SamplerTest {
         }
       }
       assertThat(upright).containsExactly(every * 1d, every * 2d, every * 3d, every * 4d);
-      assertThat(points.x(points.size() - 1)).isEqualTo(steps);
+      assertThat(points.x(points.size() - 1)).isEqualTo((double) steps);
     }
   }
 
@@ -73,7 +73,7 @@ class SamplerTest {
 
     assertThat(points.x(0)).isZero();
     assertThat(points.y(0)).isEqualTo(0.1);
-    assertThat(points.x(points.size() - 1)).isEqualTo(steps - 1);
+    assertThat(points.x(points.size() - 1)).isEqualTo(steps - 1.0);
     for (int i = 1; i < points.size(); i++) {
       assertThat(points.x(i)).isGreaterThanOrEqualTo(points.x(i - 1));
       assertThat(points.y(i)).isLessThanOrEqualTo(points.y(i - 1));
