@@ -32,7 +32,7 @@ record MarkLabels(List<Label> placed) {
   static MarkLabels of(List<Mark> marks, Scale below, int left, int width) {
     List<Label> placed = new ArrayList<>();
     List<Double> starts = new ArrayList<>();
-    // From the right, so that a line which goes up to its words passes none of a lower row.
+    // From the right: words stand on the right of their marks, if there is room.
     List<Mark> sorted =
         marks.stream().sorted(Comparator.comparingDouble(Mark::x).reversed()).toList();
     for (Mark mark : sorted) {
@@ -48,6 +48,10 @@ record MarkLabels(List<Label> placed) {
         starts.add(0d);
       }
       starts.set(row, isLeft ? x - length : x);
+      // Its line goes through the rows below.
+      for (int i = 0; i < row; i++) {
+        starts.set(i, Math.min(starts.get(i), x));
+      }
       placed.add(new Label(mark, row, isLeft));
     }
     return new MarkLabels(placed);

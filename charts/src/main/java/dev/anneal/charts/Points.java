@@ -30,7 +30,7 @@ final class Points {
   }
 
   /** Returns the points from one x to another; to the end where that is 0. */
-  Points between(double from, double to) {
+  Points between(long from, long to) {
     if (from == 0 && to == 0) {
       return this;
     }

@@ -98,7 +98,7 @@ public final class Run {
     }
     Points points = new Points();
     for (int i = 0; i < steps.length; i++) {
-      points.add(steps[i], values[i]);
+      points.add((double) steps[i], values[i]);
     }
     Map<String, Points> more = new LinkedHashMap<>(series);
     more.put(measure, points);
@@ -110,7 +110,9 @@ public final class Run {
     return name;
   }
 
-  /** Returns the names of what was measured, such as {@code training loss} and {@code learningRate}. */
+  /**
+   * Returns the names of what was measured, such as {@code training loss} and {@code learningRate}.
+   */
   public List<String> measures() {
     return new ArrayList<>(series.keySet());
   }

@@ -68,16 +68,10 @@ record RunsSubject(List<Run> runs) implements Subject {
       boolean isLoss = isLoss(entry.getKey());
       boolean log = settings.log() && (isRate || isLoss);
       Scale scale =
-          isLoss && !log
-              ? ValueScale.ofLosses(lines, height)
-              : ValueScale.of(lines, log, height);
+          isLoss && !log ? ValueScale.ofLosses(lines, height) : ValueScale.of(lines, log, height);
       panels.add(Panel.of(entry.getKey(), scale, lines));
     }
-    return new Picture(
-        settings.title(),
-        settings.time().title(),
-        below(settings),
-        panels);
+    return new Picture(settings.title(), settings.time().title(), below(settings), panels);
   }
 
   private Scale below(Settings settings) {
@@ -95,7 +89,7 @@ record RunsSubject(List<Run> runs) implements Subject {
     for (Run run : runs) {
       double steps = run.lastStep() + 1;
       for (Plan plan : run.plans()) {
-        steps = Math.max(steps, end(run, plan.schedule()));
+        steps = Math.max(steps, (double) end(run, plan.schedule()));
       }
       end = Math.max(end, steps * perStep(run, time));
     }
@@ -119,7 +113,8 @@ record RunsSubject(List<Run> runs) implements Subject {
       } else {
         lines.add(
             new Line("", Smoothed.thinned(points, settings.width(), perStep), colour, Style.FAINT));
-        lines.add(new Line(name, Smoothed.of(points, settings.width(), perStep), colour, Style.MAIN));
+        lines.add(
+            new Line(name, Smoothed.of(points, settings.width(), perStep), colour, Style.MAIN));
       }
     }
     return lines;

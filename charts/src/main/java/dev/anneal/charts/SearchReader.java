@@ -53,12 +53,13 @@ final class SearchReader {
     }
     String rule = String.valueOf(result.get("rule"));
     List<Suggested> suggestions = new ArrayList<>();
-    object(result, "suggestions").forEach((name, value) -> {
-      Suggested suggested = suggested(name, value);
-      if (suggested != null && !name.equals(rule)) {
-        suggestions.add(suggested);
-      }
-    });
+    object(result, "suggestions")
+        .forEach((name, value) -> {
+          Suggested suggested = suggested(name, value);
+          if (suggested != null && !name.equals(rule)) {
+            suggestions.add(suggested);
+          }
+        });
     Map<String, @Nullable Object> suggestion = object(result, "suggestion");
     String end = String.valueOf(curve.get("end"));
     return new SearchData(

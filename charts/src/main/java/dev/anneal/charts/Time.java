@@ -26,8 +26,7 @@ record Time(Unit unit, double perStep) {
     if (steps == TrainingSchedule.UNBOUNDED) {
       throw new IllegalArgumentException(
           unit == Unit.EPOCH
-              ? "unit = EPOCH: the steps of an epoch are not known; give"
-                  + " them"
+              ? "unit = EPOCH: the steps of an epoch are not known; give" + " them"
               : "unit = TRAINING: the training has no end; use another unit");
     }
     return 1.0 / steps;

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonTest {
   @Test
   void readsAllKindsOfValues() {
-    assertThat(Json.object(" {\"a\" : [1, -2.5e-3, true, false, null], \"b\":{\"c\":\"\\u00e4\\n\\\"\"},\"d\":[],\"e\":{}} "))
+    assertThat(
+            Json.object(
+                " {\"a\" : [1, -2.5e-3, true, false, null], \"b\":{\"c\":\"\\u00e4\\n\\\"\"},\"d\":[],\"e\":{}} "))
         .isEqualTo(
             Map.of(
                 "a", Arrays.asList(1.0, -0.0025, true, false, null),
@@ -25,8 +27,20 @@ class JsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "[1]", "{", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,}", "{\"a\":tru}", "{\"a\":1}}",
-        "{\"a\":\"b", "{\"a\":\"\\u12\"}", "{\"a\":--1}", "{a:1}", "{\"a\":[1,2}"
+        "",
+        "[1]",
+        "{",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\":1",
+        "{\"a\":1,}",
+        "{\"a\":tru}",
+        "{\"a\":1}}",
+        "{\"a\":\"b",
+        "{\"a\":\"\\u12\"}",
+        "{\"a\":--1}",
+        "{a:1}",
+        "{\"a\":[1,2}"
       })
   void refusesWhatIsNone(String text) {
     assertThatThrownBy(() -> Json.object(text))

@@ -80,7 +80,8 @@ class RunTest {
 
     assertThat(steps.measures()).containsExactly("training loss", "learningRate");
     assertThat(epochs.measures()).containsExactly("training loss", "learningRate", "distance");
-    assertThat(all.measures()).containsExactlyInAnyOrder("training loss", "learningRate", "distance");
+    assertThat(all.measures())
+        .containsExactlyInAnyOrder("training loss", "learningRate", "distance");
     assertThat(some.measures())
         .containsExactlyInAnyOrder("training loss", "learningRate", "distance");
     assertThat(steps.points("learningRate").size()).isEqualTo(600);
@@ -104,7 +105,8 @@ class RunTest {
   void isDrawnOverWhatWasPlanned() throws IOException {
     Svg svg = Svg.of(Charts.of(Run.read(folder.resolve("all.jsonl"))));
 
-    assertThat(svg.texts()).contains("all", "loss", "distance", "learning rate", "planned", "1,000");
+    assertThat(svg.texts())
+        .contains("all", "loss", "distance", "learning rate", "planned", "1,000");
     // The losses and their mean, the distance, what was planned and what was done.
     assertThat(svg.curves()).hasSize(5);
     List<double[]> planned = svg.curves().get(3);
@@ -180,8 +182,7 @@ class RunTest {
     assertThat(svg.curves()).hasSize(2);
     assertThat(mean.stream().mapToDouble(point -> point[1]).max().orElseThrow())
         .isCloseTo(
-            mean.stream().mapToDouble(point -> point[1]).min().orElseThrow(),
-            Offset.offset(2.0));
+            mean.stream().mapToDouble(point -> point[1]).min().orElseThrow(), Offset.offset(2.0));
     assertThat(Svg.bytes(Charts.of(Run.of("long").with("training loss", steps, losses))))
         .hasSizeLessThan(100_000);
   }
@@ -197,7 +198,9 @@ class RunTest {
     Files.writeString(file, STEPS + "\n0,0,1,0.5,0.1,0,0,1\n1,0,1\n2,0,1,0.5,0.1,0,0,1\n");
     assertThatThrownBy(() -> Run.read(file)).hasMessageContaining("line 3");
     Files.writeString(file, STEPS + "\n0,0,1,half,0.1,0,0,1\n");
-    assertThatThrownBy(() -> Run.read(file)).hasMessageContaining("line 2").hasMessageContaining("half");
+    assertThatThrownBy(() -> Run.read(file))
+        .hasMessageContaining("line 2")
+        .hasMessageContaining("half");
     Files.writeString(file, "{\"updates\":1}\n");
     assertThatThrownBy(() -> Run.read(file)).hasMessageContaining("no line of a log");
     Files.writeString(file, "{\"updates\":1,\n");

@@ -21,8 +21,7 @@ class SamplerTest {
   @ValueSource(booleans = {true, false})
   void ofManyCyclesIsTheirEnvelope(boolean isExact) {
     TrainingSchedule cycles =
-        Schedules.curve(
-            700_000, "cyclic(0.001, 0.01, 4, 3, EXPONENTIAL, 0.999999, false, 700000)");
+        Schedules.curve(700_000, "cyclic(0.001, 0.01, 4, 3, EXPONENTIAL, 0.999999, false, 700000)");
     TrainingSchedule drawn = isExact ? cycles : Schedules.handWritten(700_000, cycles::at);
 
     Points points = points(drawn, 700_000);
@@ -52,7 +51,8 @@ class SamplerTest {
     TrainingSchedule drops =
         Schedules.curve(steps, "step(0.1, 0.5, %d, 0.0, %d)".formatted(every, steps));
     for (TrainingSchedule schedule :
-        List.of(drops, Schedules.handWritten(steps, step -> Math.scalb(0.1, (int) -(step / every))))) {
+        List.of(
+            drops, Schedules.handWritten(steps, step -> Math.scalb(0.1, (int) -(step / every))))) {
       Points points = points(schedule, steps);
       List<Double> upright = new ArrayList<>();
       for (int i = 1; i < points.size(); i++) {
@@ -62,7 +62,7 @@ class SamplerTest {
         }
       }
       assertThat(upright).containsExactly(every * 1d, every * 2d, every * 3d, every * 4d);
-      assertThat(points.x(points.size() - 1)).isEqualTo(steps);
+      assertThat(points.x(points.size() - 1)).isEqualTo((double) steps);
     }
   }
 
@@ -73,7 +73,7 @@ class SamplerTest {
 
     assertThat(points.x(0)).isZero();
     assertThat(points.y(0)).isEqualTo(0.1);
-    assertThat(points.x(points.size() - 1)).isEqualTo(steps - 1);
+    assertThat(points.x(points.size() - 1)).isEqualTo(steps - 1.0);
     for (int i = 1; i < points.size(); i++) {
       assertThat(points.x(i)).isGreaterThanOrEqualTo(points.x(i - 1));
       assertThat(points.y(i)).isLessThanOrEqualTo(points.y(i - 1));

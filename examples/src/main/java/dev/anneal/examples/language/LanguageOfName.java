@@ -13,7 +13,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.Locale;
 public final class LanguageOfName {
   private static final int BATCH_SIZE = 64;
   private static final long SEED = 2022;
+  private static final Path RESULT = Path.of("target", "range-test.json");
   private static final Path PICTURE = Path.of("target", "range-test.svg");
 
   /** None of them is in the data. */
@@ -53,7 +56,7 @@ public final class LanguageOfName {
    * Runs the example.
    *
    * @param args names to tell the language of; without any, a few are chosen
-   * @throws IOException if the picture of the range test cannot be written
+   * @throws IOException if the result of the range test cannot be written
    */
   public static void main(String[] args) throws IOException {
     PrintStream out =
@@ -78,7 +81,10 @@ public final class LanguageOfName {
     double rate = found.rateOrThrow();
     out.printf(Locale.ROOT, "range test: %d steps, learning rate %.3g%n", found.steps(), rate);
     Charts.of(found).writeSvg(PICTURE);
-    out.println("drawn in " + PICTURE);
+    try (Writer writer = Files.newBufferedWriter(RESULT)) {
+      found.writeJson(writer);
+    }
+    out.println("written to " + RESULT + ", drawn in " + PICTURE);
     out.println();
 
     out.printf(
