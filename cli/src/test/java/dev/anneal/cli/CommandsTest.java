@@ -72,14 +72,14 @@ class CommandsTest {
                   from step 500 on  starts at 0.1, times 0.5 every 2,000 steps
 
                 learning rate
-                        0.1 |   :***************:
-                            |  ::               :
-                            |  :                :
-                            | ::                :
-                       0.05 | :                 ***************:
-                            |::                                :
-                            |:                                 *****************
-                            |:                                                 ****************
+                        0.1 |   |***************|
+                            |  ||               |
+                            |  |                |
+                            | ||                |
+                       0.05 | |                 ***************|
+                            |||                                |
+                            ||                                 *****************
+                            ||                                                 ****************
                           0 +------------------------------------------------------------------
                        step  0                                                            8,500
 
@@ -104,8 +104,8 @@ class CommandsTest {
             totalSteps steps
 
             Learning rate
-              up to 0.1 of totalSteps                  warmup: rises in a line from 0 to the first value of phase 2, one step ahead, so that no update is made at 0
-              from 0.1 of totalSteps up to totalSteps  falls in a line from learningRate to 0
+              up to 10 % of totalSteps                  warmup: rises in a line from 0 to the first value of phase 2, one step ahead, so that no update is made at 0
+              from 10 % of totalSteps up to totalSteps  falls in a line from learningRate to 0
 
             Momentum
               always  stays at 0.9
