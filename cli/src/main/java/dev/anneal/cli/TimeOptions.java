@@ -68,25 +68,25 @@ final class TimeOptions {
 
   private Chart inUnit(Chart chart) {
     String named = unit == null ? "" : unit.toLowerCase(Locale.ROOT).replaceFirst("s$", "");
-    switch (named) {
-      case "":
-        return stepsPerEpoch != null
-            ? chart.inEpochs(stepsPerEpoch)
-            : batchSize != null ? chart.inExamples(batchSize) : chart;
-      case "step":
-        return chart;
-      case "epoch":
-        return stepsPerEpoch != null ? chart.inEpochs(stepsPerEpoch) : chart.in(Unit.EPOCH);
-      case "training":
-        return chart.in(Unit.TRAINING);
-      case "example":
-        if (batchSize == null) {
-          throw new InputException("unit = example: give --batch-size, too");
-        }
-        return chart.inExamples(batchSize);
-      default:
-        throw new InputException(
-            "unit = " + unit + ": no unit; give step, epoch, example or training");
+    return switch (named) {
+      case "" ->
+          stepsPerEpoch == null && batchSize != null
+              ? chart.inExamples(batchSize)
+              : stepsPerEpoch == null ? chart : chart.inEpochs(stepsPerEpoch);
+      case "step" -> chart;
+      case "epoch" -> stepsPerEpoch == null ? chart.in(Unit.EPOCH) : chart.inEpochs(stepsPerEpoch);
+      case "training" -> chart.in(Unit.TRAINING);
+      case "example" -> inExamples(chart);
+      default ->
+          throw new InputException(
+              "unit = " + unit + ": no unit; give step, epoch, example or training");
+    };
+  }
+
+  private Chart inExamples(Chart chart) {
+    if (batchSize == null) {
+      throw new InputException("unit = example: give --batch-size, too");
     }
+    return chart.inExamples(batchSize);
   }
 }
