@@ -11,7 +11,11 @@ final class Amounts {
   private static final int MOST_DIGITS = 12;
   private static final int MOST_ELEMENTS = 10;
 
+  /** What is computed in more steps keeps the name of the last: it may double with each. */
+  private static final int MOST_DEPTH = 6;
+
   private final Map<String, Term> lets;
+  private int depth;
 
   Amounts(Map<String, Term> lets) {
     this.lets = lets;
@@ -78,8 +82,11 @@ final class Amounts {
 
   private String named(Term term, boolean isLength) {
     @Nullable Term let = lets.get(term.text());
-    if (let != null) {
-      return isLength ? steps(let) : value(let);
+    if (let != null && depth < MOST_DEPTH) {
+      depth++;
+      String words = isLength ? steps(let) : value(let);
+      depth--;
+      return words;
     }
     if (term.text().startsWith("[")) {
       return list(term.text(), isLength);
