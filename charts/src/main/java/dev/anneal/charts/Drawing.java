@@ -154,7 +154,11 @@ final class Drawing {
   /** Returns the colour of a curve. */
   static Color paint(Line line, Theme theme) {
     Color colour = theme.colour(line.colour());
-    return line.style() == Style.FAINT ? mixed(colour, theme.background(), 0.5) : colour;
+    return switch (line.style()) {
+      case FAINT -> mixed(colour, theme.background(), 0.5);
+      case WOVEN -> mixed(colour, theme.background(), 0.7);
+      case MAIN, PLANNED, DOTS -> colour;
+    };
   }
 
   /** Returns the stroke of a curve. */
@@ -162,6 +166,8 @@ final class Drawing {
     return switch (line.style()) {
       case MAIN, DOTS -> Theme.stroke(MAIN, line.colour());
       case FAINT -> Theme.stroke(1, 0);
+      // As wide as two columns are apart, or there would be stripes.
+      case WOVEN -> Theme.stroke(1.5f, 0);
       case PLANNED -> Theme.stroke(THIN, 1);
     };
   }

@@ -48,7 +48,7 @@ final class Legend {
     entries.remove("");
     List<List<Entry>> rows = new ArrayList<>();
     boolean isClear =
-        entries.values().stream().allMatch(entry -> entry.line().style() == Style.MAIN);
+        entries.values().stream().noneMatch(entry -> entry.line().style() == Style.PLANNED);
     if (entries.isEmpty() || (entries.size() == 1 && isClear)) {
       return rows;
     }

@@ -29,6 +29,22 @@ final class Points {
     return ys[i];
   }
 
+  /** Returns how far the line goes up and down, in heights of itself. */
+  double variation() {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    double way = 0;
+    for (int i = 0; i < size; i++) {
+      if (Double.isFinite(ys[i])) {
+        low = Math.min(low, ys[i]);
+        high = Math.max(high, ys[i]);
+        // Halves, as the difference of two doubles may be none.
+        way += i > 0 && Double.isFinite(ys[i - 1]) ? Math.abs(ys[i] / 2 - ys[i - 1] / 2) : 0;
+      }
+    }
+    return high > low ? way / (high / 2 - low / 2) : 0;
+  }
+
   /** Returns the points from one x to another; to the end where that is 0. */
   Points between(long from, long to) {
     if (from == 0 && to == 0) {
