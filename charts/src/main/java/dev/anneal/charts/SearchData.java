@@ -1,5 +1,7 @@
 package dev.anneal.charts;
 
+import dev.anneal.charts.picture.Points;
+
 import dev.anneal.finder.FinderResult;
 import dev.anneal.finder.LossCurve;
 import dev.anneal.finder.Probe;

@@ -1,5 +1,7 @@
 package dev.anneal.charts;
 
+import dev.anneal.charts.picture.Points;
+
 import dev.anneal.charts.SearchData.Suggested;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

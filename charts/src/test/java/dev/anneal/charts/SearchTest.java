@@ -1,5 +1,7 @@
 package dev.anneal.charts;
 
+import dev.anneal.charts.picture.Numbers;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
 /**
  * A curve as points.
@@ -8,9 +8,9 @@ package dev.anneal.charts;
  * @param colour the index of its colour
  * @param style how it is drawn
  */
-record Line(String name, Points points, int colour, Style style) {
+public record Line(String name, Points points, int colour, Style style) {
   /** How a curve is drawn. */
-  enum Style {
+  public enum Style {
     /** The line that the picture is about, dashed by its colour. */
     MAIN,
     /** One that goes up and down so often that it is an area to the eye: thin and pale. */
@@ -27,7 +27,7 @@ record Line(String name, Points points, int colour, Style style) {
   private static final double MANY = 60;
 
   /** Returns a line that the picture is about. */
-  static Line of(String name, Points points, int colour) {
+  public static Line of(String name, Points points, int colour) {
     return new Line(name, points, colour, points.variation() > MANY ? Style.WOVEN : Style.MAIN);
   }
 }

@@ -1,7 +1,7 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
-import dev.anneal.charts.Line.Style;
-import dev.anneal.charts.Panel.Band;
+import dev.anneal.charts.picture.Line.Style;
+import dev.anneal.charts.picture.Panel.Band;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

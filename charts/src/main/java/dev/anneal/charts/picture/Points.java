@@ -1,14 +1,14 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
 import java.util.Arrays;
 
 /** Points in the plane, in an order. A point that is not finite breaks the line. */
-final class Points {
+public final class Points {
   private double[] xs = new double[64];
   private double[] ys = new double[64];
   private int size;
 
-  void add(double x, double y) {
+  public void add(double x, double y) {
     if (size == xs.length) {
       xs = Arrays.copyOf(xs, 2 * size);
       ys = Arrays.copyOf(ys, 2 * size);
@@ -17,15 +17,15 @@ final class Points {
     ys[size++] = y;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  double x(int i) {
+  public double x(int i) {
     return xs[i];
   }
 
-  double y(int i) {
+  public double y(int i) {
     return ys[i];
   }
 
@@ -46,7 +46,7 @@ final class Points {
   }
 
   /** Returns the points from one x to another; to the end where that is 0. */
-  Points between(long from, long to) {
+  public Points between(long from, long to) {
     if (from == 0 && to == 0) {
       return this;
     }
@@ -60,7 +60,7 @@ final class Points {
   }
 
   /** Returns the points as an array of x and one of y. */
-  double[][] arrays() {
+  public double[][] arrays() {
     return new double[][] {Arrays.copyOf(xs, size), Arrays.copyOf(ys, size)};
   }
 }
