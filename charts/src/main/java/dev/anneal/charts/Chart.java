@@ -1,5 +1,9 @@
 package dev.anneal.charts;
 
+import dev.anneal.charts.picture.SvgCanvas;
+import dev.anneal.charts.picture.Drawing;
+import dev.anneal.charts.picture.PictureFile;
+
 import dev.anneal.Unit;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -157,7 +161,7 @@ public final class Chart {
    */
   public void writeSvg(OutputStream out) throws IOException {
     SvgCanvas canvas = SvgCanvas.of(settings.width(), settings.height());
-    Drawing.draw(subject.picture(settings), settings, canvas);
+    draw(canvas);
     out.write(canvas.document(settings.title()).getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
@@ -183,7 +187,7 @@ public final class Chart {
         new BufferedImage(settings.width(), settings.height(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
-      Drawing.draw(subject.picture(settings), settings, graphics);
+      draw(graphics);
     } finally {
       graphics.dispose();
     }
@@ -192,5 +196,10 @@ public final class Chart {
       throw new IOException("this Java platform writes no PNG; use writeSvg");
     }
     buffered.flush();
+  }
+
+  private void draw(Graphics2D graphics) {
+    Drawing.draw(
+        subject.picture(settings), settings.width(), settings.height(), settings.dark(), graphics);
   }
 }

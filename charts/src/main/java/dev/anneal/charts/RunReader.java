@@ -1,5 +1,7 @@
 package dev.anneal.charts;
 
+import dev.anneal.charts.picture.Points;
+
 import dev.anneal.Recipe;
 import dev.anneal.charts.Run.Plan;
 import java.io.BufferedReader;

@@ -1,5 +1,7 @@
 package dev.anneal.charts;
 
+import dev.anneal.charts.picture.Points;
+
 /**
  * Makes a curve of values: no more points than a picture of so many columns can show, and none that
  * it can show left out. Where a column is of few steps, each has its point. Where it is of many,

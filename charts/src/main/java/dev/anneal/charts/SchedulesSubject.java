@@ -1,7 +1,15 @@
 package dev.anneal.charts;
 
+import dev.anneal.charts.picture.Scale;
+import dev.anneal.charts.picture.LinearScale;
+import dev.anneal.charts.picture.Numbers;
+import dev.anneal.charts.picture.Line;
+import dev.anneal.charts.picture.Points;
+import dev.anneal.charts.picture.Panel;
+import dev.anneal.charts.picture.Picture;
+import dev.anneal.charts.picture.ValueScale;
+
 import dev.anneal.TrainingSchedule;
-import dev.anneal.charts.Line.Style;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +45,7 @@ record SchedulesSubject(List<Named> schedules, List<String> hyperparameters) imp
         long from = settings.from();
         long last = end(named.schedule(), values, from, settings.to());
         Points points = Sampler.points(values, from, last, settings.width(), perStep);
-        lines.add(new Line(named.name(), points, i, Style.MAIN));
+        lines.add(Line.of(named.name(), points, i));
         start = Math.min(start, from * perStep);
         end = Math.max(end, last * perStep);
       }

@@ -1,5 +1,7 @@
 package dev.anneal.charts;
 
+import dev.anneal.charts.picture.Points;
+
 import dev.anneal.finder.FinderResult;
 import dev.anneal.finder.LossCurve;
 import dev.anneal.finder.Probe;
@@ -16,19 +18,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param losses the loss by rate
  * @param smoothed the smoothed loss by rate
- * @param isExploded whether the loss left all bounds after the last point
  * @param trials the trials that went well, with their losses
- * @param failed the rates of those that did not
- * @param suggestions what the rules suggest, the chosen one first
+ * @param failure the lowest rate that is known to fail; infinity where none is
+ * @param suggestions what the classic rules suggest, but for one that chose
  * @param chosen the rate that was chosen; null where there is none
  * @param why why there is none; empty where there is
  */
 record SearchData(
     Points losses,
     Points smoothed,
-    boolean isExploded,
     Points trials,
-    List<Double> failed,
+    double failure,
     List<Suggested> suggestions,
     @Nullable Suggested chosen,
     String why) {
@@ -52,41 +52,37 @@ record SearchData(
       smoothed.add(curve.rate(i), curve.smoothed(i));
     }
     Points trials = new Points();
-    List<Double> failed = new ArrayList<>();
     for (Probe probe : result.probes()) {
-      if (probe.failed()) {
-        failed.add(probe.rate());
-      } else {
+      if (!probe.failed()) {
         trials.add(probe.rate(), probe.loss());
       }
     }
+    String rule = result.rule().map(Rule::name).orElse("");
     List<Suggested> suggestions = new ArrayList<>();
     for (Map.Entry<Rule, Suggestion> entry : result.suggestions().entrySet()) {
-      if (entry.getKey() != result.rule() && entry.getValue() instanceof Suggestion.Rate rate) {
-        suggestions.add(suggested(entry.getKey(), rate));
+      String name = entry.getKey().name();
+      if (!name.equals(rule) && entry.getValue() instanceof Suggestion.Rate rate) {
+        suggestions.add(suggested(name, rate));
       }
     }
-    boolean isExploded =
-        curve.end() == LossCurve.End.DIVERGED || curve.end() == LossCurve.End.NOT_FINITE;
     return new SearchData(
         losses,
         smoothed,
-        isExploded,
         trials,
-        failed,
+        result.lowestFailure().orElse(Double.POSITIVE_INFINITY),
         suggestions,
-        result.suggestion() instanceof Suggestion.Rate rate ? suggested(result.rule(), rate) : null,
+        result.suggestion() instanceof Suggestion.Rate rate ? suggested(rule, rate) : null,
         result.suggestion() instanceof Suggestion.None none ? none.explanation() : "");
   }
 
-  private static Suggested suggested(Rule rule, Suggestion.Rate rate) {
-    return new Suggested(title(rule.name()), rate.value(), rate.low(), rate.high());
+  private static Suggested suggested(String rule, Suggestion.Rate rate) {
+    return new Suggested(title(rule), rate.value(), rate.low(), rate.high());
   }
 
-  /** Returns a rule in few words, also one that this version does not know. */
+  /** Returns a rule in few words, also one that this version does not know; "" for the finder's own. */
   static String title(String rule) {
     return switch (rule) {
-      case "PROBES" -> "trials";
+      case "" -> "trials";
       case "EDGE_OVER_EIGHT" -> "edge / 8";
       case "STEEPEST" -> "steepest";
       case "VALLEY" -> "valley";

@@ -1,5 +1,7 @@
 package dev.anneal.charts;
 
+import dev.anneal.charts.picture.Points;
+
 import dev.anneal.charts.SearchData.Suggested;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON that a result of a search was written as. */
 final class SearchReader {
+  private static final double VERSION = 1;
+
   private final Path file;
 
   private SearchReader(Path file) {
@@ -38,36 +42,33 @@ final class SearchReader {
     } catch (CharacterCodingException | IllegalArgumentException e) {
       throw bad(String.valueOf(e.getMessage()));
     }
+    if (!(result.get("anneal") instanceof Double version) || version != VERSION) {
+      throw bad("found anneal = %s, where the version is 1".formatted(result.get("anneal")));
+    }
     Map<String, @Nullable Object> curve = object(result, "curve");
     double[] rates = numbers(curve, "rate");
     Points trials = new Points();
-    List<Double> failed = new ArrayList<>();
-    for (Object element : list(result, "probes")) {
-      if (element instanceof Map<?, ?> probe && probe.get("rate") instanceof Double rate) {
-        if (probe.get("loss") instanceof Double loss && !Boolean.TRUE.equals(probe.get("failed"))) {
-          trials.add(rate, loss);
-        } else {
-          failed.add(rate);
-        }
+    for (Object element : list(result, "trials")) {
+      if (element instanceof Map<?, ?> trial
+          && trial.get("rate") instanceof Double rate
+          && trial.get("loss") instanceof Double loss) {
+        trials.add(rate, loss);
       }
     }
-    String rule = String.valueOf(result.get("rule"));
+    String rule = result.get("rule") instanceof String name ? name : "";
     List<Suggested> suggestions = new ArrayList<>();
-    object(result, "suggestions")
-        .forEach((name, value) -> {
-          Suggested suggested = suggested(name, value);
-          if (suggested != null && !name.equals(rule)) {
-            suggestions.add(suggested);
-          }
-        });
+    object(result, "rules").forEach((name, value) -> {
+      Suggested suggested = suggested(name, value);
+      if (suggested != null && !name.equals(rule)) {
+        suggestions.add(suggested);
+      }
+    });
     Map<String, @Nullable Object> suggestion = object(result, "suggestion");
-    String end = String.valueOf(curve.get("end"));
     return new SearchData(
         points(rates, numbers(curve, "loss")),
         points(rates, numbers(curve, "smoothed")),
-        end.equals("DIVERGED") || end.equals("NOT_FINITE"),
         trials,
-        failed,
+        result.get("lowestFailure") instanceof Double failure ? failure : Double.POSITIVE_INFINITY,
         suggestions,
         suggested(rule, suggestion),
         suggestion.get("explanation") instanceof String why ? why : "");

@@ -1,8 +1,17 @@
 package dev.anneal.charts;
 
-import dev.anneal.charts.Line.Style;
-import dev.anneal.charts.Panel.Band;
-import dev.anneal.charts.Panel.Mark;
+import dev.anneal.charts.picture.Scale;
+import dev.anneal.charts.picture.LogScale;
+import dev.anneal.charts.picture.Numbers;
+import dev.anneal.charts.picture.Line;
+import dev.anneal.charts.picture.Points;
+import dev.anneal.charts.picture.Panel;
+import dev.anneal.charts.picture.Picture;
+import dev.anneal.charts.picture.ValueScale;
+
+import dev.anneal.charts.picture.Line.Style;
+import dev.anneal.charts.picture.Panel.Band;
+import dev.anneal.charts.picture.Panel.Mark;
 import dev.anneal.charts.SearchData.Suggested;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +52,8 @@ record SearchSubject(SearchData search) implements Subject {
     List<Band> bands = new ArrayList<>();
     double low = lowestRate();
     double high = highestRate();
-    if (failure() < Double.POSITIVE_INFINITY) {
-      bands.add(new Band(failure(), high, "failed", VERMILION));
+    if (search.failure() < Double.POSITIVE_INFINITY) {
+      bands.add(new Band(search.failure(), high, "failed", VERMILION));
     }
     List<Mark> marks = new ArrayList<>();
     for (Suggested suggested : search.suggestions()) {
@@ -70,16 +79,6 @@ record SearchSubject(SearchData search) implements Subject {
     return suggested.rule() + " " + Numbers.brief(suggested.rate());
   }
 
-  /** The lowest rate that is known to have failed; infinity where none is. */
-  private double failure() {
-    double failure =
-        search.failed().stream().mapToDouble(rate -> rate).min().orElse(Double.POSITIVE_INFINITY);
-    Points losses = search.losses();
-    return failure == Double.POSITIVE_INFINITY && search.isExploded() && losses.size() > 0
-        ? losses.x(losses.size() - 1)
-        : failure;
-  }
-
   private double lowestRate() {
     double low = search.losses().size() == 0 ? Double.POSITIVE_INFINITY : search.losses().x(0);
     for (int i = 0; i < search.trials().size(); i++) {
@@ -94,15 +93,14 @@ record SearchSubject(SearchData search) implements Subject {
   private double highestRate() {
     Points losses = search.losses();
     double high = losses.size() == 0 ? 0 : losses.x(losses.size() - 1);
-    for (double rate : search.failed()) {
-      high = Math.max(high, rate);
-    }
     for (Suggested suggested : all()) {
       high = Math.max(high, suggested.high());
     }
-    // What failed has a stretch of its own, also where it is the last point.
-    double widened = Math.min(Double.MAX_VALUE, high * (search.isExploded() ? 2 : 1));
-    return Math.max(widened, Math.min(Double.MAX_VALUE, 10 * lowestRate()));
+    if (search.failure() < Double.POSITIVE_INFINITY) {
+      // What failed has a stretch of its own, also where it is the last point.
+      high = Math.max(high, Math.min(Double.MAX_VALUE, 2 * search.failure()));
+    }
+    return Math.max(high, Math.min(Double.MAX_VALUE, 10 * lowestRate()));
   }
 
   private List<Suggested> all() {

@@ -1,5 +1,7 @@
 package dev.anneal.charts;
 
+import dev.anneal.charts.picture.Points;
+
 /** What is drawn of a measure that was taken more often than a picture has columns. */
 final class Smoothed {
   /** A measure with more points for each so many columns is noise to the eye. */

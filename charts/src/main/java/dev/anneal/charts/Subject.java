@@ -1,5 +1,7 @@
 package dev.anneal.charts;
 
+import dev.anneal.charts.picture.Picture;
+
 /** What a chart is of. */
 @FunctionalInterface
 interface Subject {

@@ -1,5 +1,6 @@
 package dev.anneal.charts;
 
+import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.internal.recipe.Envelope;
 import dev.anneal.internal.recipe.RebuiltSchedule;
@@ -26,11 +27,14 @@ interface Values {
    */
   static Values of(TrainingSchedule schedule, String hyperparameter) {
     TrainingSchedule view = schedule.view(hyperparameter);
-    TrainingSchedule rebuilt =
-        schedule.recipe().<TrainingSchedule>map(recipe -> recipe.schedule()).orElse(schedule);
-    return rebuilt instanceof RebuiltSchedule exact
+    TrainingSchedule built = schedule instanceof RebuiltSchedule ? schedule : rebuilt(schedule);
+    return built instanceof RebuiltSchedule exact
         ? new Exact(exact.envelope(hyperparameter))
         : new SampledValues(view::at);
+  }
+
+  private static TrainingSchedule rebuilt(TrainingSchedule schedule) {
+    return schedule.recipe().map(Recipe::schedule).orElse(schedule);
   }
 
   /** Those of a schedule that has a recipe. */

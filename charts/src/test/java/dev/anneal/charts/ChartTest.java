@@ -7,6 +7,7 @@ import dev.anneal.TrainingSchedule;
 import dev.anneal.Unit;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -137,5 +138,16 @@ class ChartTest {
   void refusesSizesThatAreNone() {
     assertThatThrownBy(() -> CHART.size(0, 200)).hasMessageContaining("width = 0");
     assertThatThrownBy(() -> CHART.size(200, 100_000)).hasMessageContaining("height = 100000");
+  }
+
+  @Test
+  void drawsManyCyclesPaleAndWithoutDashes() {
+    Map<String, TrainingSchedule> both = new LinkedHashMap<>();
+    both.put("line", Schedules.curve(900, "linear(0.1, 0.0, 900)"));
+    both.put("cycles", Schedules.curve(900, "cyclic(0.0, 0.1, 3, 3, CONSTANT, 1.0, false, 900)"));
+
+    String svg = new String(Svg.bytes(Charts.of(both)), StandardCharsets.UTF_8);
+
+    assertThat(svg).doesNotContain("stroke-dasharray=\"8").contains("rgb(225,142,76)");
   }
 }

@@ -1,5 +1,7 @@
 package dev.anneal.charts;
 
+import dev.anneal.charts.picture.Points;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anneal.TrainingSchedule;

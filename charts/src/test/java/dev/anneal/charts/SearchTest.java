@@ -1,5 +1,7 @@
 package dev.anneal.charts;
 
+import dev.anneal.charts.picture.Numbers;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +9,7 @@ import dev.anneal.Growth;
 import dev.anneal.finder.FinderResult;
 import dev.anneal.finder.LearningRateFinder;
 import dev.anneal.finder.RateSweep;
+import dev.anneal.finder.Rule;
 import dev.anneal.finder.SgdTrainable;
 import dev.anneal.sgd.MiniBatch;
 import dev.anneal.sgd.Objective;
@@ -51,7 +54,7 @@ class SearchTest {
     Sgd<double[]> sgd = Sgd.builder(new Bowl(), new double[20]).batchSize(10).build();
     result =
         LearningRateFinder.of(RateSweep.of(1e-4, 100, 100, Growth.EXPONENTIAL))
-            .find(SgdTrainable.of(sgd));
+            .find(SgdTrainable.of(sgd, 0, 0));
     file = folder.resolve("result.json");
     StringBuilder json = new StringBuilder();
     result.writeJson(json);
@@ -65,7 +68,7 @@ class SearchTest {
     String chosen = Numbers.brief(result.rateOrThrow());
     assertThat(svg.texts())
         .contains("learning rate " + chosen, chosen + ", by trials", "learning rate", "loss")
-        .contains("smoothed", "trials", "failed", "1e-4", "0.001", "1", "10");
+        .contains("smoothed", "trials", "failed", "1e-4", "0.001", "1");
     assertThat(svg.texts()).anyMatch(text -> text.startsWith("edge / 8 "));
     assertThat(svg.texts()).anyMatch(text -> text.startsWith("minimum / 10 "));
     assertThat(svg.curves()).hasSizeGreaterThanOrEqualTo(2);
@@ -75,9 +78,9 @@ class SearchTest {
   void putsTheChosenRateAtItsPlace() {
     Svg svg = Svg.of(Charts.of(result));
     double low = svg.place("0.001")[0];
-    double high = svg.place("10")[0];
+    double high = svg.place("1")[0];
     double expected =
-        low + (high - low) * Math.log10(result.rateOrThrow() / 0.001) / Math.log10(10 / 0.001);
+        low + (high - low) * Math.log10(result.rateOrThrow() / 0.001) / 3;
 
     double words = svg.place(Numbers.brief(result.rateOrThrow()) + ", by trials")[0];
     assertThat(Math.abs(words - expected)).isLessThan(4.1);
@@ -91,11 +94,24 @@ class SearchTest {
   }
 
   @Test
+  void namesTheRuleThatWasFollowed() {
+    Sgd<double[]> sgd = Sgd.builder(new Bowl(), new double[20]).batchSize(10).build();
+    FinderResult followed =
+        LearningRateFinder.of(RateSweep.of(1e-4, 100, 100, Growth.EXPONENTIAL))
+            .rule(Rule.STEEPEST)
+            .find(SgdTrainable.of(sgd, 0, 0));
+
+    assertThat(Svg.of(Charts.of(followed)).texts())
+        .contains(Numbers.brief(followed.rateOrThrow()) + ", by steepest")
+        .doesNotContain("trials");
+  }
+
+  @Test
   void saysWhyThereIsNoRate() throws IOException {
     Sgd<double[]> sgd = Sgd.builder(new Bowl(), new double[20]).batchSize(10).build();
     FinderResult none =
         LearningRateFinder.of(RateSweep.of(50, 1e4, 100, Growth.EXPONENTIAL))
-            .find(SgdTrainable.of(sgd));
+            .find(SgdTrainable.of(sgd, 0, 0));
     assertThat(none.rate()).isEmpty();
     StringBuilder json = new StringBuilder();
     none.writeJson(json);
@@ -107,7 +123,9 @@ class SearchTest {
 
   @Test
   void refusesWhatIsNoResult() throws IOException {
-    for (String text : List.of("", "[1]", "{}", "{\"curve\": 1}", "{\"curve\": {\"rate\": [1]}}")) {
+    for (String text : List.of(
+            "", "[1]", "{}", "{\"anneal\": 2}", "{\"anneal\": 1, \"curve\": 1}",
+            "{\"anneal\": 1, \"curve\": {\"rate\": [1]}}")) {
       Path other = Files.writeString(folder.resolve("other.json"), text);
       assertThatThrownBy(() -> Charts.ofSearch(other))
           .as(text)

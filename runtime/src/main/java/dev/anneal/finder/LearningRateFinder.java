@@ -1,9 +1,9 @@
 package dev.anneal.finder;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a learning rate by trying: it trains the model at each rate of a declared range, from small
@@ -16,7 +16,7 @@ import java.util.Objects;
  */
 public final class LearningRateFinder {
 
-  /** The trials of the default rule get at least this many updates by default. */
+  /** The trials get at least this many updates by default. */
   private static final int TRIALS = 250;
 
   /** The default budget where the range has few rates. */
@@ -26,11 +26,11 @@ public final class LearningRateFinder {
   private static final int WIDENING = 5;
 
   private final RateSweep range;
-  private final Rule rule;
+  private final @Nullable Rule rule;
   private final int budget;
   private final int threads;
 
-  private LearningRateFinder(RateSweep range, Rule rule, int budget, int threads) {
+  private LearningRateFinder(RateSweep range, @Nullable Rule rule, int budget, int threads) {
     this.range = range;
     this.rule = rule;
     this.budget = budget;
@@ -38,8 +38,9 @@ public final class LearningRateFinder {
   }
 
   /**
-   * Returns a finder that chooses by the default rule, {@link Rule#PROBES}. It makes at most 450
-   * updates, or 250 more than the range has rates if that is more, in one thread.
+   * Returns a finder that searches: after the range test it makes short trainings at constant
+   * rates, all from the same state. It makes at most 450 updates, or 250 more than the range has
+   * rates if that is more, in one thread.
    *
    * @param range the rates to try
    * @return the finder
@@ -47,7 +48,7 @@ public final class LearningRateFinder {
   public static LearningRateFinder of(RateSweep range) {
     Objects.requireNonNull(range, "range");
     int budget = (int) Math.min(Integer.MAX_VALUE, Math.max(BUDGET, (long) range.steps() + TRIALS));
-    return new LearningRateFinder(range, Rule.PROBES, budget, 1);
+    return new LearningRateFinder(range, null, budget, 1);
   }
 
   /**
@@ -83,7 +84,8 @@ public final class LearningRateFinder {
   }
 
   /**
-   * Returns this finder with another rule to choose by.
+   * Returns a finder that makes the range test alone, and chooses by a classic rule. What the rules
+   * say stands in {@link FinderResult#suggestions} without it too.
    *
    * @param rule the rule
    * @return the finder
@@ -93,59 +95,85 @@ public final class LearningRateFinder {
   }
 
   /**
-   * Searches. Whatever happens, the subject is afterwards bit for bit what it was: also when one of
-   * its methods throws, which this method passes on. Where several throw, the first is passed on
-   * and has the others, such as that of a restore that failed then, as suppressed.
+   * Searches. Whatever happens, the subject is afterwards bit for bit what it was, and each
+   * snapshot is closed: also when one of its methods throws, which this method passes on. Where
+   * several throw, the first is passed on and has the others, such as that of a restore that failed
+   * then, as suppressed.
+   *
+   * <p>To cancel the search, interrupt the thread that called this. It then returns what was found
+   * so far, with {@link Suggestion.Reason#UNFINISHED} in place of a rate, once the updates that
+   * have begun are made; the thread is still interrupted.
    *
    * @param subject the model in training
    * @return what was found, which may be that there is no usable rate
    */
   public FinderResult find(Trainable subject) {
-    Objects.requireNonNull(subject, "subject");
-    Trainable.Snapshot start = Objects.requireNonNull(subject.save(), "the subject's snapshot");
-    FinderResult result;
-    try {
-      result = find(subject, start);
-    } catch (Throwable e) {
-      restoreAfter(e, start);
-      throw e;
+    return find(subject, unfinished -> {});
+  }
+
+  /**
+   * Searches, as {@link #find(Trainable)}, and loses nothing of a search that fails.
+   *
+   * <pre>{@code
+   * List<FinderResult> found = new ArrayList<>();
+   * try {
+   *   found.add(finder.find(model, found::add));
+   * } catch (OutOfMemoryError e) {
+   *   System.err.println(found);
+   * }
+   * }</pre>
+   *
+   * @param subject the model in training
+   * @param unfinished is given what was found until then where this method is about to throw, after
+   *     the subject was put back; it is not called where it returns
+   * @return what was found, which may be that there is no usable rate
+   */
+  public FinderResult find(Trainable subject, Consumer<? super FinderResult> unfinished) {
+    Objects.requireNonNull(unfinished, "unfinished");
+    WatchedSubject watched = new WatchedSubject(Objects.requireNonNull(subject, "subject"));
+    Trainable.Snapshot start = watched.save();
+    Failures failures = new Failures();
+    FinderResult result = search(watched, start, failures);
+    failures.run(start::restore);
+    watched.closeAll(failures);
+    if (failures.any()) {
+      failures.run(() -> unfinished.accept(result));
     }
-    start.restore();
+    failures.rethrow();
     return result;
   }
 
-  private static void restoreAfter(Throwable failure, Trainable.Snapshot start) {
+  private FinderResult search(WatchedSubject subject, Trainable.Snapshot start, Failures failures) {
     try {
-      start.restore();
+      return search(subject, start);
+    } catch (WatchedSubject.Cancelled e) {
+      failures.run(e::rethrowOthers);
     } catch (Throwable e) {
-      Failures.suppress(e, failure);
+      failures.add(e);
     }
+    Suggestion none =
+        new Suggestion.None(
+            Suggestion.Reason.UNFINISHED,
+            "the search was %s after %s updates"
+                .formatted(
+                    failures.any() ? "ended by an exception" : "interrupted", subject.steps()));
+    return new FinderResult(subject.swept(), rule, none, List.of(), subject.steps());
   }
 
-  private FinderResult find(Trainable subject, Trainable.Snapshot start) {
-    int extra = rule == Rule.PROBES ? budget / WIDENING : 0;
+  private FinderResult search(Trainable subject, Trainable.Snapshot start) {
+    int extra = rule == null ? budget / WIDENING : 0;
     LossCurve curve = SweepRun.run(subject, range, budget, extra);
     int swept = curve.size() + (curve.end() == LossCurve.End.NOT_FINITE ? 1 : 0);
-    Map<Rule, Suggestion> suggestions = new EnumMap<>(Rule.class);
-    for (Rule each : Rule.values()) {
-      if (each != Rule.PROBES) {
-        suggestions.put(each, each.suggest(curve));
-      }
-    }
-    if (rule != Rule.PROBES) {
-      return new FinderResult(curve, rule, suggestions, List.of(), swept);
-    }
-    Suggestion.None failure = CurveDiagnosis.obvious(curve);
-    if (failure != null) {
-      suggestions.put(rule, failure);
-      return new FinderResult(curve, rule, suggestions, List.of(), swept);
+    Suggestion read = rule == null ? CurveDiagnosis.obvious(curve) : rule.suggest(curve);
+    if (read != null) {
+      return new FinderResult(curve, rule, read, List.of(), swept);
     }
     start.restore();
     StartingLoss level = StartingLoss.of(curve);
     try (TrialRunner trials = TrialRunner.of(subject, start, threads, level, budget - swept)) {
       ProbeSearch.Found found = ProbeSearch.run(trials, level, curve);
-      suggestions.put(rule, found.suggestion());
-      return new FinderResult(curve, rule, suggestions, found.probes(), budget - trials.left());
+      int steps = budget - trials.left();
+      return new FinderResult(curve, null, found.suggestion(), found.probes(), steps);
     }
   }
 }

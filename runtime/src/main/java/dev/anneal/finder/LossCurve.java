@@ -18,7 +18,9 @@ public final class LossCurve {
     /** The loss after the last point was NaN or infinite. It is not part of the curve. */
     NOT_FINITE,
     /** The budget of steps was used up. */
-    OUT_OF_STEPS
+    OUT_OF_STEPS,
+    /** The search was interrupted or failed. */
+    UNFINISHED
   }
 
   private final double[] rates;

@@ -74,6 +74,11 @@ record LossLandmarks(LossCurve curve, double start, int minimum, int index, doub
     return fall > 0 && fall > SIGNIFICANT_MINIMUM * noise;
   }
 
+  /** Whether the loss is seen to rise. */
+  boolean turned() {
+    return index < curve.size() - 1;
+  }
+
   double rate() {
     return curve.rate(index);
   }

@@ -13,10 +13,11 @@ final class MovingAverage {
     this.beta = beta;
   }
 
-  /** Takes a value in, and returns the average. */
+  /** Takes a finite value in, and returns the average, finite too. */
   double add(double value) {
     average = beta * average + (1 - beta) * value;
     weight = beta * weight + (1 - beta);
-    return average / weight;
+    // Rounded, that of the largest doubles may pass them.
+    return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, average / weight));
   }
 }

@@ -70,6 +70,8 @@ public sealed interface Suggestion {
     /** The curve has too few points for this rule. */
     TOO_FEW_POINTS,
     /** The budget of steps ended before a rate was found. */
-    OUT_OF_STEPS
+    OUT_OF_STEPS,
+    /** The search was interrupted or failed before its end. */
+    UNFINISHED
   }
 }

@@ -165,8 +165,8 @@ final class ExtremesTest {
     Trainable subject = new Counted(model, copies);
     FinderResult result = LearningRateFinder.of(range).threads(threads).find(subject);
     assertThat(copies).hasValue(Math.min(threads, 3) - 1);
-    assertThat(result.suggestions())
-        .isEqualTo(LearningRateFinder.of(range).find(model).suggestions());
+    assertThat(result.suggestion())
+        .isEqualTo(LearningRateFinder.of(range).find(model).suggestion());
   }
 
   private record Counted(Trainable subject, AtomicInteger copies) implements Trainable {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anneal.Growth;
 import dev.anneal.finder.Suggestion.Reason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -100,7 +102,9 @@ final class LearningRateFinderTest {
             find((step, rate) -> step == index ? value : 3 - 2 * Math.min(1, step / 100.0));
         assertThat(result.curve().size()).isEqualTo(bad);
         assertThat(result.curve().end()).isEqualTo(LossCurve.End.NOT_FINITE);
-        for (Suggestion suggestion : result.suggestions().values()) {
+        List<Suggestion> all = new ArrayList<>(result.suggestions().values());
+        all.add(result.suggestion());
+        for (Suggestion suggestion : all) {
           if (suggestion instanceof Suggestion.Rate found) {
             assertThat(found.value()).isPositive().isLessThanOrEqualTo(RANGE.max());
           }
@@ -212,7 +216,7 @@ final class LearningRateFinderTest {
       FinderResult one = LearningRateFinder.of(RANGE).find(subject);
       for (int threads = 2; threads <= 4; threads++) {
         FinderResult several = LearningRateFinder.of(RANGE).threads(threads).find(subject);
-        assertThat(several.suggestions()).isEqualTo(one.suggestions());
+        assertThat(several.suggestion()).isEqualTo(one.suggestion());
         assertThat(several.probes()).isEqualTo(one.probes());
         assertThat(several.steps()).isEqualTo(one.steps());
         assertThat(subject.state()).isEqualTo(before);
@@ -237,6 +241,23 @@ final class LearningRateFinderTest {
   }
 
   @Test
+  void saysFromWhichRateOnTrainingFails() {
+    NoisyQuadratic subject = new NoisyQuadratic(new double[] {1, 0.3}, 0, 0, 4);
+    FinderResult searched = LearningRateFinder.of(RANGE).find(subject);
+    assertThat(searched.rule()).isEmpty();
+    assertThat(searched.lowestFailure().orElseThrow()).isBetween(2.0, 3.0);
+    RateSweep high = RateSweep.of(1e-6, 1e4, 141, Growth.EXPONENTIAL);
+    FinderResult read = LearningRateFinder.of(high).rule(Rule.VALLEY).find(subject);
+    assertThat(read.rule()).contains(Rule.VALLEY);
+    assertThat(read.suggestion()).isEqualTo(read.suggestions().get(Rule.VALLEY));
+    assertThat(read.lowestFailure().orElseThrow()).isBetween(1.0, 200.0);
+    assertThat(read.suggestions()).containsOnlyKeys(Rule.values());
+    RateSweep low = RateSweep.of(1e-6, 1e-2, 100, Growth.EXPONENTIAL);
+    assertThat(LearningRateFinder.of(low).rule(Rule.VALLEY).find(subject).lowestFailure())
+        .isEmpty();
+  }
+
+  @Test
   void givesAnIntervalOfTestedRates() {
     FinderResult result = LearningRateFinder.of(RANGE).find(quadratic());
     Suggestion.Rate found = (Suggestion.Rate) result.suggestion();
@@ -258,7 +279,7 @@ final class LearningRateFinderTest {
     assertThat(subject.state()).isEqualTo(before);
     FinderResult second = LearningRateFinder.of(RANGE).find(subject);
     assertThat(subject.state()).isEqualTo(before);
-    assertThat(second.suggestions()).isEqualTo(first.suggestions());
+    assertThat(second.suggestion()).isEqualTo(first.suggestion());
     assertThat(second.curve().losses()).isEqualTo(first.curve().losses());
   }
 

@@ -57,7 +57,9 @@ public final class Spiral {
             .build();
     double rate =
         LearningRateFinder.of(SpiralSchedule.rangeTest())
-            .find(SgdTrainable.of(sgd, 0.9, 1e-4))
+            .find(
+                SgdTrainable.of(sgd, SpiralSchedule.create(1))
+                    .group("biases", SpiralSchedule.create(0.5)))
             .rateOrThrow();
     try (CsvLog log = CsvLog.to(directory.resolve("steps.csv"))) {
       Trainer<double[]> trainer =

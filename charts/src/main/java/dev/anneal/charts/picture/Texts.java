@@ -1,4 +1,4 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
 import java.awt.Font;
 import java.awt.Graphics2D;

@@ -1,4 +1,4 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param most the number of ticks not to be passed by far
  * @param numbers how they are written
  */
-record LinearScale(double low, double high, int most, Numbers numbers) implements Scale {
+public record LinearScale(double low, double high, int most, Numbers numbers) implements Scale {
   @Override
   public double place(double value) {
     // Halves, as the difference of two doubles may be none.

@@ -1,4 +1,4 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How numbers are written at an axis. */
-enum Numbers {
+public enum Numbers {
   /** Rates and losses: 0.001, 1e-4. */
   VALUES,
   /** Numbers of steps: 20,000, 500k, 2M. */
@@ -69,7 +69,7 @@ enum Numbers {
   }
 
   /** Returns a number in up to three digits, such as 3.48, 0.001, 1e-4 or 12,500. */
-  static String brief(double value) {
+  public static String brief(double value) {
     if (!Double.isFinite(value) || value == 0) {
       return value == 0 ? "0" : Double.toString(value);
     }

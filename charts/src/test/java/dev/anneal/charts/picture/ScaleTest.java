@@ -1,9 +1,9 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anneal.charts.Line.Style;
-import dev.anneal.charts.Scale.Tick;
+import dev.anneal.charts.picture.Line.Style;
+import dev.anneal.charts.picture.Scale.Tick;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

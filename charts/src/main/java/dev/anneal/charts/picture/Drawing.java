@@ -1,8 +1,8 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
-import dev.anneal.charts.Line.Style;
-import dev.anneal.charts.Panel.Band;
-import dev.anneal.charts.Panel.Mark;
+import dev.anneal.charts.picture.Line.Style;
+import dev.anneal.charts.picture.Panel.Band;
+import dev.anneal.charts.picture.Panel.Mark;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -20,7 +20,7 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /** Draws a picture, with JFreeChart's plots. */
-final class Drawing {
+public final class Drawing {
   private static final float MAIN = 2;
   private static final float THIN = 1.2f;
   private static final BasicStroke GRID = new BasicStroke(1);
@@ -33,19 +33,28 @@ final class Drawing {
     this.theme = theme;
   }
 
-  /** Draws a picture, from the upper left corner on. */
-  static void draw(Picture picture, Settings settings, Graphics2D graphics) {
+  /**
+   * Draws a picture, from the upper left corner on.
+   *
+   * @param picture the picture
+   * @param width its width in pixels
+   * @param height its height in pixels
+   * @param isDark whether its background is dark
+   * @param graphics where to draw
+   */
+  public static void draw(
+      Picture picture, int width, int height, boolean isDark, Graphics2D graphics) {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    new Drawing(graphics, Theme.of(settings.dark())).draw(picture, settings);
+    new Drawing(graphics, Theme.of(isDark)).draw(picture, width, height);
   }
 
-  private void draw(Picture picture, Settings settings) {
-    Layout layout = Layout.of(picture, settings.width(), settings.height());
+  private void draw(Picture picture, int width, int height) {
+    Layout layout = Layout.of(picture, width, height);
     graphics.setPaint(theme.background());
-    graphics.fill(new Rectangle(0, 0, settings.width(), settings.height()));
+    graphics.fill(new Rectangle(0, 0, width, height));
     graphics.setPaint(theme.text());
     if (!picture.title().isEmpty()) {
       Texts.draw(
@@ -154,7 +163,11 @@ final class Drawing {
   /** Returns the colour of a curve. */
   static Color paint(Line line, Theme theme) {
     Color colour = theme.colour(line.colour());
-    return line.style() == Style.FAINT ? mixed(colour, theme.background(), 0.5) : colour;
+    return switch (line.style()) {
+      case FAINT -> mixed(colour, theme.background(), 0.5);
+      case WOVEN -> mixed(colour, theme.background(), 0.7);
+      case MAIN, PLANNED, DOTS -> colour;
+    };
   }
 
   /** Returns the stroke of a curve. */
@@ -162,6 +175,8 @@ final class Drawing {
     return switch (line.style()) {
       case MAIN, DOTS -> Theme.stroke(MAIN, line.colour());
       case FAINT -> Theme.stroke(1, 0);
+      // As wide as two columns are apart, or there would be stripes.
+      case WOVEN -> Theme.stroke(1.5f, 0);
       case PLANNED -> Theme.stroke(THIN, 1);
     };
   }

@@ -1,7 +1,7 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
-import dev.anneal.charts.Line.Style;
-import dev.anneal.charts.Panel.Band;
+import dev.anneal.charts.picture.Line.Style;
+import dev.anneal.charts.picture.Panel.Band;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -48,7 +48,7 @@ final class Legend {
     entries.remove("");
     List<List<Entry>> rows = new ArrayList<>();
     boolean isClear =
-        entries.values().stream().allMatch(entry -> entry.line().style() == Style.MAIN);
+        entries.values().stream().noneMatch(entry -> entry.line().style() == Style.PLANNED);
     if (entries.isEmpty() || (entries.size() == 1 && isClear)) {
       return rows;
     }

@@ -1,9 +1,9 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
 import java.util.List;
 
 /** Where a value stands between the two ends of an axis, and which values are written there. */
-sealed interface Scale permits LinearScale, LogScale {
+public sealed interface Scale permits LinearScale, LogScale {
   /**
    * Returns the place of a value: 0 at the lower end of the axis, 1 at the upper end; NaN where it
    * has none.

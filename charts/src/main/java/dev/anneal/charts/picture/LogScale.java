@@ -1,4 +1,4 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param zero how much of the axis lies below the lower end, for values of 0; 0 for none
  * @param most the number of labels not to be passed by far
  */
-record LogScale(double low, double high, double zero, int most) implements Scale {
+public record LogScale(double low, double high, double zero, int most) implements Scale {
   /** Below so many powers of ten there are labels between them. */
   private static final double FEW = 1.5;
 

@@ -1,6 +1,6 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
-import dev.anneal.charts.Line.Style;
+import dev.anneal.charts.picture.Line.Style;
 import java.awt.Rectangle;
 import java.util.ArrayDeque;
 import java.util.Arrays;

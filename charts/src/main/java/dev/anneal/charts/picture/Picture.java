@@ -1,4 +1,4 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
 import java.util.List;
 
@@ -10,4 +10,4 @@ import java.util.List;
  * @param scale where its values stand
  * @param panels the fields, from above
  */
-record Picture(String title, String axis, Scale scale, List<Panel> panels) {}
+public record Picture(String title, String axis, Scale scale, List<Panel> panels) {}

@@ -1,6 +1,6 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
-import dev.anneal.charts.Panel.Mark;
+import dev.anneal.charts.picture.Panel.Mark;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;

@@ -1,4 +1,4 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
 import java.util.List;
 
@@ -11,9 +11,9 @@ import java.util.List;
  * @param marks lines across, with a word to each
  * @param bands stretches that are shaded
  */
-record Panel(String title, Scale scale, List<Line> lines, List<Mark> marks, List<Band> bands) {
+public record Panel(String title, Scale scale, List<Line> lines, List<Mark> marks, List<Band> bands) {
   /** A field with curves only. */
-  static Panel of(String title, Scale scale, List<Line> lines) {
+  public static Panel of(String title, Scale scale, List<Line> lines) {
     return new Panel(title, scale, lines, List.of(), List.of());
   }
 
@@ -25,7 +25,7 @@ record Panel(String title, Scale scale, List<Line> lines, List<Mark> marks, List
    * @param colour the index of its colour
    * @param isMain whether the picture is about it
    */
-  record Mark(double x, String label, int colour, boolean isMain) {}
+  public record Mark(double x, String label, int colour, boolean isMain) {}
 
   /**
    * A stretch of the lower axis.
@@ -35,5 +35,5 @@ record Panel(String title, Scale scale, List<Line> lines, List<Mark> marks, List
    * @param label what the legend calls it
    * @param colour the index of its colour
    */
-  record Band(double from, double to, String label, int colour) {}
+  public record Band(double from, double to, String label, int colour) {}
 }

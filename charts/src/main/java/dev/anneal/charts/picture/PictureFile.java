@@ -1,4 +1,4 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A file that is there whole or not at all. */
-final class PictureFile {
+public final class PictureFile {
   private PictureFile() {}
 
   /** What writes a picture. */
-  interface Writer {
+  public interface Writer {
     void write(OutputStream out) throws IOException;
   }
 
@@ -20,7 +20,7 @@ final class PictureFile {
    *
    * @throws IOException if it cannot be written; what was there before is there still
    */
-  static void write(Path file, Writer writer) throws IOException {
+  public static void write(Path file, Writer writer) throws IOException {
     Path place = file.toAbsolutePath();
     Path folder = place.getParent();
     // A link to a folder is one that createDirectories does not take for one.

@@ -1,6 +1,6 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
-import dev.anneal.charts.Scale.Tick;
+import dev.anneal.charts.picture.Scale.Tick;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
 import java.awt.Dimension;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** Draws into an SVG document; words stay words. */
-final class SvgCanvas extends SVGGraphics2D {
+public final class SvgCanvas extends SVGGraphics2D {
   /** The digits after the point. */
   private static final int PRECISION = 2;
 
@@ -28,7 +28,7 @@ final class SvgCanvas extends SVGGraphics2D {
     setSVGCanvasSize(new Dimension(width, height));
   }
 
-  static SvgCanvas of(int width, int height) {
+  public static SvgCanvas of(int width, int height) {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
     context.setComment(null);
     context.setPrecision(PRECISION);
@@ -64,7 +64,7 @@ final class SvgCanvas extends SVGGraphics2D {
   }
 
   /** Returns the document, the same on every machine. */
-  String document(String title) throws IOException {
+  public String document(String title) throws IOException {
     Element root = getRoot();
     root.setAttributeNS(null, "viewBox", "0 0 " + width + " " + height);
     if (!title.isEmpty()) {

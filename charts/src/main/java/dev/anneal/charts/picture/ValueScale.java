@@ -1,13 +1,13 @@
-package dev.anneal.charts;
+package dev.anneal.charts.picture;
 
-import dev.anneal.charts.Line.Style;
+import dev.anneal.charts.picture.Line.Style;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Chooses the ends of an upward axis by the values that it is for. */
-final class ValueScale {
+public final class ValueScale {
   /** A tick for so many pixels. */
   private static final int TICK = 32;
 
@@ -30,7 +30,7 @@ final class ValueScale {
   private ValueScale() {}
 
   /** Returns the axis for all values. */
-  static Scale of(List<Line> lines, boolean log, int height) {
+  public static Scale of(List<Line> lines, boolean log, int height) {
     double[] values = sorted(lines);
     return log && values.length > 0 && values[values.length - 1] > 0
         ? logarithmic(values, ticks(height))
@@ -40,7 +40,7 @@ final class ValueScale {
   /**
    * Returns the axis for losses: those that explode leave it, so that the others can be told apart.
    */
-  static Scale ofLosses(List<Line> lines, int height) {
+  public static Scale ofLosses(List<Line> lines, int height) {
     double start =
         lines.stream()
             .filter(line -> line.style() != Style.FAINT)
@@ -83,7 +83,7 @@ final class ValueScale {
   }
 
   /** Returns the axis from one value to another, and a little more. */
-  static Scale linear(double min, double max, int height) {
+  public static Scale linear(double min, double max, int height) {
     return linear(new double[] {min, max}, ticks(height));
   }
 
