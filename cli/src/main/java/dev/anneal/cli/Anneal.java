@@ -35,7 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DiffCommand.class,
       FinderCommand.class,
       RunCommand.class,
-      AutoComplete.GenerateCompletion.class
+      AutoComplete.GenerateCompletion.class,
+      CommandLine.HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -99,14 +100,16 @@ public final class Anneal implements Runnable {
       if (e instanceof InputException) {
         return wrong(console, String.valueOf(e.getMessage()));
       }
-      throw e;
+      return unexpected(console, e);
     });
     try {
       OpenOptions.prepare(line, arguments);
+      return line.execute(arguments);
     } catch (InputException e) {
       return wrong(console, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      return unexpected(console, e);
     }
-    return line.execute(arguments);
   }
 
   /** Returns where the commands write. */
@@ -117,6 +120,12 @@ public final class Anneal implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(console.out());
+  }
+
+  private static int unexpected(Console console, Throwable e) {
+    e.printStackTrace(console.err());
+    return wrong(
+        console, "this is a fault of anneal itself, with the trace above; please report it");
   }
 
   private static int wrong(Console console, ParameterException e) {

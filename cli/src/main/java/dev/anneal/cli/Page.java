@@ -65,8 +65,11 @@ final class Page {
       List<ScheduleWords.Line> lines = words.lines(timeline);
       int widest = lines.stream().mapToInt(line -> line.when().length()).max().orElse(0);
       int width = console.isTerminal() ? Math.min(widest, console.width() / 2) : widest;
-      for (ScheduleWords.Line line : lines) {
+      for (ScheduleWords.Line line : lines.subList(0, Math.min(MOST_ROWS, lines.size()))) {
         paragraphs.print("  " + pad(line.when(), width) + "  ", line.what());
+      }
+      if (lines.size() > MOST_ROWS) {
+        out.println("  ... and " + (lines.size() - MOST_ROWS) + " more phases");
       }
     }
     if (!outline.plateau().isEmpty()) {

@@ -72,14 +72,14 @@ class CommandsTest {
                   from step 500 on  starts at 0.1, times 0.5 every 2,000 steps
 
                 learning rate
-                        0.1 |   :***************:
-                            |  ::               :
-                            |  :                :
-                            | ::                :
-                       0.05 | :                 ***************:
-                            |::                                :
-                            |:                                 *****************
-                            |:                                                 ****************
+                        0.1 |   |***************|
+                            |  ||               |
+                            |  |                |
+                            | ||                |
+                       0.05 | |                 ***************|
+                            |||                                |
+                            ||                                 *****************
+                            ||                                                 ****************
                           0 +------------------------------------------------------------------
                        step  0                                                            8,500
 
@@ -104,8 +104,8 @@ class CommandsTest {
             totalSteps steps
 
             Learning rate
-              up to 0.1 of totalSteps                  warmup: rises in a line from 0 to the first value of phase 2, one step ahead, so that no update is made at 0
-              from 0.1 of totalSteps up to totalSteps  falls in a line from learningRate to 0
+              up to 10 % of totalSteps                  warmup: rises in a line from 0 to the first value of phase 2, one step ahead, so that no update is made at 0
+              from 10 % of totalSteps up to totalSteps  falls in a line from learningRate to 0
 
             Momentum
               always  stays at 0.9
@@ -237,6 +237,7 @@ class CommandsTest {
                 1,
                 """
                 changed training.FineTuning
+                  the open values are not given, so there is no first step that differs
                   - momentum 0 to unbounded from 0: constant(0.9, unbounded)
                   + momentum 0 to unbounded from 0: constant(0.95, unbounded)
                 changed training.Mnist
@@ -341,6 +342,70 @@ class CommandsTest {
         .contains("  same values at learningRate = 0.1, totalSteps = 10000")
         .contains(
             "  + learningRate 0 to 1000 from 0: warmupOneStepAhead(LINEAR, at(learningRate[1], 0), 1000)");
+  }
+
+  @Test
+  void namesThatDoubleThemselves() throws Exception {
+    String doubling =
+        java.util.stream.IntStream.rangeClosed(1, 60)
+            .mapToObj(i -> "\"let a" + i + ": long = later(a" + (i - 1) + ", a" + (i - 1) + ")\"")
+            .collect(java.util.stream.Collectors.joining(","));
+    String config =
+        Descriptions.json(
+            "a.Doubling",
+            Map.of(),
+            "open totalSteps: long",
+            "totalSteps totalSteps",
+            "let a0: long = totalSteps",
+            "HERE",
+            "timeline learningRate",
+            "  0 to a60 from 0: linear(0.1, 0.0, a60)");
+    Path one = Descriptions.folder(folder.resolve("one"), config.replace("\"HERE\"", doubling));
+    Path other =
+        Descriptions.folder(
+            folder.resolve("other"),
+            config.replace("\"HERE\"", doubling).replace("linear(0.1", "linear(0.2"));
+
+    assertThat(Ran.inside("diff", one.toString(), other.toString()).code()).isEqualTo(1);
+    assertThat(Ran.inside("show", "Doubling", one.toString()).out()).hasSizeLessThan(10_000);
+  }
+
+  @Test
+  void stepsBeyondThoseCompared() throws Exception {
+    String config =
+        Descriptions.json(
+            "a.Endless",
+            Map.of(),
+            "timeline learningRate",
+            "  0 to unbounded from 0: inverseSqrt(0.1, 500, unbounded)");
+    Path one = Descriptions.folder(folder.resolve("one"), config);
+    Path other =
+        Descriptions.folder(
+            folder.resolve("other"),
+            config.replace("inverseSqrt(0.1, 500,", "inverseSqrtTowards(0.1, 0.0, 500, 0.0,"));
+
+    assertThat(Ran.inside("diff", one.toString(), other.toString()).lines())
+        .contains(
+            "  learning rate: the same at the first 10,000,000 steps, and no more were compared");
+  }
+
+  @Test
+  void onATerminalOfAnyWidth() {
+    for (int width : new int[] {24, 40, 60, 200}) {
+      for (String log : new String[] {"--log", "--no-log"}) {
+        java.io.StringWriter out = new java.io.StringWriter();
+        java.io.PrintWriter writer = new java.io.PrintWriter(out);
+        String[] arguments = {"show", "Warned", classes, log};
+        int code =
+            Anneal.run(
+                new dev.anneal.cli.terminal.Console(writer, writer, width, true, true, false),
+                log.equals("--log") ? arguments : java.util.Arrays.copyOf(arguments, 3));
+        assertThat(code).isZero();
+        assertThat(out.toString().lines().filter(line -> !line.contains("@Ensures")))
+            .allMatch(line -> line.length() <= width);
+        assertThat(out.toString()).contains("\u2588");
+      }
+    }
   }
 
   @Test

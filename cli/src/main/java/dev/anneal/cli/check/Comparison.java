@@ -68,6 +68,9 @@ public final class Comparison {
         lines.add("same values at " + given(other.get()));
       }
     }
+    if (isChanged && (one.isEmpty() || other.isEmpty())) {
+      lines.add("the open values are not given, so there is no first step that differs");
+    }
     if (isChanged) {
       lines.addAll(terms.lines());
     } else {

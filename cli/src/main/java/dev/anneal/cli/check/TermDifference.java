@@ -3,23 +3,16 @@ package dev.anneal.cli.check;
 import dev.anneal.Recipe;
 import dev.anneal.cli.words.Outline;
 import dev.anneal.cli.words.Phase;
-import dev.anneal.cli.words.Term;
 import dev.anneal.cli.words.Timeline;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What two recipes compute their values from, and where the terms of the two differ. */
 final class TermDifference {
   private static final int MOST_LINES = 12;
   private static final int LONGEST_LINE = 400;
-  private static final int MOST_DEPTH = 64;
-  private static final Pattern NAME = Pattern.compile("[\\p{Alpha}_$][\\w$]*");
 
   private final List<String> lines;
   private final List<String> rules;
@@ -80,44 +73,29 @@ final class TermDifference {
 
   /** Returns all that gives the values, a line each; what has a name is written out. */
   private static List<String> terms(Recipe recipe, Outline outline) {
+    Definitions definitions = new Definitions(outline.lets());
     List<String> terms = new ArrayList<>();
     recipe.openValues().forEach(open -> terms.add("open " + open.name() + ": " + open.type()));
-    terms.add("totalSteps " + full(outline.totalSteps(), outline));
-    terms.add("stepsPerEpoch " + full(outline.stepsPerEpoch(), outline));
+    terms.add("totalSteps " + definitions.full(outline.totalSteps()));
+    terms.add("stepsPerEpoch " + definitions.full(outline.stepsPerEpoch()));
     terms.add("afterEnd " + outline.afterEnd());
     for (Timeline timeline : outline.timelines()) {
       for (Phase phase : timeline.phases()) {
         terms.add(
             timeline.name()
                 + " "
-                + full(phase.start(), outline)
+                + definitions.full(phase.start())
                 + " to "
-                + full(phase.end(), outline)
+                + definitions.full(phase.end())
                 + " from "
-                + full(phase.origin(), outline)
+                + definitions.full(phase.origin())
                 + ": "
-                + full(phase.curve().text(), outline));
+                + definitions.full(phase.curve().text()));
       }
     }
     if (!outline.plateau().isEmpty()) {
-      terms.add("plateau " + full(outline.plateau(), outline));
+      terms.add("plateau " + definitions.full(outline.plateau()));
     }
     return terms;
-  }
-
-  private static String full(String text, Outline outline) {
-    return full(text, outline.lets(), MOST_DEPTH);
-  }
-
-  private static String full(String text, Map<String, Term> lets, int depth) {
-    if (lets.isEmpty() || depth == 0) {
-      return text;
-    }
-    return NAME.matcher(text)
-        .replaceAll(name -> {
-          @Nullable Term let = lets.get(name.group());
-          String found = let == null ? name.group() : full(let.text(), lets, depth - 1);
-          return Matcher.quoteReplacement(found.contains(" - ") ? "(" + found + ")" : found);
-        });
   }
 }

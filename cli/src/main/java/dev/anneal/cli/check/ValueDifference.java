@@ -101,6 +101,14 @@ final class ValueDifference {
     long to = Math.min(MOST_STEPS, Math.max(end(one), end(other)));
     OptionalLong first = Recipe.firstDifference(before, after, hyperparameter, 0, to);
     if (first.isEmpty()) {
+      boolean isAll = to > one.totalSteps() && to > other.totalSteps();
+      if (!isAll) {
+        lines.add(
+            Numbers.title(hyperparameter)
+                + ": the same at the first "
+                + Numbers.grouped(to)
+                + " steps, and no more were compared");
+      }
       return;
     }
     isChange = true;

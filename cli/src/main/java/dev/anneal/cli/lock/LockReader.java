@@ -30,6 +30,9 @@ public final class LockReader {
 
   /** Returns whether a file begins as a lock does. */
   public static boolean isLock(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
     try (InputStream in = Files.newInputStream(file)) {
       String first = new String(in.readNBytes("anneal lock".length()), StandardCharsets.US_ASCII);
       return first.equals("anneal lock");

@@ -60,6 +60,6 @@ public final class Drawing {
   private static char plain(double low, double high, int row) {
     boolean isCurve = (high > 0 || row == 0) && low <= 1 && high >= 0;
     boolean isRange = high - low > 1 && high > 0 && low < 1;
-    return isRange ? ':' : isCurve ? '*' : ' ';
+    return isRange ? '|' : isCurve ? '*' : ' ';
   }
 }

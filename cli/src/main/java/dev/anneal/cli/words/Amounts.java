@@ -11,7 +11,11 @@ final class Amounts {
   private static final int MOST_DIGITS = 12;
   private static final int MOST_ELEMENTS = 10;
 
+  /** What is computed in more steps keeps the name of the last: it may double with each. */
+  private static final int MOST_DEPTH = 6;
+
   private final Map<String, Term> lets;
+  private int depth;
 
   Amounts(Map<String, Term> lets) {
     this.lets = lets;
@@ -45,21 +49,44 @@ final class Amounts {
     if (steps.equals("1")) {
       return "step";
     }
-    return steps.endsWith("epochs") || steps.contains(" of ") ? steps : steps + " steps";
+    return steps.endsWith(" epoch") || steps.endsWith("epochs") || steps.contains(" of ")
+        ? steps
+        : steps + " steps";
   }
 
+  /** Returns a share of a length: epochs, a number of steps, or a part of what is open. */
   private String part(Term term) {
     Term share = term.arguments().get(0);
     Term whole = term.arguments().get(1);
-    return whole.text().equals("stepsPerEpoch")
-        ? value(share) + " epochs"
-        : value(share) + " of " + (isNumber(whole) ? steps(whole) + " steps" : steps(whole));
+    OptionalDouble part = number(share);
+    OptionalDouble steps = number(whole);
+    if (part.isPresent() && steps.isPresent()) {
+      BigDecimal product =
+          new BigDecimal(share.text()).multiply(new BigDecimal(whole.text())).stripTrailingZeros();
+      return product.scale() <= 0 ? Numbers.grouped(product.longValue()) : product.toPlainString();
+    }
+    if (whole.text().equals("stepsPerEpoch")) {
+      return value(share) + (value(share).equals("1") ? " epoch" : " epochs");
+    }
+    if (part.isEmpty()) {
+      return value(share) + " of " + steps(whole);
+    }
+    return part.getAsDouble() == 1 ? steps(whole) : percent(share) + " of " + steps(whole);
+  }
+
+  /** Returns a share such as 0.3 as "30 %". */
+  String percent(Term share) {
+    OptionalDouble number = number(share);
+    return number.isPresent() ? Numbers.rounded(number.getAsDouble() * 100) + " %" : value(share);
   }
 
   private String named(Term term, boolean isLength) {
     @Nullable Term let = lets.get(term.text());
-    if (let != null) {
-      return isLength ? steps(let) : value(let);
+    if (let != null && depth < MOST_DEPTH) {
+      depth++;
+      String words = isLength ? steps(let) : value(let);
+      depth--;
+      return words;
     }
     if (term.text().startsWith("[")) {
       return list(term.text(), isLength);
@@ -70,9 +97,19 @@ final class Amounts {
     if (term.text().matches("\\d+") && isLength) {
       return Numbers.grouped(Long.parseLong(term.text()));
     }
-    return term.text().endsWith(".0") && isNumber(term)
-        ? term.text().substring(0, term.text().length() - 2)
+    return number(term).isPresent() && !term.text().equals(Outline.UNBOUNDED)
+        ? brief(term.text())
         : term.text();
+  }
+
+  /** What was computed has digits that say nothing to a reader; what was declared has few. */
+  private static String brief(String number) {
+    if (number.endsWith(".0")) {
+      return number.substring(0, number.length() - 2);
+    }
+    return new BigDecimal(number).precision() > MOST_DIGITS
+        ? Numbers.rounded(Double.parseDouble(number))
+        : number;
   }
 
   /** Returns the elements of an array, of a long one the first few and the last. */
@@ -110,10 +147,6 @@ final class Amounts {
     return open < 0
         ? text
         : "phase " + (Integer.parseInt(text.substring(open + 1, text.length() - 1)) + 1);
-  }
-
-  private static boolean isNumber(Term term) {
-    return number(term).isPresent();
   }
 
   /** Returns the number that a term is, if it is one. */

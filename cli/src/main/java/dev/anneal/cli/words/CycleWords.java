@@ -22,7 +22,7 @@ final class CycleWords {
               + " down to "
               + value(a, 0)
               + " in the first "
-              + percent(a.get(2))
+              + amounts.percent(a.get(2))
               + " of the steps, and back";
       case "cyclic", "cyclicByInterval" -> cyclic(a);
       default -> curve.text();
@@ -51,19 +51,11 @@ final class CycleWords {
         + " up to "
         + value(a, 0)
         + " in the first "
-        + percent(a.get(1))
+        + amounts.percent(a.get(1))
         + " of the steps, "
         + (isThreePhase ? "back in as many, then " : "then ")
         + "down to "
         + quotient(a.get(0), a.get(2), a.get(3));
-  }
-
-  /** Returns a share such as 0.3 as "30 %". */
-  private String percent(Term share) {
-    OptionalDouble number = Amounts.number(share);
-    return number.isPresent()
-        ? Numbers.rounded(number.getAsDouble() * 100) + " %"
-        : amounts.value(share);
   }
 
   /** Returns a quotient as a number, if it is known. */

@@ -85,7 +85,7 @@ public final class ScheduleWords {
   }
 
   private boolean isBeforeEnd(Phase phase) {
-    return !phase.isEndless() && !phase.end().equals(outline.totalSteps());
+    return !phase.isEndless() && !step(phase.end()).equals(step(outline.totalSteps()));
   }
 
   private String when(Phase phase) {
