@@ -1,10 +1,9 @@
 package dev.anneal.charts;
 
-import dev.anneal.charts.picture.SvgCanvas;
+import dev.anneal.Unit;
 import dev.anneal.charts.picture.Drawing;
 import dev.anneal.charts.picture.PictureFile;
-
-import dev.anneal.Unit;
+import dev.anneal.charts.picture.SvgCanvas;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;

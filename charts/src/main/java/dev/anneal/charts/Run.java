@@ -1,8 +1,7 @@
 package dev.anneal.charts;
 
-import dev.anneal.charts.picture.Points;
-
 import dev.anneal.TrainingSchedule;
+import dev.anneal.charts.picture.Points;
 import dev.anneal.sgd.MetricHistory;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,8 @@
 package dev.anneal.charts;
 
-import dev.anneal.charts.picture.Points;
-
 import dev.anneal.Recipe;
 import dev.anneal.charts.Run.Plan;
+import dev.anneal.charts.picture.Points;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,17 +1,16 @@
 package dev.anneal.charts;
 
-import dev.anneal.charts.picture.Scale;
+import dev.anneal.TrainingSchedule;
+import dev.anneal.charts.Run.Plan;
+import dev.anneal.charts.picture.Line;
+import dev.anneal.charts.picture.Line.Style;
 import dev.anneal.charts.picture.LinearScale;
 import dev.anneal.charts.picture.Numbers;
-import dev.anneal.charts.picture.Line;
-import dev.anneal.charts.picture.Points;
 import dev.anneal.charts.picture.Panel;
 import dev.anneal.charts.picture.Picture;
+import dev.anneal.charts.picture.Points;
+import dev.anneal.charts.picture.Scale;
 import dev.anneal.charts.picture.ValueScale;
-
-import dev.anneal.TrainingSchedule;
-import dev.anneal.charts.picture.Line.Style;
-import dev.anneal.charts.Run.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

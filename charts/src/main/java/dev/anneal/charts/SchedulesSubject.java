@@ -1,15 +1,14 @@
 package dev.anneal.charts;
 
-import dev.anneal.charts.picture.Scale;
+import dev.anneal.TrainingSchedule;
+import dev.anneal.charts.picture.Line;
 import dev.anneal.charts.picture.LinearScale;
 import dev.anneal.charts.picture.Numbers;
-import dev.anneal.charts.picture.Line;
-import dev.anneal.charts.picture.Points;
 import dev.anneal.charts.picture.Panel;
 import dev.anneal.charts.picture.Picture;
+import dev.anneal.charts.picture.Points;
+import dev.anneal.charts.picture.Scale;
 import dev.anneal.charts.picture.ValueScale;
-
-import dev.anneal.TrainingSchedule;
 import java.util.ArrayList;
 import java.util.List;
 

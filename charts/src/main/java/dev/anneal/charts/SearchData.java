@@ -1,7 +1,6 @@
 package dev.anneal.charts;
 
 import dev.anneal.charts.picture.Points;
-
 import dev.anneal.finder.FinderResult;
 import dev.anneal.finder.LossCurve;
 import dev.anneal.finder.Probe;
@@ -79,7 +78,9 @@ record SearchData(
     return new Suggested(title(rule), rate.value(), rate.low(), rate.high());
   }
 
-  /** Returns a rule in few words, also one that this version does not know; "" for the finder's own. */
+  /**
+   * Returns a rule in few words, also one that this version does not know; "" for the finder's own.
+   */
   static String title(String rule) {
     return switch (rule) {
       case "" -> "trials";

@@ -1,8 +1,7 @@
 package dev.anneal.charts;
 
-import dev.anneal.charts.picture.Points;
-
 import dev.anneal.charts.SearchData.Suggested;
+import dev.anneal.charts.picture.Points;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -57,12 +56,13 @@ final class SearchReader {
     }
     String rule = result.get("rule") instanceof String name ? name : "";
     List<Suggested> suggestions = new ArrayList<>();
-    object(result, "rules").forEach((name, value) -> {
-      Suggested suggested = suggested(name, value);
-      if (suggested != null && !name.equals(rule)) {
-        suggestions.add(suggested);
-      }
-    });
+    object(result, "rules")
+        .forEach((name, value) -> {
+          Suggested suggested = suggested(name, value);
+          if (suggested != null && !name.equals(rule)) {
+            suggestions.add(suggested);
+          }
+        });
     Map<String, @Nullable Object> suggestion = object(result, "suggestion");
     return new SearchData(
         points(rates, numbers(curve, "loss")),

@@ -1,18 +1,17 @@
 package dev.anneal.charts;
 
-import dev.anneal.charts.picture.Scale;
+import dev.anneal.charts.SearchData.Suggested;
+import dev.anneal.charts.picture.Line;
+import dev.anneal.charts.picture.Line.Style;
 import dev.anneal.charts.picture.LogScale;
 import dev.anneal.charts.picture.Numbers;
-import dev.anneal.charts.picture.Line;
-import dev.anneal.charts.picture.Points;
 import dev.anneal.charts.picture.Panel;
-import dev.anneal.charts.picture.Picture;
-import dev.anneal.charts.picture.ValueScale;
-
-import dev.anneal.charts.picture.Line.Style;
 import dev.anneal.charts.picture.Panel.Band;
 import dev.anneal.charts.picture.Panel.Mark;
-import dev.anneal.charts.SearchData.Suggested;
+import dev.anneal.charts.picture.Picture;
+import dev.anneal.charts.picture.Points;
+import dev.anneal.charts.picture.Scale;
+import dev.anneal.charts.picture.ValueScale;
 import java.util.ArrayList;
 import java.util.List;
 

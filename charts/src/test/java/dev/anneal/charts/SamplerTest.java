@@ -1,10 +1,9 @@
 package dev.anneal.charts;
 
-import dev.anneal.charts.picture.Points;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anneal.TrainingSchedule;
+import dev.anneal.charts.picture.Points;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,10 @@
 package dev.anneal.charts;
 
-import dev.anneal.charts.picture.Numbers;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anneal.Growth;
+import dev.anneal.charts.picture.Numbers;
 import dev.anneal.finder.FinderResult;
 import dev.anneal.finder.LearningRateFinder;
 import dev.anneal.finder.RateSweep;
@@ -79,8 +78,7 @@ class SearchTest {
     Svg svg = Svg.of(Charts.of(result));
     double low = svg.place("0.001")[0];
     double high = svg.place("1")[0];
-    double expected =
-        low + (high - low) * Math.log10(result.rateOrThrow() / 0.001) / 3;
+    double expected = low + (high - low) * Math.log10(result.rateOrThrow() / 0.001) / 3;
 
     double words = svg.place(Numbers.brief(result.rateOrThrow()) + ", by trials")[0];
     assertThat(Math.abs(words - expected)).isLessThan(4.1);
@@ -123,8 +121,13 @@ class SearchTest {
 
   @Test
   void refusesWhatIsNoResult() throws IOException {
-    for (String text : List.of(
-            "", "[1]", "{}", "{\"anneal\": 2}", "{\"anneal\": 1, \"curve\": 1}",
+    for (String text :
+        List.of(
+            "",
+            "[1]",
+            "{}",
+            "{\"anneal\": 2}",
+            "{\"anneal\": 1, \"curve\": 1}",
             "{\"anneal\": 1, \"curve\": {\"rate\": [1]}}")) {
       Path other = Files.writeString(folder.resolve("other.json"), text);
       assertThatThrownBy(() -> Charts.ofSearch(other))

@@ -130,52 +130,23 @@ public final class FinderResult {
   }
 
   /**
-   * Returns a schedule whose peak is left open, made for the rate that {@link #oneCycleMax}
-   * proposes.
+   * Returns the schedule of a config with a {@code @OneCycle} or a {@code @Cyclic} whose {@code
+   * max} is left open, made for the rate that {@link #oneCycleMax} proposes. The {@code min} of the
+   * {@code @Cyclic} is then that of {@link #cyclic()}, unless the config says otherwise.
    *
    * <pre>{@code
-   * MySchedule schedule = result.oneCycle(MySchedule::create);
+   * MySchedule schedule = result.cycle(MySchedule::create);
    * }</pre>
    *
    * @param create makes the schedule of a peak
+   * @param <S> the schedule
    * @return what it makes
    * @throws IllegalStateException with the reason if there is no usable rate
    */
-  public <S> S oneCycle(DoubleFunction<S> create) {
+  public <S> S cycle(DoubleFunction<S> create) {
     Objects.requireNonNull(create, "create");
     rateOrThrow();
     return create.apply(oneCycleMax().getAsDouble());
-  }
-
-  /**
-   * Returns a schedule whose lowest and highest rate are left open, made for those that {@link
-   * #cyclic()} proposes.
-   *
-   * @param create makes the schedule of a range, the lower rate first
-   * @return what it makes
-   * @throws IllegalStateException with the reason if there is no usable rate
-   */
-  public <S> S cyclic(RangeFunction<S> create) {
-    Objects.requireNonNull(create, "create");
-    rateOrThrow();
-    RateRange range = cyclic().orElseThrow();
-    return create.apply(range.min(), range.max());
-  }
-
-  /**
-   * Makes something of two rates, such as {@code MySchedule::create}.
-   *
-   * @param <S> what it makes
-   */
-  @FunctionalInterface
-  public interface RangeFunction<S> {
-    /**
-     * Makes it.
-     *
-     * @param min the lower rate
-     * @param max the higher
-     */
-    S apply(double min, double max);
   }
 
   /**

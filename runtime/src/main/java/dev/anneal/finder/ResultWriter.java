@@ -119,7 +119,8 @@ final class ResultWriter {
 
   private static String string(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c < ' ') {
         quoted.append("\\u00").append(c < 16 ? '0' : '1').append(Character.forDigit(c % 16, 16));
       } else {

@@ -55,8 +55,8 @@ record SchedulePeak(long step, double rate) {
   }
 
   /** What another schedule has at this step, with its rate as a multiple of that of the peak. */
-  HeldSchedule hold(TrainingSchedule schedule) {
-    return new HeldSchedule(
+  SgdTrainable.HeldSchedule hold(TrainingSchedule schedule) {
+    return new SgdTrainable.HeldSchedule(
         Math.min(Double.MAX_VALUE, schedule.at(step) / rate),
         schedule.momentum(step),
         schedule.weightDecay(step));

@@ -179,7 +179,7 @@ final class FailureTest {
       for (int bad = 0; bad < 120; bad += call == Call.STEP ? 7 : 1) {
         Counting subject =
             new Counting(new Failing(quadratic(), new Script(call, bad, failure)), new Counts());
-        catchThrowable(() -> finder.find(subject));
+        Throwable unused = catchThrowable(() -> finder.find(subject));
         assertThat(subject.counts.saved).as("%s %s", call, bad).isEqualTo(subject.counts.closed);
         assertThat(subject.counts.wrong).isZero();
       }

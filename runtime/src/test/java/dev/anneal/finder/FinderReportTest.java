@@ -187,17 +187,12 @@ final class FinderReportTest {
     FinderResult result = found();
     double peak = result.oneCycleMax().orElseThrow();
     assertThat(peak).isEqualTo(0.09);
-    assertThat(result.<List<Double>>oneCycle(List::of)).containsExactly(peak);
-    assertThat(result.<List<Double>>cyclic(List::of)).containsExactly(peak / 4, peak);
+    assertThat(result.<List<Double>>cycle(List::of)).containsExactly(peak);
     FinderResult none =
         new FinderResult(curve(), null, new Suggestion.None(Reason.FLAT, "flat"), List.of(), 1);
-    for (Runnable call :
-        List.<Runnable>of(() -> none.oneCycle(rate -> rate), () -> none.cyclic(Math::max))) {
-      assertThatThrownBy(call::run)
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage("no usable learning rate: flat (FLAT)");
-    }
-    assertThatNullPointerException().isThrownBy(() -> result.oneCycle(null)).withMessage("create");
-    assertThatNullPointerException().isThrownBy(() -> result.cyclic(null)).withMessage("create");
+    assertThatThrownBy(() -> none.cycle(rate -> rate))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no usable learning rate: flat (FLAT)");
+    assertThatNullPointerException().isThrownBy(() -> result.cycle(null)).withMessage("create");
   }
 }

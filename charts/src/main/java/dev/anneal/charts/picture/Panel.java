@@ -11,7 +11,8 @@ import java.util.List;
  * @param marks lines across, with a word to each
  * @param bands stretches that are shaded
  */
-public record Panel(String title, Scale scale, List<Line> lines, List<Mark> marks, List<Band> bands) {
+public record Panel(
+    String title, Scale scale, List<Line> lines, List<Mark> marks, List<Band> bands) {
   /** A field with curves only. */
   public static Panel of(String title, Scale scale, List<Line> lines) {
     return new Panel(title, scale, lines, List.of(), List.of());

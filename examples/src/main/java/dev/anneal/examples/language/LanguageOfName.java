@@ -77,8 +77,7 @@ public final class LanguageOfName {
         task.heldOutSize());
     FinderResult found =
         LearningRateFinder.of(LanguageTrainingSchedule.rangeTest())
-            .find(
-                SgdTrainable.of(descent(task.untrained()), LanguageTrainingSchedule.create(1)));
+            .find(SgdTrainable.of(descent(task.untrained()), LanguageTrainingSchedule.create(1)));
     double rate = found.rateOrThrow();
     out.printf(Locale.ROOT, "range test: %d steps, learning rate %.3g%n", found.steps(), rate);
     Charts.of(found).writeSvg(PICTURE);

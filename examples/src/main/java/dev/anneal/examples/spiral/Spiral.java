@@ -55,12 +55,9 @@ public final class Spiral {
             .batchSize(30)
             .group("biases", SpiralNetwork.BIASES, SpiralNetwork.SIZE)
             .build();
-    double rate =
-        LearningRateFinder.of(SpiralSchedule.rangeTest())
-            .find(
-                SgdTrainable.of(sgd, SpiralSchedule.create(1))
-                    .group("biases", SpiralSchedule.create(0.5)))
-            .rateOrThrow();
+    SgdTrainable<double[]> trainable =
+        SgdTrainable.of(sgd, SpiralSchedule.create(1)).group("biases", SpiralSchedule.create(0.5));
+    double rate = LearningRateFinder.of(SpiralSchedule.rangeTest()).find(trainable).rateOrThrow();
     try (CsvLog log = CsvLog.to(directory.resolve("steps.csv"))) {
       Trainer<double[]> trainer =
           Trainer.builder(sgd, SpiralSchedule.create(rate))
