@@ -92,13 +92,16 @@ final class Commands {
   }
 
   /**
-   * Runs a command about all configs.
+   * Runs a command about all configs. The values may be those of a whole build, of which a module
+   * needs only some.
    *
    * @return whether all is well; false if a check has failed
    * @throws MojoExecutionException if it cannot be done
    */
   boolean run(List<String> command) throws MojoExecutionException {
-    return run(command, values);
+    Map<String, String> used = new TreeMap<>(values);
+    used.keySet().retainAll(configs().stream().flatMap(one -> names(one).stream()).toList());
+    return run(command, used);
   }
 
   private boolean run(List<String> command, Map<String, String> given)
