@@ -4,6 +4,7 @@ import dev.anneal.Unit;
 import dev.anneal.charts.picture.Drawing;
 import dev.anneal.charts.picture.PictureFile;
 import dev.anneal.charts.picture.SvgCanvas;
+import java.awt.AWTError;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 
 /**
@@ -18,7 +20,8 @@ import javax.imageio.ImageIO;
  * answers another chart.
  *
  * <p>Equal charts give equal bytes: as SVG on every machine, as PNG on machines with the same fonts
- * and Java. No display is needed.
+ * and Java. No display is needed; where one is named that is not there, Java is to be started with
+ * {@code -Djava.awt.headless=true}.
  */
 public final class Chart {
   private static final int SMALLEST = 120;
@@ -159,8 +162,7 @@ public final class Chart {
    * @throws IOException if {@code out} throws it
    */
   public void writeSvg(OutputStream out) throws IOException {
-    SvgCanvas canvas = SvgCanvas.of(settings.width(), settings.height());
-    draw(canvas);
+    SvgCanvas canvas = drawn(() -> SvgCanvas.of(settings.width(), settings.height()));
     out.write(canvas.document(settings.title()).getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
@@ -184,12 +186,7 @@ public final class Chart {
   public void writePng(OutputStream out) throws IOException {
     BufferedImage image =
         new BufferedImage(settings.width(), settings.height(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    try {
-      draw(graphics);
-    } finally {
-      graphics.dispose();
-    }
+    drawn(image::createGraphics).dispose();
     BufferedOutputStream buffered = new BufferedOutputStream(out);
     if (!ImageIO.write(image, "png", buffered)) {
       throw new IOException("this Java platform writes no PNG; use writeSvg");
@@ -197,8 +194,20 @@ public final class Chart {
     buffered.flush();
   }
 
-  private void draw(Graphics2D graphics) {
-    Drawing.draw(
-        subject.picture(settings), settings.width(), settings.height(), settings.dark(), graphics);
+  private <G extends Graphics2D> G drawn(Supplier<G> canvas) throws IOException {
+    try {
+      G graphics = canvas.get();
+      Drawing.draw(
+          subject.picture(settings),
+          settings.width(),
+          settings.height(),
+          settings.dark(),
+          graphics);
+      return graphics;
+    } catch (AWTError e) {
+      // Java asks for the display that the environment names, needed or not.
+      throw new IOException(
+          "no display (" + e.getMessage() + "); start Java with -Djava.awt.headless=true", e);
+    }
   }
 }

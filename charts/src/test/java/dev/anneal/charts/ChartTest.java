@@ -128,10 +128,29 @@ class ChartTest {
     Path taken = Files.createDirectory(folder.resolve("taken"));
     Files.writeString(taken.resolve("file"), "");
 
-    assertThatThrownBy(() -> CHART.writeSvg(taken)).isInstanceOf(IOException.class);
-    try (var files = Files.list(folder)) {
-      assertThat(files).containsExactly(taken);
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+
+    for (Path directory : List.of(taken, empty)) {
+      assertThatThrownBy(() -> CHART.writeSvg(directory))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("is a folder");
     }
+    assertThatThrownBy(() -> CHART.writeSvg(taken.resolve("file/chart.svg")))
+        .isInstanceOf(IOException.class);
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(taken, empty);
+    }
+  }
+
+  @Test
+  void writesWhatALinkLeadsTo(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("file.svg"), "");
+    Path link = Files.createSymbolicLink(folder.resolve("link.svg"), file);
+
+    CHART.writeSvg(link);
+
+    assertThat(Files.isSymbolicLink(link)).isTrue();
+    assertThat(Files.readAllBytes(file)).isEqualTo(Svg.bytes(CHART));
   }
 
   @Test

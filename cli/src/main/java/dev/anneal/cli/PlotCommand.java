@@ -91,7 +91,9 @@ final class PlotCommand implements ConfigCommand, Callable<Integer> {
     boolean isOne = schedules.size() == 1;
     String first = chosen.configs().get(0).simpleName();
     picture.write(
-        time.over(chart(schedules, shown.toArray(new String[0]))),
+        time.over(
+            chart(schedules, shown.toArray(new String[0])),
+            chosen.configs().stream().map(Description::batchSize).toList()),
         isOne ? first : "schedules",
         anneal.console());
     return Anneal.GOOD;

@@ -3,7 +3,9 @@ package dev.anneal.cli;
 import dev.anneal.Unit;
 import dev.anneal.charts.Chart;
 import dev.anneal.cli.terminal.InputException;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class TimeOptions {
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "The examples of a step, for time in examples.")
+      description = "The examples of a step, where the configs do not say it; time in examples then.")
   private @Nullable Long batchSize;
 
   @Option(
@@ -39,8 +41,18 @@ final class TimeOptions {
 
   /** Returns a chart with that axis. */
   Chart over(Chart chart) {
+    return over(chart, List.of());
+  }
+
+  /**
+   * Returns a chart with that axis.
+   *
+   * @param chart the chart
+   * @param batchSizes what the configs say of the examples of a step
+   */
+  Chart over(Chart chart, List<OptionalLong> batchSizes) {
     try {
-      return inUnit(between(chart));
+      return inUnit(between(chart), batchSizes);
     } catch (IllegalArgumentException e) {
       throw new InputException(String.valueOf(e.getMessage()), e);
     }
@@ -66,7 +78,7 @@ final class TimeOptions {
     }
   }
 
-  private Chart inUnit(Chart chart) {
+  private Chart inUnit(Chart chart, List<OptionalLong> batchSizes) {
     String named = unit == null ? "" : unit.toLowerCase(Locale.ROOT).replaceFirst("s$", "");
     return switch (named) {
       case "" ->
@@ -76,17 +88,26 @@ final class TimeOptions {
       case "step" -> chart;
       case "epoch" -> stepsPerEpoch == null ? chart.in(Unit.EPOCH) : chart.inEpochs(stepsPerEpoch);
       case "training" -> chart.in(Unit.TRAINING);
-      case "example" -> inExamples(chart);
+      case "example" -> inExamples(chart, batchSizes);
       default ->
           throw new InputException(
               "unit = " + unit + ": no unit; give step, epoch, example or training");
     };
   }
 
-  private Chart inExamples(Chart chart) {
-    if (batchSize == null) {
-      throw new InputException("unit = example: give --batch-size, too");
+  private Chart inExamples(Chart chart, List<OptionalLong> batchSizes) {
+    if (batchSize != null) {
+      return chart.inExamples(batchSize);
     }
-    return chart.inExamples(batchSize);
+    List<OptionalLong> sizes = batchSizes.stream().distinct().toList();
+    if (sizes.size() != 1 || sizes.get(0).isEmpty()) {
+      throw new InputException(
+          "unit = example: %s; give --batch-size, too"
+              .formatted(
+                  sizes.size() > 1
+                      ? "the configs have different batch sizes"
+                      : "the batch size is not known"));
+    }
+    return chart.inExamples(sizes.get(0).getAsLong());
   }
 }

@@ -119,6 +119,28 @@ class PicturesTest {
     assertThat(all).contains(">learning rate</text", ">momentum</text");
   }
 
+  @Test
+  void plotInTheExamplesOfTheConfig() throws Exception {
+    String[] batched = new String[2];
+    for (int i = 0; i < 2; i++) {
+      batched[i] =
+          Descriptions.MNIST
+              .replace("training.Mnist", "training.Batch" + i)
+              .replace(
+                  "\"curves\":[]",
+                  "\"curves\":[],\"training\":{\"annotation\":\"TrainingConfig\",\"members\":{\"batchSize\":"
+                      + (32 + i)
+                      + "}}");
+    }
+    String folder =
+        Descriptions.folder(this.folder.resolve("batches"), batched[0], batched[1]).toString();
+
+    assertThat(svg("plot", "Batch0", "--in", folder, "--unit", "examples", "-o", "-"))
+        .contains(">examples</text", ">250k</text");
+    assertThat(Ran.inside("plot", "Batch0", "Batch1", "--in", folder, "--unit", "example").err())
+        .contains("the configs have different batch sizes; give --batch-size");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

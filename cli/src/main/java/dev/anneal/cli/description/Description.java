@@ -4,6 +4,7 @@ import dev.anneal.Recipe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the compiler has written of a config.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param file the source file, without folders, where it is known
  * @param recipe the schedule, with its open values open
  * @param meanings what each open value is for, by its name
+ * @param batchSize the examples of a step, where the config says it
  * @param contracts the contracts that the compiler has proven or {@code create} checks, as written
  * @param rangeTest the range test, as written
  * @param warnings the warnings that the compiler gave, with the line where it is known
@@ -24,6 +26,7 @@ public record Description(
     Optional<String> file,
     Recipe recipe,
     Map<String, String> meanings,
+    OptionalLong batchSize,
     List<String> contracts,
     Optional<String> rangeTest,
     List<String> warnings,
@@ -43,6 +46,7 @@ public record Description(
         Optional.empty(),
         recipe,
         Map.of(),
+        OptionalLong.empty(),
         List.of(),
         Optional.empty(),
         List.of(),

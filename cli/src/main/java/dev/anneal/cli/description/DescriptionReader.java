@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -114,10 +115,25 @@ final class DescriptionReader {
         all.has("file") ? Optional.of(text(all, "file")) : Optional.empty(),
         recipe,
         meanings,
+        batchSize(),
         contracts,
         all.has("rangeTest") ? Optional.of(annotation(object("rangeTest"))) : Optional.empty(),
         warnings,
         source);
+  }
+
+  /** The number of {@code @TrainingConfig}, if it is written there. */
+  private OptionalLong batchSize() throws DamagedException {
+    if (!all.has("training") || !(object("training").get("members") instanceof JsonObject members)) {
+      return OptionalLong.empty();
+    }
+    try {
+      return members.has("batchSize")
+          ? OptionalLong.of(members.get("batchSize").getAsLong())
+          : OptionalLong.empty();
+    } catch (NumberFormatException | UnsupportedOperationException | IllegalStateException e) {
+      throw new DamagedException("batchSize is no number" + AGAIN, e);
+    }
   }
 
   private Recipe recipe() throws DamagedException {
