@@ -30,7 +30,8 @@ final class TimeOptions {
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "The examples of a step, where the configs do not say it; time in examples then.")
+      description =
+          "The examples of a step, where the configs do not say it; time in examples then.")
   private @Nullable Long batchSize;
 
   @Option(

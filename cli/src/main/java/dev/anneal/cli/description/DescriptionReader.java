@@ -124,7 +124,8 @@ final class DescriptionReader {
 
   /** The number of {@code @TrainingConfig}, if it is written there. */
   private OptionalLong batchSize() throws DamagedException {
-    if (!all.has("training") || !(object("training").get("members") instanceof JsonObject members)) {
+    if (!all.has("training")
+        || !(object("training").get("members") instanceof JsonObject members)) {
       return OptionalLong.empty();
     }
     try {
