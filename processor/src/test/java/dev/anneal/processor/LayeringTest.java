@@ -86,7 +86,13 @@ class LayeringTest {
               Set.of("dev.anneal", "dev.anneal.sgd", "dev.anneal.sgd.io", "dev.anneal.sgd.update")),
           Map.entry(
               "dev.anneal.finder",
-              Set.of("dev.anneal", "dev.anneal.curve", "dev.anneal.internal", "dev.anneal.sgd")));
+              Set.of(
+                  "dev.anneal",
+                  "dev.anneal.curve",
+                  "dev.anneal.finder.loss",
+                  "dev.anneal.internal",
+                  "dev.anneal.sgd")),
+          Map.entry("dev.anneal.finder.loss", Set.of()));
 
   /** For each package of the processor, those of the processor that it may name. */
   private static final Map<String, Set<String>> PROCESSOR_MAY_NAME =

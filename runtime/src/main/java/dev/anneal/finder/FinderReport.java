@@ -18,7 +18,9 @@ final class FinderReport {
       text.append(rate(result, found));
     } else if (result.suggestion() instanceof Suggestion.None none) {
       text.append(none(none));
+      result.bestGuess().ifPresent(guess -> text.append(guess(guess)));
     }
+    result.notes().forEach(note -> text.append(wrapped("Note: " + note + ".")));
     String failure =
         result.lowestFailure().isPresent()
             ? " Training fails from " + number(result.lowestFailure().getAsDouble()) + " on."
@@ -57,16 +59,24 @@ final class FinderReport {
         + wrapped(advice(none.reason()));
   }
 
+  private static String guess(Suggestion.Rate guess) {
+    return wrapped(
+        "A guess is %s, somewhere from %s to %s."
+            .formatted(number(guess.value()), number(guess.low()), number(guess.high())));
+  }
+
   /** What to do; docs/range-finder.md says more. */
   private static String advice(Reason reason) {
     return switch (reason) {
-      case START_NOT_FINITE, TURNS_NAN ->
+      case START_NOT_FINITE, OBJECTIVE_BROKEN ->
           "Look at the model and the data: no learning rate mends a loss that is not finite.";
       case ZERO_LOSS -> "There is nothing to learn: look at what the loss measures.";
       case FLAT ->
           "Look whether the gradient reaches the parameters; if it does, raise the range's max.";
       case DIVERGES_FROM_THE_START -> "Lower the range's min, or look at the size of the gradient.";
       case NEVER_FALLS -> "Look at the sign of the gradient; if it is right, give a larger budget.";
+      case TOO_NOISY -> "Give a larger budget or larger mini-batches.";
+      case TOO_SHORT -> "Give a larger budget.";
       case TOO_FEW_POINTS -> "Give the range more steps.";
       case OUT_OF_STEPS -> "Give a larger budget.";
       case UNFINISHED -> "Search again: the model is as it was before.";

@@ -1,5 +1,6 @@
 package dev.anneal.finder;
 
+import dev.anneal.finder.loss.Rates;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -26,9 +27,24 @@ public final class FinderResult {
   private final Map<Rule, Suggestion> suggestions;
   private final List<Probe> probes;
   private final int steps;
+  private final Suggestion.@Nullable Rate guess;
+  private final List<String> notes;
 
   FinderResult(
       LossCurve curve, @Nullable Rule rule, Suggestion suggestion, List<Probe> probes, int steps) {
+    this(curve, rule, suggestion, probes, steps, null, List.of());
+  }
+
+  FinderResult(
+      LossCurve curve,
+      @Nullable Rule rule,
+      Suggestion suggestion,
+      List<Probe> probes,
+      int steps,
+      Suggestion.@Nullable Rate guess,
+      List<String> notes) {
+    this.guess = guess;
+    this.notes = List.copyOf(notes);
     this.curve = curve;
     this.rule = rule;
     this.suggestion = suggestion;
@@ -100,6 +116,24 @@ public final class FinderResult {
   }
 
   /**
+   * Returns the suggested rate with its interval, or, where the search found none that it can stand
+   * for, the rate that it would try first, with the bracket that it lies in.
+   *
+   * @return the rate; empty where no rate can help, because the objective is broken or does not
+   *     depend on it, and where a classic rule tells none
+   */
+  public Optional<Suggestion.Rate> bestGuess() {
+    return suggestion instanceof Suggestion.Rate found
+        ? Optional.of(found)
+        : Optional.ofNullable(guess);
+  }
+
+  /** Returns what else is to be known, in sentences, such as that the declared range is too low. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /**
    * Returns the suggested rate where one is needed.
    *
    * @return the rate
@@ -125,7 +159,8 @@ public final class FinderResult {
       return OptionalDouble.empty();
     }
     double peak =
-        Math.min(ProbeSearch.BELOW_FAILURE * ceiling(), Rates.times(HIGHEST_PEAK, found.value()));
+        Math.min(
+            HalvingStrategy.BELOW_FAILURE * ceiling(), Rates.times(HIGHEST_PEAK, found.value()));
     return OptionalDouble.of(Math.max(found.value(), peak));
   }
 

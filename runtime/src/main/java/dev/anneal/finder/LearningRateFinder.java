@@ -22,25 +22,25 @@ public final class LearningRateFinder {
   /** The default budget where the range has few rates. */
   private static final int BUDGET = 450;
 
-  /** Up to this part of the budget may go beyond the range, where its end is not the edge. */
-  private static final int WIDENING = 5;
-
   private final RateSweep range;
   private final @Nullable Rule rule;
   private final int budget;
   private final int threads;
+  private final long training;
 
-  private LearningRateFinder(RateSweep range, @Nullable Rule rule, int budget, int threads) {
+  private LearningRateFinder(
+      RateSweep range, @Nullable Rule rule, int budget, int threads, long training) {
     this.range = range;
     this.rule = rule;
     this.budget = budget;
     this.threads = threads;
+    this.training = training;
   }
 
   /**
-   * Returns a finder that searches: after the range test it makes short trainings at constant
-   * rates, all from the same state. It makes at most 450 updates, or 250 more than the range has
-   * rates if that is more, in one thread.
+   * Returns a finder that searches: after a short range test it makes trainings at constant rates,
+   * all from the same state, and goes on with the better ones. It makes at most 450 updates, or 250
+   * more than the range has rates if that is more, in one thread.
    *
    * @param range the rates to try
    * @return the finder
@@ -48,7 +48,7 @@ public final class LearningRateFinder {
   public static LearningRateFinder of(RateSweep range) {
     Objects.requireNonNull(range, "range");
     int budget = (int) Math.min(Integer.MAX_VALUE, Math.max(BUDGET, (long) range.steps() + TRIALS));
-    return new LearningRateFinder(range, null, budget, 1);
+    return new LearningRateFinder(range, null, budget, 1, 0);
   }
 
   /**
@@ -63,13 +63,13 @@ public final class LearningRateFinder {
       throw new IllegalArgumentException(
           "budget = " + steps + ": must be at least 1 step; give a larger number");
     }
-    return new LearningRateFinder(range, rule, steps, threads);
+    return new LearningRateFinder(range, rule, steps, threads, training);
   }
 
   /**
    * Returns this finder with another number of threads. It has an effect only on a subject that
    * {@linkplain Trainable#copy can be copied}, once for each thread but the first, and no effect on
-   * what is found. At most three are of use.
+   * what is found. At most ten are of use.
    *
    * @param count how many trials to make at once, at least 1
    * @return the finder
@@ -80,7 +80,32 @@ public final class LearningRateFinder {
       throw new IllegalArgumentException(
           "threads = " + count + ": must be at least 1; give a larger number");
     }
-    return new LearningRateFinder(range, rule, budget, count);
+    return new LearningRateFinder(range, rule, budget, count, training);
+  }
+
+  /**
+   * Returns this finder for a training of known length. Where the mini-batches differ, a longer
+   * training wants a lower rate, because in the end it is their noise that keeps the loss up.
+   * Without it a training as long as the budget is assumed.
+   *
+   * @param steps the updates of the training to come, at least 1
+   * @return the finder
+   * @throws IllegalArgumentException if {@code steps} is below 1
+   */
+  public LearningRateFinder trainingSteps(long steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException(
+          "trainingSteps = " + steps + ": must be at least 1; give those of the training to come");
+    }
+    return new LearningRateFinder(range, rule, budget, threads, steps);
+  }
+
+  /**
+   * Returns a search of its own, for a loop that is not the finder's: it says what to train, and is
+   * told the losses. It knows nothing of {@link #rule}.
+   */
+  public RateSearch search() {
+    return new RateSearch(range, budget, training == 0 ? budget : training);
   }
 
   /**
@@ -91,7 +116,8 @@ public final class LearningRateFinder {
    * @return the finder
    */
   public LearningRateFinder rule(Rule rule) {
-    return new LearningRateFinder(range, Objects.requireNonNull(rule, "rule"), budget, threads);
+    return new LearningRateFinder(
+        range, Objects.requireNonNull(rule, "rule"), budget, threads, training);
   }
 
   /**
@@ -144,36 +170,20 @@ public final class LearningRateFinder {
   }
 
   private FinderResult search(WatchedSubject subject, Trainable.Snapshot start, Failures failures) {
+    RateSearch search = search();
     try {
-      return search(subject, start);
+      if (rule != null) {
+        LossCurve curve = SweepRun.run(subject, range, budget);
+        return new FinderResult(curve, rule, rule.suggest(curve), List.of(), subject.steps());
+      }
+      SearchDriver.run(search, subject, start, threads);
+      return search.result();
     } catch (WatchedSubject.Cancelled e) {
       failures.run(e::rethrowOthers);
     } catch (Throwable e) {
       failures.add(e);
     }
-    Suggestion none =
-        new Suggestion.None(
-            Suggestion.Reason.UNFINISHED,
-            "the search was %s after %s updates"
-                .formatted(
-                    failures.any() ? "ended by an exception" : "interrupted", subject.steps()));
-    return new FinderResult(subject.swept(), rule, none, List.of(), subject.steps());
-  }
-
-  private FinderResult search(Trainable subject, Trainable.Snapshot start) {
-    int extra = rule == null ? budget / WIDENING : 0;
-    LossCurve curve = SweepRun.run(subject, range, budget, extra);
-    int swept = curve.size() + (curve.end() == LossCurve.End.NOT_FINITE ? 1 : 0);
-    Suggestion read = rule == null ? CurveDiagnosis.obvious(curve) : rule.suggest(curve);
-    if (read != null) {
-      return new FinderResult(curve, rule, read, List.of(), swept);
-    }
-    start.restore();
-    StartingLoss level = StartingLoss.of(curve);
-    try (TrialRunner trials = TrialRunner.of(subject, start, threads, level, budget - swept)) {
-      ProbeSearch.Found found = ProbeSearch.run(trials, level, curve);
-      int steps = budget - trials.left();
-      return new FinderResult(curve, null, found.suggestion(), found.probes(), steps);
-    }
+    String end = failures.any() ? "ended by an exception" : "interrupted";
+    return search.unfinished(subject.swept(), rule, subject.steps(), end);
   }
 }

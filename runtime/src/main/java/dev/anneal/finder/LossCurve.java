@@ -1,5 +1,6 @@
 package dev.anneal.finder;
 
+import dev.anneal.finder.loss.Smoothing;
 import java.util.Arrays;
 import java.util.Objects;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** A result in the formats that other programs read. */
 final class ResultWriter {
@@ -41,7 +42,16 @@ final class ResultWriter {
         .append(result.rule().map(rule -> string(rule.name())).orElse("null"));
     out.append(",\n  \"suggestion\": ");
     write(result.suggestion());
-    out.append(",\n  \"oneCycle\": {\"max\": ").append(number(result.oneCycleMax()));
+    out.append(",\n  \"bestGuess\": ");
+    Suggestion guess = result.bestGuess().orElse(null);
+    if (guess == null) {
+      out.append("null");
+    } else {
+      write(guess);
+    }
+    out.append(",\n  \"notes\": [");
+    out.append(result.notes().stream().map(ResultWriter::string).collect(Collectors.joining(", ")));
+    out.append("],\n  \"oneCycle\": {\"max\": ").append(number(result.oneCycleMax()));
     out.append("},\n  \"cyclic\": ");
     FinderResult.RateRange cyclic = result.cyclic().orElse(null);
     if (cyclic == null) {

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a subject throws, and wherever, comes out as the first, and the state is restored. */
 final class FailureTest {
+  /** The most updates that the finder asks for in one call. */
+  private static final int AT_ONCE = 16;
+
   private static final RateSweep RANGE = RateSweep.of(1e-6, 10, 60, Growth.EXPONENTIAL);
 
   /** What a subject is asked to do. */
@@ -48,7 +51,7 @@ final class FailureTest {
       Script all = new Script(call, Integer.MAX_VALUE, failure);
       finder.find(new Failing(quadratic(), all));
       int calls = all.made.get();
-      assertThat(calls).isGreaterThanOrEqualTo(call == Call.COPY ? threads - 1 : 1);
+      assertThat(calls).isGreaterThanOrEqualTo(call == Call.COPY ? Math.min(threads, 2) - 1 : 1);
       for (int bad = 0; bad < calls; bad++) {
         NoisyQuadratic model = quadratic();
         String before = model.state();
@@ -117,10 +120,10 @@ final class FailureTest {
       FinderResult result = finder.find(subject);
       assertThat(Thread.interrupted()).isTrue();
       assertThat(model.state()).isEqualTo(before);
-      if (at < steps) {
+      if (at <= steps - threads * AT_ONCE) {
         assertThat(result.rate()).as("at %s", at).isEmpty();
         assertThat(result.suggestion().toString()).contains("UNFINISHED", "interrupted after");
-      } else {
+      } else if (at == steps) {
         assertThat(result.rate()).isPresent();
       }
       assertThat(result.steps()).isBetween(at, steps);
@@ -140,7 +143,7 @@ final class FailureTest {
           .hasNoSuppressedExceptions();
       FinderResult until = found.get(0);
       assertThat(found).hasSize(1);
-      assertThat(until.steps()).isEqualTo(bad + 1);
+      assertThat(until.steps()).isBetween(bad + 1, bad + AT_ONCE);
       assertThat(until.rate()).isEmpty();
       assertThat(until.suggestion().toString()).contains("UNFINISHED", "ended by an exception");
       assertThat(until.curve().size()).isEqualTo(Math.min(bad, swept));
@@ -177,9 +180,9 @@ final class FailureTest {
     LearningRateFinder finder = LearningRateFinder.of(RANGE).threads(threads);
     for (Call call : Call.values()) {
       for (int bad = 0; bad < 120; bad += call == Call.STEP ? 7 : 1) {
-        Counting subject =
-            new Counting(new Failing(quadratic(), new Script(call, bad, failure)), new Counts());
-        Throwable unused = catchThrowable(() -> finder.find(subject));
+        Script script = new Script(call, bad, failure);
+        Counting subject = new Counting(new Failing(quadratic(), script), new Counts());
+        assertThat(catchThrowable(() -> finder.find(subject))).isSameAs(script.thrown);
         assertThat(subject.counts.saved).as("%s %s", call, bad).isEqualTo(subject.counts.closed);
         assertThat(subject.counts.wrong).isZero();
       }

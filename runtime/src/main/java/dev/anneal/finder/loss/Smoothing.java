@@ -1,15 +1,15 @@
-package dev.anneal.finder;
+package dev.anneal.finder.loss;
 
 import java.util.Arrays;
 
 /** Exponential moving averages of a loss, and the noise that they leave. */
-final class Smoothing {
+public final class Smoothing {
 
   /** Follows the loss closely enough to see the edge within a few steps of it. */
-  static final double FAST = 0.7;
+  public static final double FAST = 0.7;
 
   /** What the classic rules were made for: fastai and Lightning smooth with it by default. */
-  static final double CLASSIC = 0.98;
+  public static final double CLASSIC = 0.98;
 
   /** The median of |x - 2y + z|, for x, y, z normal, independent, with standard deviation 1. */
   private static final double MEDIAN_DIFFERENCE = 1.652;
@@ -17,7 +17,7 @@ final class Smoothing {
   private Smoothing() {}
 
   /** The {@link MovingAverage} up to each of some values. */
-  static double[] ema(double[] values, double beta) {
+  public static double[] ema(double[] values, double beta) {
     double[] smoothed = new double[values.length];
     MovingAverage average = new MovingAverage(beta);
     for (int i = 0; i < values.length; i++) {
@@ -30,7 +30,7 @@ final class Smoothing {
    * The standard deviation of the noise in some values. Second differences tell it from the slope,
    * and their median is not moved by a few spikes.
    */
-  static double noise(double[] values, int from, int to) {
+  public static double noise(double[] values, int from, int to) {
     if (to - from < 3) {
       return 0;
     }

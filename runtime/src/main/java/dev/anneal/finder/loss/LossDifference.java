@@ -1,4 +1,4 @@
-package dev.anneal.finder;
+package dev.anneal.finder.loss;
 
 /**
  * How much lower the losses of one training are than those of another on the same mini-batches.
@@ -6,13 +6,13 @@ package dev.anneal.finder;
  * @param mean the mean difference
  * @param error its standard error
  */
-record LossDifference(double mean, double error) {
+public record LossDifference(double mean, double error) {
 
   /** A mean difference of so many standard errors is not noise. */
   private static final double SIGNIFICANT = 3;
 
   /** Compares the second half of the first {@code length} losses, as far as both have them. */
-  static LossDifference of(double[] before, double[] after, int length) {
+  public static LossDifference of(double[] before, double[] after, int length) {
     int to = Math.min(length, Math.min(before.length, after.length));
     int from = to / 2;
     double mean = 0;
@@ -25,12 +25,12 @@ record LossDifference(double mean, double error) {
     return new LossDifference(mean, Math.sqrt(Math.max(0, squares - mean * mean) / (to - from)));
   }
 
-  boolean significant() {
+  public boolean significant() {
     return mean > 0 && mean > SIGNIFICANT * error;
   }
 
   /** Whether all losses are the same. */
-  boolean none() {
+  public boolean none() {
     return mean == 0 && error == 0;
   }
 }
