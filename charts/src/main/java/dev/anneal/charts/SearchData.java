@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure the lowest rate that is known to fail; infinity where none is
  * @param suggestions what the classic rules suggest, but for one that chose
  * @param chosen the rate that was chosen; null where there is none
+ * @param guess the rate to try first where none was chosen; null where there is none
  * @param why why there is none; empty where there is
  */
 record SearchData(
@@ -30,6 +31,7 @@ record SearchData(
     double failure,
     List<Suggested> suggestions,
     @Nullable Suggested chosen,
+    @Nullable Suggested guess,
     String why) {
   /**
    * A rate that a rule suggests.
@@ -40,6 +42,9 @@ record SearchData(
    * @param high the highest that would do about as well
    */
   record Suggested(String rule, double rate, double low, double high) {}
+
+  /** What a rate is called that the search does not stand for. */
+  static final String GUESS = "to try first";
 
   /** Returns that of a result. */
   static SearchData of(FinderResult result) {
@@ -71,7 +76,12 @@ record SearchData(
         result.lowestFailure().orElse(Double.POSITIVE_INFINITY),
         suggestions,
         result.suggestion() instanceof Suggestion.Rate rate ? suggested(rule, rate) : null,
+        result.rate().isPresent() ? null : result.bestGuess().map(SearchData::guess).orElse(null),
         result.suggestion() instanceof Suggestion.None none ? none.explanation() : "");
+  }
+
+  private static Suggested guess(Suggestion.Rate rate) {
+    return new Suggested(GUESS, rate.value(), rate.low(), rate.high());
   }
 
   private static Suggested suggested(String rule, Suggestion.Rate rate) {

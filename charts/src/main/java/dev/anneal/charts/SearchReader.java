@@ -58,7 +58,7 @@ final class SearchReader {
     List<Suggested> suggestions = new ArrayList<>();
     object(result, "rules")
         .forEach((name, value) -> {
-          Suggested suggested = suggested(name, value);
+          Suggested suggested = suggested(SearchData.title(name), value);
           if (suggested != null && !name.equals(rule)) {
             suggestions.add(suggested);
           }
@@ -70,7 +70,10 @@ final class SearchReader {
         trials,
         result.get("lowestFailure") instanceof Double failure ? failure : Double.POSITIVE_INFINITY,
         suggestions,
-        suggested(rule, suggestion),
+        suggested(SearchData.title(rule), suggestion),
+        suggestion.containsKey("rate")
+            ? null
+            : suggested(SearchData.GUESS, result.get("bestGuess")),
         suggestion.get("explanation") instanceof String why ? why : "");
   }
 
@@ -78,7 +81,7 @@ final class SearchReader {
     if (value instanceof Map<?, ?> members && members.get("rate") instanceof Double rate) {
       double low = members.get("low") instanceof Double found ? found : rate;
       double high = members.get("high") instanceof Double found ? found : rate;
-      return new Suggested(SearchData.title(rule), rate, low, high);
+      return new Suggested(rule, rate, low, high);
     }
     return null;
   }

@@ -14,6 +14,8 @@ import dev.anneal.charts.picture.Scale;
 import dev.anneal.charts.picture.ValueScale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A search for a rate: the losses of the sweep over the rate, the trials, and what the rules say.
@@ -59,6 +61,10 @@ record SearchSubject(SearchData search) implements Subject {
       marks.add(new Mark(suggested.rate(), label(suggested), GREY, false));
     }
     Suggested chosen = search.chosen();
+    Suggested guess = search.guess();
+    if (guess != null) {
+      marks.add(new Mark(guess.rate(), label(guess), GREEN, false));
+    }
     if (chosen != null) {
       String label = "%s, by %s".formatted(Numbers.brief(chosen.rate()), chosen.rule());
       marks.add(new Mark(chosen.rate(), label, GREEN, true));
@@ -104,9 +110,7 @@ record SearchSubject(SearchData search) implements Subject {
 
   private List<Suggested> all() {
     List<Suggested> all = new ArrayList<>(search.suggestions());
-    if (search.chosen() != null) {
-      all.add(search.chosen());
-    }
+    Stream.of(search.chosen(), search.guess()).filter(Objects::nonNull).forEach(all::add);
     return all;
   }
 

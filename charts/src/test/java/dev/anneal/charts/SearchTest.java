@@ -108,14 +108,20 @@ class SearchTest {
   void saysWhyThereIsNoRate() throws IOException {
     Sgd<double[]> sgd = Sgd.builder(new Bowl(), new double[20]).batchSize(10).build();
     FinderResult none =
-        LearningRateFinder.of(RateSweep.of(50, 1e4, 100, Growth.EXPONENTIAL))
+        LearningRateFinder.of(RateSweep.of(1e-4, 100, 100, Growth.EXPONENTIAL))
+            .budget(20)
             .find(SgdTrainable.of(sgd, 0, 0));
     assertThat(none.rate()).isEmpty();
     StringBuilder json = new StringBuilder();
     none.writeJson(json);
     Path written = Files.writeString(folder.resolve("none.json"), json);
 
-    assertThat(Svg.of(Charts.of(none)).texts().get(0)).startsWith("no usable learning rate: ");
+    List<String> texts = Svg.of(Charts.of(none)).texts();
+    assertThat(texts.get(0)).startsWith("no usable learning rate: ");
+    assertThat(texts).allMatch(text -> text.length() < 90);
+    assertThat(none.bestGuess()).isPresent();
+    assertThat(texts)
+        .contains("to try first " + Numbers.brief(none.bestGuess().orElseThrow().value()));
     assertThat(Svg.bytes(Charts.ofSearch(written))).isEqualTo(Svg.bytes(Charts.of(none)));
   }
 

@@ -56,14 +56,10 @@ public final class Drawing {
     graphics.setPaint(theme.background());
     graphics.fill(new Rectangle(0, 0, width, height));
     graphics.setPaint(theme.text());
-    if (!picture.title().isEmpty()) {
+    for (int i = 0; i < layout.titles().size(); i++) {
+      int y = layout.title() + i * Layout.row();
       Texts.draw(
-          graphics,
-          picture.title(),
-          Theme.TITLE,
-          Layout.edge(),
-          layout.title(),
-          Texts.Anchor.START);
+          graphics, layout.titles().get(i), Theme.TITLE, Layout.edge(), y, Texts.Anchor.START);
     }
     Legend.draw(graphics, layout, theme);
     for (int i = 0; i < picture.panels().size(); i++) {

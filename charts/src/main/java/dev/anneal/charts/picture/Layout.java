@@ -8,13 +8,15 @@ import java.util.List;
 /**
  * Where the parts of a picture stand, in pixels.
  *
- * @param title the line of the title
+ * @param titles the lines of the title, which has more than one where it is long
+ * @param title where the first of them stands
  * @param legend the first line of the legend
  * @param rows the entries of the legend, one list a line
  * @param fields where the values of each panel are drawn
  * @param labels the words above each panel
  */
 record Layout(
+    List<String> titles,
     int title,
     int legend,
     List<List<Legend.Entry>> rows,
@@ -41,7 +43,9 @@ record Layout(
     int right = Math.max(left + LEAST, width - RIGHT);
     List<List<Legend.Entry>> rows = Legend.rows(picture, width - 2 * EDGE);
     int title = EDGE + 12;
-    int legend = EDGE + (picture.title().isEmpty() ? 0 : TITLE) + 11;
+    List<String> titles = Texts.lines(picture.title(), Theme.TITLE, width - 2 * EDGE);
+    int head = titles.isEmpty() ? 0 : TITLE + (titles.size() - 1) * ROW;
+    int legend = EDGE + head + 11;
     int top = legend - 11 + rows.size() * ROW;
     List<MarkLabels> labels =
         picture.panels().stream()
@@ -58,7 +62,7 @@ record Layout(
       fields.add(new Rectangle(left, y, right - left, each));
       y += each + BETWEEN;
     }
-    return new Layout(title, legend, rows, fields, labels);
+    return new Layout(titles, title, legend, rows, fields, labels);
   }
 
   private static double widestLabel(Picture picture) {

@@ -2,9 +2,14 @@ package dev.anneal.charts.picture;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Draws words. */
 final class Texts {
+  /** How much wider bold letters are. */
+  private static final double BOLD = 1.15;
+
   private Texts() {}
 
   /** Which part of the words stands at the point that is given. */
@@ -44,6 +49,24 @@ final class Texts {
     }
   }
 
+  /** Returns a text in lines of no more than a width, if its words are no longer. */
+  static List<String> lines(String text, Font font, double width) {
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (String word : text.split(" ", -1)) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (!line.isEmpty() && width(longer, font) > width) {
+        lines.add(line);
+        longer = word;
+      }
+      line = longer;
+    }
+    if (!line.isEmpty()) {
+      lines.add(line);
+    }
+    return lines;
+  }
+
   /**
    * Returns about how wide words are: the same on all machines, whatever fonts they have, so that
    * the same picture is laid out in the same way.
@@ -54,6 +77,6 @@ final class Texts {
       char c = text.charAt(i);
       width += ".,:;il|' ".indexOf(c) >= 0 ? 0.34 : "mwMW".indexOf(c) >= 0 ? 0.9 : 0.6;
     }
-    return width * font.getSize2D();
+    return width * font.getSize2D() * (font.isBold() ? BOLD : 1);
   }
 }
