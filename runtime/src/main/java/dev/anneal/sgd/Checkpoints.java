@@ -4,6 +4,8 @@ import dev.anneal.sgd.checkpoint.Checkpoint;
 import dev.anneal.sgd.io.Storage;
 import dev.anneal.sgd.recovery.CheckpointStore;
 import dev.anneal.sgd.update.ArgumentChecks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -140,6 +142,29 @@ public final class Checkpoints {
   /** Answers the same through other operations on files. */
   Checkpoints through(Storage other) {
     return new Checkpoints(directory, everySteps, keep, best, other);
+  }
+
+  /** Makes a directory for a trial, where checkpoints can be if they can be in this one. */
+  Path newScratch() {
+    try {
+      return store().newScratch();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Answers the same in a scratch directory. */
+  Checkpoints inScratch(Path scratch) {
+    return new Checkpoints(scratch, everySteps, keep, best, storage);
+  }
+
+  /** Deletes a scratch directory and what is in it. */
+  static void deleteScratch(Path scratch) {
+    try {
+      CheckpointStore.deleteScratch(scratch);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether one is due after an update. */

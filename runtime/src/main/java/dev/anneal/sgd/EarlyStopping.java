@@ -129,22 +129,33 @@ public final class EarlyStopping {
     return restoresBest;
   }
 
-  /** Whether the last evaluation was one too many. NaN is no improvement. */
-  boolean ends(MetricRecord history) {
-    double best = Double.NaN;
-    double last = Double.NaN;
-    int bad = 0;
-    double[] values = history.values(metric);
-    for (double value : values) {
-      last = sign * value;
-      if (last > best + minDelta || (Double.isNaN(best) && !Double.isNaN(last))) {
-        best = last;
-        bad = 0;
-      } else {
-        bad++;
+  /** Answers what looks at a history that grows. */
+  Watch newWatch() {
+    return new Watch();
+  }
+
+  /** What was seen of a history so far, so that each measure is looked at once. */
+  final class Watch {
+    private double best = Double.NaN;
+    private double last = Double.NaN;
+    private int bad;
+    private int seen;
+
+    private Watch() {}
+
+    /** Whether the last evaluation was one too many. NaN is no improvement. */
+    boolean ends(MetricRecord history) {
+      for (int size = history.size(metric); seen < size; seen++) {
+        last = sign * history.value(metric, seen);
+        if (last > best + minDelta || (Double.isNaN(best) && !Double.isNaN(last))) {
+          best = last;
+          bad = 0;
+        } else {
+          bad++;
+        }
       }
+      boolean isHopeless = seen > 0 && !Double.isNaN(worst) && !(last >= sign * worst);
+      return bad >= patience || last >= sign * goal || isHopeless;
     }
-    boolean isHopeless = values.length > 0 && !Double.isNaN(worst) && !(last >= sign * worst);
-    return bad >= patience || last >= sign * goal || isHopeless;
   }
 }

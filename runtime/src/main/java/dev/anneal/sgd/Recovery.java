@@ -101,6 +101,7 @@ final class Recovery<A> {
         .setting("averaging", settings.averaging())
         .setting("shards", settings.shards())
         .setting("partitioned", settings.partitioned())
+        .setting("overfitBatches", settings.repeated())
         .setting("sparse", objective instanceof SparseObjective);
     for (int group = 1; group < groups.count(); group++) {
       identity.group(groups.names().get(group), groups.ranges(group));
@@ -159,12 +160,20 @@ final class Recovery<A> {
    * @throws UncheckedIOException if another training has the right, or they cannot be there
    */
   void begin() {
+    boolean begun = false;
     try {
-      checkOwn();
+      store.checkDirectory();
       lock = store.lock();
+      // Not before: another training may write its first checkpoint meanwhile.
+      checkOwn();
       owns = true;
+      begun = true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      if (!begun) {
+        end();
+      }
     }
   }
 

@@ -2,36 +2,41 @@ package dev.anneal.internal.recipe;
 
 import dev.anneal.internal.Segments;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one hyperparameter of a recipe: of its phases, times its factors, times the scales.
- * What has no phases is 0. No method but {@link #of} allocates.
+ * The values of one hyperparameter of a recipe: of its phases, times its factors, times the scales,
+ * from the step on at which it is no longer frozen. Else, and what has no phases, is 0. No method
+ * but {@link #of} allocates.
  */
 final class Course {
   private final @Nullable PhaseTable base;
   private final @Nullable PhaseTable factors;
   private final double[] scales;
+  private final long frozenUntil;
 
-  private Course(@Nullable PhaseTable base, @Nullable PhaseTable factors, double[] scales) {
+  private Course(
+      @Nullable PhaseTable base, @Nullable PhaseTable factors, double[] scales, long frozenUntil) {
     this.base = base;
     this.factors = factors;
     this.scales = scales;
+    this.frozenUntil = frozenUntil;
   }
 
   /** Returns the values of a hyperparameter. */
   static Course of(EvaluatedRecipe recipe, String hyperparameter) {
-    List<Double> scales = hyperparameter.equals("learningRate") ? recipe.scales() : List.of();
+    Derivation derivation =
+        hyperparameter.equals("learningRate") ? recipe.derivation() : Derivation.NONE;
     return new Course(
         recipe.table(hyperparameter, false),
         recipe.table(hyperparameter, true),
-        scales.stream().mapToDouble(Double::doubleValue).toArray());
+        derivation.scales().stream().mapToDouble(Double::doubleValue).toArray(),
+        derivation.frozenUntil());
   }
 
   /** Returns the value at a step, at least 0. */
   double at(long step) {
-    return base == null ? 0 : scaled(base.at(step, factors));
+    return base == null || step < frozenUntil ? 0 : scaled(base.at(step, factors));
   }
 
   private double scaled(double value) {
@@ -57,6 +62,9 @@ final class Course {
           values[i] = scaled(values[i]);
         }
       }
+      if (firstStep < frozenUntil) {
+        Arrays.fill(values, 0, (int) Math.min(values.length, frozenUntil - firstStep), 0);
+      }
     }
   }
 
@@ -67,6 +75,9 @@ final class Course {
     if (base == null) {
       return to;
     }
+    if (step < frozenUntil) {
+      return Math.min(frozenUntil, to);
+    }
     long next = base.nextChange(step, to);
     return factors == null ? next : Math.min(next, factors.nextChange(step, to));
   }
@@ -76,12 +87,18 @@ final class Course {
     if (base == null) {
       return Long.MAX_VALUE;
     }
+    if (step < frozenUntil) {
+      return frozenUntil;
+    }
     long end = base.stretchEnd(step);
     return factors == null ? end : Math.min(end, factors.stretchEnd(step));
   }
 
   /** Returns whether another has the same curves, counted from the same steps, at a step. */
   boolean isSameCurve(Course other, long step) {
+    if (step < frozenUntil || step < other.frozenUntil) {
+      return step < frozenUntil && step < other.frozenUntil;
+    }
     return Arrays.equals(scales, other.scales)
         && isSameCurve(base, other.base, step)
         && isSameCurve(factors, other.factors, step);

@@ -103,6 +103,26 @@ public final class CheckpointStore {
     return DirectoryLock.of(directory);
   }
 
+  /** Makes an empty directory in this one, or, where that is not there, where it would be made. */
+  public Path newScratch() throws IOException {
+    checkDirectory();
+    Path place = directory.toAbsolutePath();
+    while (!Files.exists(place) && place.getParent() != null) {
+      place = place.getParent();
+    }
+    return Files.createTempDirectory(place, ".anneal-dry-run-");
+  }
+
+  /** Deletes a scratch directory with the files in it. */
+  public static void deleteScratch(Path scratch) throws IOException {
+    try (Stream<Path> files = Files.list(scratch)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(scratch);
+  }
+
   private void makeDirectory() throws IOException {
     checkDirectory();
     // Not without asking: before Java 20 a link to a directory was refused.
