@@ -2,7 +2,6 @@ package dev.anneal.internal.recipe;
 
 import dev.anneal.internal.Segments;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
