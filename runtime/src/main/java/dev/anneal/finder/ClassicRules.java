@@ -1,9 +1,9 @@
 package dev.anneal.finder;
 
-import dev.anneal.finder.loss.Smoothing;
 import dev.anneal.finder.Suggestion.None;
 import dev.anneal.finder.Suggestion.Rate;
 import dev.anneal.finder.Suggestion.Reason;
+import dev.anneal.finder.loss.Smoothing;
 import java.util.Arrays;
 
 /**

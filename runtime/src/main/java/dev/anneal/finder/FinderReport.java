@@ -18,7 +18,9 @@ final class FinderReport {
       text.append(rate(result, found));
     } else if (result.suggestion() instanceof Suggestion.None none) {
       text.append(none(none));
+      result.bestGuess().ifPresent(guess -> text.append(guess(guess)));
     }
+    result.notes().forEach(note -> text.append(wrapped("Note: " + note + ".")));
     String failure =
         result.lowestFailure().isPresent()
             ? " Training fails from " + number(result.lowestFailure().getAsDouble()) + " on."
@@ -30,21 +32,6 @@ final class FinderReport {
             + count(result.curve().size(), "rate")
             + " in the range test"
             + (trials == 0 ? "." : ", " + count(trials, "trial") + ".");
-    if (result.rate().isEmpty() && result.bestGuess().isPresent()) {
-      Suggestion.Rate guess = result.bestGuess().get();
-      text.append(
-          wrapped(
-              "A guess: "
-                  + number(guess.value())
-                  + ", between "
-                  + number(guess.low())
-                  + " and "
-                  + number(guess.high())
-                  + "."));
-    }
-    for (String note : result.notes()) {
-      text.append(wrapped("Note: " + note + "."));
-    }
     text.append(wrapped(made + failure));
     String drawing = CurveDrawing.of(result);
     if (!drawing.isEmpty()) {
@@ -70,6 +57,12 @@ final class FinderReport {
   private static String none(Suggestion.None none) {
     return wrapped("No learning rate, " + none.reason() + ": " + none.explanation() + ".")
         + wrapped(advice(none.reason()));
+  }
+
+  private static String guess(Suggestion.Rate guess) {
+    return wrapped(
+        "A guess is %s, somewhere from %s to %s."
+            .formatted(number(guess.value()), number(guess.low()), number(guess.high())));
   }
 
   /** What to do; docs/range-finder.md says more. */

@@ -159,7 +159,8 @@ public final class FinderResult {
       return OptionalDouble.empty();
     }
     double peak =
-        Math.min(HalvingStrategy.BELOW_FAILURE * ceiling(), Rates.times(HIGHEST_PEAK, found.value()));
+        Math.min(
+            HalvingStrategy.BELOW_FAILURE * ceiling(), Rates.times(HIGHEST_PEAK, found.value()));
     return OptionalDouble.of(Math.max(found.value(), peak));
   }
 

@@ -1,10 +1,10 @@
 package dev.anneal.finder;
 
+import dev.anneal.finder.Suggestion.Rate;
 import dev.anneal.finder.loss.Rates;
 import dev.anneal.finder.loss.Trial;
 import dev.anneal.finder.loss.TrialsByRate;
 import dev.anneal.finder.loss.Wish;
-import dev.anneal.finder.Suggestion.Rate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -38,9 +38,9 @@ public final class LearningRateFinder {
   }
 
   /**
-   * Returns a finder that searches: after a short range test it makes trainings at constant
-   * rates, all from the same state, and goes on with the better ones. It makes at most 450 updates, or 250 more than the range has
-   * rates if that is more, in one thread.
+   * Returns a finder that searches: after a short range test it makes trainings at constant rates,
+   * all from the same state, and goes on with the better ones. It makes at most 450 updates, or 250
+   * more than the range has rates if that is more, in one thread.
    *
    * @param range the rates to try
    * @return the finder
@@ -116,7 +116,8 @@ public final class LearningRateFinder {
    * @return the finder
    */
   public LearningRateFinder rule(Rule rule) {
-    return new LearningRateFinder(range, Objects.requireNonNull(rule, "rule"), budget, threads, training);
+    return new LearningRateFinder(
+        range, Objects.requireNonNull(rule, "rule"), budget, threads, training);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.anneal.finder;
 
 import dev.anneal.finder.loss.Smoothing;
+
 /**
  * The landmarks of a loss curve: where it began, its minimum, and the edge, the rate at which the
  * loss turns from falling to rising.

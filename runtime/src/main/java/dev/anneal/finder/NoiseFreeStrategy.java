@@ -1,10 +1,10 @@
 package dev.anneal.finder;
 
+import dev.anneal.finder.Suggestion.Rate;
 import dev.anneal.finder.loss.Rates;
 import dev.anneal.finder.loss.Trial;
 import dev.anneal.finder.loss.TrialsByRate;
 import dev.anneal.finder.loss.Wish;
-import dev.anneal.finder.Suggestion.Rate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,8 @@ final class NoiseFreeStrategy implements Strategy {
     if (failed == Double.POSITIVE_INFINITY) {
       Trial below = trials.below(edge);
       if (below == null || edge.loss() < below.loss()) {
-        return wishes(List.of(Rates.times(2, edge.rate()), Rates.times(4, edge.rate())), affordable);
+        return wishes(
+            List.of(Rates.times(2, edge.rate()), Rates.times(4, edge.rate())), affordable);
       }
     } else if (failed > NEAR * edge.rate()) {
       return wishes(between(edge.rate(), failed, Math.min(EDGE_PARTS, affordable + 1)), affordable);

@@ -1,11 +1,11 @@
 package dev.anneal.finder;
 
+import dev.anneal.finder.Suggestion.None;
+import dev.anneal.finder.Suggestion.Reason;
 import dev.anneal.finder.loss.LossDifference;
 import dev.anneal.finder.loss.Rates;
 import dev.anneal.finder.loss.Trial;
 import dev.anneal.finder.loss.TrialsByRate;
-import dev.anneal.finder.Suggestion.None;
-import dev.anneal.finder.Suggestion.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -187,7 +187,8 @@ public final class RateSearch {
 
   /** What was found until a search ended in some way before its time. */
   FinderResult unfinished(LossCurve swept, @Nullable Rule rule, int made, String end) {
-    None none = new None(Reason.UNFINISHED, "the search was " + end + " after " + made + " updates");
+    None none =
+        new None(Reason.UNFINISHED, "the search was " + end + " after " + made + " updates");
     return result(swept, rule, none, made);
   }
 

@@ -1,6 +1,5 @@
 package dev.anneal.finder;
 
-import dev.anneal.finder.loss.Rates;
 import dev.anneal.Growth;
 import dev.anneal.curve.Curve;
 import dev.anneal.internal.RangeRules;

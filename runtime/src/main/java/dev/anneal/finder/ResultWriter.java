@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** A result in the formats that other programs read. */
 final class ResultWriter {
@@ -41,7 +42,16 @@ final class ResultWriter {
         .append(result.rule().map(rule -> string(rule.name())).orElse("null"));
     out.append(",\n  \"suggestion\": ");
     write(result.suggestion());
-    out.append(",\n  \"oneCycle\": {\"max\": ").append(number(result.oneCycleMax()));
+    out.append(",\n  \"bestGuess\": ");
+    Suggestion guess = result.bestGuess().orElse(null);
+    if (guess == null) {
+      out.append("null");
+    } else {
+      write(guess);
+    }
+    out.append(",\n  \"notes\": [");
+    out.append(result.notes().stream().map(ResultWriter::string).collect(Collectors.joining(", ")));
+    out.append("],\n  \"oneCycle\": {\"max\": ").append(number(result.oneCycleMax()));
     out.append("},\n  \"cyclic\": ");
     FinderResult.RateRange cyclic = result.cyclic().orElse(null);
     if (cyclic == null) {
@@ -119,7 +129,8 @@ final class ResultWriter {
 
   private static String string(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c < ' ') {
         quoted.append("\\u00").append(c < 16 ? '0' : '1').append(Character.forDigit(c % 16, 16));
       } else {

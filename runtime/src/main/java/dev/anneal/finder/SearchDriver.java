@@ -135,7 +135,8 @@ final class SearchDriver implements AutoCloseable {
     }
     shares.removeIf(List::isEmpty);
     Map<Integer, double[]> losses = shares.size() == 1 ? make(shares.get(0)) : together(shares);
-    asks.forEach(ask -> search.tell(ask.number(), Objects.requireNonNull(losses.get(ask.number()))));
+    asks.forEach(
+        ask -> search.tell(ask.number(), Objects.requireNonNull(losses.get(ask.number()))));
     workers.forEach(worker -> worker.drop(search));
   }
 

@@ -1,12 +1,12 @@
 package dev.anneal.finder;
 
+import dev.anneal.finder.LossCurve.End;
+import dev.anneal.finder.Suggestion.None;
 import dev.anneal.finder.loss.Explosion;
 import dev.anneal.finder.loss.MovingAverage;
 import dev.anneal.finder.loss.Smoothing;
 import dev.anneal.finder.loss.Trial;
 import dev.anneal.finder.loss.TrialsByRate;
-import dev.anneal.finder.LossCurve.End;
-import dev.anneal.finder.Suggestion.None;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,8 @@ record Sweep(LossCurve curve, StartingLoss start, int exponent, @Nullable None f
     LossCurve curve = LossCurve.of(Arrays.copyOf(rates, size), Arrays.copyOf(losses, size), end);
     None failure = size == 0 || size >= TELLING ? CurveDiagnosis.obvious(curve) : null;
     if (size == 0) {
-      return new Sweep(curve, new StartingLoss(new double[0], 0, new Explosion(0), 0, true), 0, failure);
+      return new Sweep(
+          curve, new StartingLoss(new double[0], 0, new Explosion(0), 0, true), 0, failure);
     }
     double[] still = Arrays.copyOf(losses, Math.min(size, StartingLoss.still(rates.length)));
     double largest = Arrays.stream(still).map(Math::abs).max().orElse(0);
@@ -102,7 +103,9 @@ record Sweep(LossCurve curve, StartingLoss start, int exponent, @Nullable None f
     return failed ? trial.continued(new double[0], true, trial.end()) : trial;
   }
 
-  /** Whether the trials turn NaN or infinite after the same number of updates, whatever the rate. */
+  /**
+   * Whether the trials turn NaN or infinite after the same number of updates, whatever the rate.
+   */
   static boolean breakAtOnePlace(TrialsByRate trials) {
     List<Trial> all = trials.all();
     return all.size() > 1

@@ -68,9 +68,7 @@ public final class TrainingRequest {
    */
   public boolean isOver(double[] losses, int made) {
     Objects.checkIndex(made - 1, losses.length);
-    return sweep == null
-        ? Sweep.ends(losses, made, rates.length)
-        : sweep.endsTrial(losses, made);
+    return sweep == null ? Sweep.ends(losses, made, rates.length) : sweep.endsTrial(losses, made);
   }
 
   /**

@@ -180,9 +180,9 @@ final class FailureTest {
     LearningRateFinder finder = LearningRateFinder.of(RANGE).threads(threads);
     for (Call call : Call.values()) {
       for (int bad = 0; bad < 120; bad += call == Call.STEP ? 7 : 1) {
-        Counting subject =
-            new Counting(new Failing(quadratic(), new Script(call, bad, failure)), new Counts());
-        catchThrowable(() -> finder.find(subject));
+        Script script = new Script(call, bad, failure);
+        Counting subject = new Counting(new Failing(quadratic(), script), new Counts());
+        assertThat(catchThrowable(() -> finder.find(subject))).isSameAs(script.thrown);
         assertThat(subject.counts.saved).as("%s %s", call, bad).isEqualTo(subject.counts.closed);
         assertThat(subject.counts.wrong).isZero();
       }

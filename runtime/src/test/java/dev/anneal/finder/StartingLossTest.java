@@ -25,9 +25,7 @@ final class StartingLossTest {
   @CsvSource({"0, 100", "0, 200", "0.9, 100", "0.9, 200"})
   void aLossThatOnlyTheParametersMoveHasNoNoise(double momentum, int steps) {
     double[] curvature = {3, 1, 0.1, 0.01};
-    assertThat(
-            of(curve(new NoisyQuadratic(curvature, momentum, 0, 1), 10, steps))
-                .noisy())
+    assertThat(of(curve(new NoisyQuadratic(curvature, momentum, 0, 1), 10, steps)).noisy())
         .isFalse();
   }
 
