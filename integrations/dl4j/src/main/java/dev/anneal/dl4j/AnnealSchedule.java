@@ -89,13 +89,12 @@ public final class AnnealSchedule implements ISchedule {
     Recipe recipe =
         schedule
             .recipe()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "schedule = "
-                            + schedule
-                            + ": has no recipe, which a saved model needs; give the schedule of a"
-                            + " generated class"));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "schedule = "
+                        + schedule
+                        + ": has no recipe, which a saved model needs; give the schedule of a"
+                        + " generated class"));
     return fromText(recipe.view(hyperparameter).text());
   }
 

@@ -23,7 +23,6 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.NesterovsUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
@@ -113,13 +112,16 @@ class AppliedTest {
     }
   }
 
-  /** A weight's gradient is the bias's times the input, which is 0 or 1 / (probability to retain). */
+  /**
+   * A weight's gradient is the bias's times the input, which is 0 or 1 / (probability to retain).
+   */
   @Test
   void dropoutRetainsAsTheScheduleSays() {
     int inputs = 64;
     AnnealSchedule retain = AnnealSchedule.of(schedule, "retain");
     MultiLayerNetwork net = Net.linear(Net.builder(sgd).dropOut(new Dropout(retain)), inputs);
-    DataSet ones = new DataSet(Nd4j.ones(DataType.DOUBLE, 1, inputs), Nd4j.zeros(DataType.DOUBLE, 1, 1));
+    DataSet ones =
+        new DataSet(Nd4j.ones(DataType.DOUBLE, 1, inputs), Nd4j.zeros(DataType.DOUBLE, 1, 1));
     double retained = 0;
     double expected = 0;
     for (int step = 0; step < STEPS; step++) {
@@ -193,7 +195,8 @@ class AppliedTest {
   void nesterovsKeepsRatesTimesGradients() {
     double[] velocity = {0};
     GradientUpdater<?> updater =
-        Net.nesterovs(Waves_FallingSchedule.create()).instantiate(Nd4j.create(velocity, 1, 1), true);
+        Net.nesterovs(Waves_FallingSchedule.create())
+            .instantiate(Nd4j.create(velocity, 1, 1), true);
     List<Double> velocities = new ArrayList<>();
     for (int step = 0; step < 3; step++) {
       updater.applyUpdater(Nd4j.create(new double[] {-1}, 1, 1), step, 0);

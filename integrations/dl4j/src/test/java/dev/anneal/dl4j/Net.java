@@ -28,10 +28,7 @@ final class Net {
   private Net() {}
 
   static NeuralNetConfiguration.Builder builder(IUpdater updater) {
-    return new NeuralNetConfiguration.Builder()
-        .dataType(DataType.DOUBLE)
-        .seed(1)
-        .updater(updater);
+    return new NeuralNetConfiguration.Builder().dataType(DataType.DOUBLE).seed(1).updater(updater);
   }
 
   /** Least squares: out = x W + b, whose gradient is known. */
@@ -40,7 +37,9 @@ final class Net {
     return started(builder.list().layer(output(inputs, decay)).build());
   }
 
-  /** With a hidden layer, and every hyperparameter of a schedule: rate, momentum, decay, dropout. */
+  /**
+   * With a hidden layer, and every hyperparameter of a schedule: rate, momentum, decay, dropout.
+   */
   static MultiLayerConfiguration deep(TrainingSchedule schedule) {
     WeightDecay decay = new WeightDecay(AnnealSchedule.of(schedule, "weightDecay"), true);
     Layer hidden =

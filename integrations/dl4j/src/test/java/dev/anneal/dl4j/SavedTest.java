@@ -107,7 +107,8 @@ class SavedTest {
     String text = AnnealSchedule.of(schedule).recipe();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    try (URLClassLoader empty = new URLClassLoader(new URL[0], ClassLoader.getPlatformClassLoader())) {
+    try (URLClassLoader empty =
+        new URLClassLoader(new URL[0], ClassLoader.getPlatformClassLoader())) {
       thread.setContextClassLoader(empty);
       assertThat(AnnealSchedule.fromText(text).loaded().rebuilt()).isPresent();
       assertSameValues(AnnealSchedule.fromText(text), AnnealSchedule.of(schedule));
@@ -141,9 +142,7 @@ class SavedTest {
   void badBytesAreNamed() throws Exception {
     byte[] bytes = serialised(AnnealSchedule.of(schedule));
     String text = new String(bytes, ISO_8859_1);
-    byte[] newer =
-        text.replace("anneal recipe 1", "anneal recipe 9")
-            .getBytes(ISO_8859_1);
+    byte[] newer = text.replace("anneal recipe 1", "anneal recipe 9").getBytes(ISO_8859_1);
     assertThatThrownBy(() -> read(newer))
         .isInstanceOf(InvalidObjectException.class)
         .hasMessageContaining("no schedule can be made of the recipe")
@@ -151,10 +150,7 @@ class SavedTest {
   }
 
   private static AnnealSchedule rate(MultiLayerConfiguration configuration) {
-    Nesterovs updater =
-        (Nesterovs)
-            ((BaseLayer) configuration.getConf(0).getLayer())
-                .getIUpdater();
+    Nesterovs updater = (Nesterovs) ((BaseLayer) configuration.getConf(0).getLayer()).getIUpdater();
     return (AnnealSchedule) updater.getLearningRateSchedule();
   }
 

@@ -24,8 +24,8 @@ import org.tribuo.classification.sgd.linear.LinearSGDModel;
 import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
 import org.tribuo.classification.sgd.objectives.LogMulticlass;
 import org.tribuo.impl.ArrayExample;
-import org.tribuo.math.StochasticGradientOptimiser;
 import org.tribuo.math.Parameters;
+import org.tribuo.math.StochasticGradientOptimiser;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.la.Tensor;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
@@ -90,8 +90,7 @@ class RetrainingTest {
     int step = 0;
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       for (int from = 0; from < EXAMPLES; from += batch) {
-        List<Example<Label>> part =
-            data.getData().subList(from, Math.min(from + batch, EXAMPLES));
+        List<Example<Label>> part = data.getData().subList(from, Math.min(from + batch, EXAMPLES));
         double[][] mean = meanGradient(expected, part);
         double rate = PlainSchedule.create().at(step++);
         for (int c = 0; c < 2; c++) {
