@@ -135,7 +135,7 @@ class RetrainingTest {
     return new LinearSGDTrainer(new LogMulticlass(), optimiser, EPOCHS, -1, BATCH, 1L);
   }
 
-  private static double[][] weights(Model<Label> model) {
+  static double[][] weights(Model<Label> model) {
     DenseMatrix weights = ((LinearSGDModel) model).getWeightsCopy();
     double[][] rows = new double[weights.getDimension1Size()][weights.getDimension2Size()];
     for (int row = 0; row < rows.length; row++) {
@@ -146,7 +146,7 @@ class RetrainingTest {
     return rows;
   }
 
-  private static MutableDataset<Label> data() {
+  static MutableDataset<Label> data() {
     LabelFactory labels = new LabelFactory();
     MutableDataset<Label> data =
         new MutableDataset<>(new SimpleDataSourceProvenance("two clouds", labels), labels);
