@@ -84,6 +84,7 @@ class LayeringTest {
           Map.entry(
               "dev.anneal.sgd.log",
               Set.of("dev.anneal", "dev.anneal.sgd", "dev.anneal.sgd.io", "dev.anneal.sgd.update")),
+          Map.entry("dev.anneal.sgd.tune", Set.of("dev.anneal.sgd")),
           Map.entry(
               "dev.anneal.finder",
               Set.of(
@@ -212,6 +213,7 @@ class LayeringTest {
             "dev.anneal.interval",
             "dev.anneal.sgd",
             "dev.anneal.sgd.checkpoint",
-            "dev.anneal.sgd.log");
+            "dev.anneal.sgd.log",
+            "dev.anneal.sgd.tune");
   }
 }

@@ -32,6 +32,21 @@ final class FinderReport {
             + count(result.curve().size(), "rate")
             + " in the range test"
             + (trials == 0 ? "." : ", " + count(trials, "trial") + ".");
+    if (result.rate().isEmpty() && result.bestGuess().isPresent()) {
+      Suggestion.Rate guess = result.bestGuess().get();
+      text.append(
+          wrapped(
+              "A guess: "
+                  + number(guess.value())
+                  + ", between "
+                  + number(guess.low())
+                  + " and "
+                  + number(guess.high())
+                  + "."));
+    }
+    for (String note : result.notes()) {
+      text.append(wrapped("Note: " + note + "."));
+    }
     text.append(wrapped(made + failure));
     String drawing = CurveDrawing.of(result);
     if (!drawing.isEmpty()) {
@@ -49,8 +64,8 @@ final class FinderReport {
         result.rule().isPresent()
             ? "The rule says so: " + result.rule().get().title() + "."
             : found.low() == found.high()
-                ? "No other trial did about as well."
-                : "The trials in between did about as well as the best.";
+                ? "No other rate is known to do as well."
+                : "The best rate is likely to lie in between.";
     return wrapped("Learning rate " + number(found.value()) + interval + ". " + why);
   }
 
@@ -75,10 +90,9 @@ final class FinderReport {
           "Look whether the gradient reaches the parameters; if it does, raise the range's max.";
       case DIVERGES_FROM_THE_START -> "Lower the range's min, or look at the size of the gradient.";
       case NEVER_FALLS -> "Look at the sign of the gradient; if it is right, give a larger budget.";
-      case TOO_NOISY -> "Give a larger budget or larger mini-batches.";
-      case TOO_SHORT -> "Give a larger budget.";
+      case TOO_NOISY -> "Give larger mini-batches or a larger budget.";
+      case TOO_SHORT, OUT_OF_STEPS -> "Give a larger budget.";
       case TOO_FEW_POINTS -> "Give the range more steps.";
-      case OUT_OF_STEPS -> "Give a larger budget.";
       case UNFINISHED -> "Search again: the model is as it was before.";
     };
   }

@@ -46,6 +46,18 @@ final class HalvingStrategy implements Strategy {
   /** The exponent halfway between no dependence and inverse proportion. */
   private static final double ROOT = 0.5;
 
+  /**
+   * The interval, in decades below and above the rate, and for each decade that the loss has fallen
+   * in the trial: the further it falls, the more the rate matters in the long run, and the less a
+   * short trial tells. So widths were fitted on the problems of {@code benchmarks finder}.
+   */
+  private static final double BELOW = 0.4;
+
+  private static final double BELOW_A_DECADE = 0.4;
+  private static final double ABOVE = 0.15;
+  private static final double ABOVE_A_DECADE = 0.5;
+  private static final double DEEPEST = 2;
+
   private final double top;
   private final double exploded;
   private final int first;
@@ -177,6 +189,15 @@ final class HalvingStrategy implements Strategy {
     return n < training ? StrictMath.pow((double) n / training, ROOT * level) : 1;
   }
 
+  /** How many decades the loss of a trial has fallen, from 0 to 2. */
+  private double depth(Trial trial) {
+    if (level <= 0) {
+      return DEEPEST / 2;
+    }
+    double part = Math.max(trial.loss() / level, 0);
+    return Math.max(0, Math.min(DEEPEST, -StrictMath.log10(part)));
+  }
+
   @Override
   public boolean mayContinue(Trial trial) {
     return !trial.failed() && trial.length() >= length;
@@ -186,7 +207,11 @@ final class HalvingStrategy implements Strategy {
   public Rate rate(TrialsByRate trials) {
     Trial best = Objects.requireNonNull(trials.best());
     double highest = Rates.times(BELOW_FAILURE, Math.min(exploded, trials.lowestFailure()));
-    double value = Math.min(best.rate() * forLongTraining(best), highest);
-    return new Rate(value, Rates.times(1 / spacing, value), Rates.times(spacing, value));
+    double value = Math.min(Rates.times(forLongTraining(best), best.rate()), highest);
+    double depth = depth(best);
+    double low = Rates.times(StrictMath.pow(10, -BELOW - BELOW_A_DECADE * depth), value);
+    double high = Rates.times(StrictMath.pow(10, ABOVE + ABOVE_A_DECADE * depth), value);
+    double failed = Math.min(exploded, trials.lowestFailure());
+    return new Rate(value, low, Math.max(value, Math.min(high, failed)));
   }
 }

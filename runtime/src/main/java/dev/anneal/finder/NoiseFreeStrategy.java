@@ -43,6 +43,11 @@ final class NoiseFreeStrategy implements Strategy {
   /** Neighbours no further apart than this factor are near enough. */
   private static final double NEAR = 1.3;
 
+  /** The interval, as parts of the rate, fitted on the problems of {@code benchmarks finder}. */
+  private static final double LOW = 0.25;
+
+  private static final double HIGH = 1.3;
+
   private final double top;
   private final int length;
 
@@ -144,8 +149,8 @@ final class NoiseFreeStrategy implements Strategy {
     Trial chosen = chosen(trials);
     double value =
         chosen.rate() == edge.rate() ? Rates.times(BELOW_THE_EDGE, edge.rate()) : chosen.rate();
-    Trial below = trials.below(chosen);
-    double low = below == null ? value / 2 : Math.min(value, below.rate());
-    return new Rate(value, Math.max(Double.MIN_VALUE, low), Math.max(value, edge.rate()));
+    double low = Rates.times(LOW, value);
+    double high = Math.min(Rates.times(HIGH, value), trials.lowestFailure());
+    return new Rate(value, low, Math.max(value, high));
   }
 }

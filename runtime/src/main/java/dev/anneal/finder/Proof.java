@@ -69,7 +69,7 @@ final class Proof {
     if (trains(best)) {
       return null;
     }
-    if (unmoved(best)) {
+    if (best.length() >= SHORTEST && unmoved(best)) {
       return new None(
           Reason.FLAT,
           "each mini-batch has the same loss after training at "

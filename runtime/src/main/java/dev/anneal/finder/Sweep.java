@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Sweep(LossCurve curve, StartingLoss start, int exponent, @Nullable None failure) {
 
+  /** Fewer losses may all be the same though the rate matters. */
+  private static final int TELLING = 8;
+
   /** Until the losses of the start are there, the first few tell an explosion. */
   private static final int FEW = 3;
 
@@ -37,7 +40,7 @@ record Sweep(LossCurve curve, StartingLoss start, int exponent, @Nullable None f
     boolean over = ends(losses, losses.length, rates.length);
     End end = !isFinite ? End.NOT_FINITE : over ? End.DIVERGED : End.COMPLETE;
     LossCurve curve = LossCurve.of(Arrays.copyOf(rates, size), Arrays.copyOf(losses, size), end);
-    None failure = CurveDiagnosis.obvious(curve);
+    None failure = size == 0 || size >= TELLING ? CurveDiagnosis.obvious(curve) : null;
     if (size == 0) {
       return new Sweep(
           curve, new StartingLoss(new double[0], 0, new Explosion(0), 0, true), 0, failure);

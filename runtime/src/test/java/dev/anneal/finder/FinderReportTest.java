@@ -43,8 +43,7 @@ final class FinderReportTest {
     assertThat(found())
         .hasToString(
             """
-            Learning rate 0.03, from 0.01 to 0.1. The trials in between did about as well as
-            the best.
+            Learning rate 0.03, from 0.01 to 0.1. The best rate is likely to lie in between.
             48 updates: 5 rates in the range test, 3 trials. Training fails from 0.5 on.
 
                   4.75 |                                                                 *

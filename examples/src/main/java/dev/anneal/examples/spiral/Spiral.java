@@ -1,6 +1,7 @@
 package dev.anneal.examples.spiral;
 
 import dev.anneal.Constant;
+import dev.anneal.Group;
 import dev.anneal.Hyperparameter;
 import dev.anneal.OneCycle;
 import dev.anneal.RangeTest;
@@ -25,33 +26,23 @@ import java.util.Arrays;
 @Constant(of = Hyperparameter.WEIGHT_DECAY, value = 1e-4)
 @RangeTest(min = 1e-4, max = 10)
 public final class Spiral {
-  private static final SpiralNetwork LEARNED = new SpiralNetwork(1);
-  private static final SpiralNetwork HELD_OUT = new SpiralNetwork(2);
-  private static final SpiralNetwork OTHERS = new SpiralNetwork(5);
-
-  private Spiral() {}
-
-  /**
-   * Trains, or goes on from the newest checkpoint, and uses the model.
-   *
-   * @param args the directory of the log and the checkpoints; target/spiral without
-   * @throws IOException if the log cannot be drawn
-   */
+  /** Trains in a directory, or goes on from its newest checkpoint, and uses the best model. */
   public static void main(String[] args) throws IOException {
     Path directory = Path.of(args.length == 0 ? "target/spiral" : args[0]);
     System.out.println(train(directory));
-    double[] model = model(directory);
     Path picture = directory.resolve("run.svg");
     Charts.of(Run.read(directory.resolve("steps.csv"))).writeSvg(picture);
     System.out.println("drawn in " + picture);
-    System.out.println("accuracy on other points: " + OTHERS.accuracy(model));
-    double[] arms = OTHERS.probabilities(model, new double[] {0, 0.5});
-    System.out.println("the arms at (0, 0.5), with their probabilities: " + Arrays.toString(arms));
+    double[] model = Checkpoints.best(directory).parameters(double[].class);
+    SpiralNetwork others = new SpiralNetwork(5);
+    System.out.println("accuracy on other points: " + others.accuracy(model));
+    double[] arms = others.probabilities(model, new double[] {0, 0.5});
+    System.out.println("probabilities of the arms at (0, 0.5): " + Arrays.toString(arms));
   }
 
   static TrainingResult train(Path directory) {
     Sgd<double[]> sgd =
-        Sgd.builder(LEARNED, SpiralNetwork.untrained(3))
+        Sgd.builder(new SpiralNetwork(1), SpiralNetwork.untrained(3))
             .batchSize(30)
             .group("biases", SpiralNetwork.BIASES, SpiralNetwork.SIZE)
             .build();
@@ -61,8 +52,8 @@ public final class Spiral {
     try (CsvLog log = CsvLog.to(directory.resolve("steps.csv"))) {
       Trainer<double[]> trainer =
           Trainer.builder(sgd, SpiralSchedule.create(rate))
-              .group("biases", SpiralSchedule.create(rate / 2))
-              .evaluation("accuracy", HELD_OUT::accuracy)
+              .group("biases", Group.times(0.5).withoutWeightDecay())
+              .evaluation("accuracy", new SpiralNetwork(2)::accuracy)
               .earlyStopping(EarlyStopping.onHighest("accuracy").patience(15).restoreBest())
               .checkpoints(Checkpoints.in(directory))
               .listener(log)
@@ -70,10 +61,5 @@ public final class Spiral {
       trainer.resume();
       return trainer.train();
     }
-  }
-
-  /** The parameters of the best accuracy, read from their checkpoint. */
-  static double[] model(Path directory) {
-    return Checkpoints.best(directory).parameters(double[].class);
   }
 }

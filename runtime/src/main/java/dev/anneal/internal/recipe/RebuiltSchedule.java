@@ -119,6 +119,11 @@ public final class RebuiltSchedule implements TrainingSchedule, Serializable {
   }
 
   @Override
+  public long frozenUntil() {
+    return values.derivation().frozenUntil();
+  }
+
+  @Override
   public List<String> names() {
     return names;
   }
