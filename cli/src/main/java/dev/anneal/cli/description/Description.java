@@ -61,7 +61,8 @@ public record Description(
   /** Returns whether a user who writes a name may mean this config. */
   public boolean isNamed(String name) {
     return name.equals(config)
-        || name.equals(config.replace('$', '.'))
+        || config.replace('$', '.').equals(name)
+        || config.replace('$', '.').endsWith("." + name)
         || name.equals(simpleName())
         || name.equals(schedule)
         || name.equals(schedule.substring(schedule.lastIndexOf('.') + 1));

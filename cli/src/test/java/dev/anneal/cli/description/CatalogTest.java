@@ -147,6 +147,25 @@ class CatalogTest {
   }
 
   @Test
+  void partsOfNames() throws Exception {
+    Path classes =
+        Descriptions.folder(
+            folder.resolve("classes"),
+            Descriptions.MNIST.replace("training.Mnist", "a.b.Outer$Mnist"),
+            Descriptions.MNIST.replace("training.Mnist", "a.c.Mnist"));
+    Catalog catalog = Catalog.read(List.of(classes));
+
+    for (String name :
+        List.of("a.b.Outer$Mnist", "a.b.Outer.Mnist", "b.Outer.Mnist", "Outer.Mnist")) {
+      assertThat(catalog.named(name).config()).isEqualTo("a.b.Outer$Mnist");
+    }
+    assertThat(catalog.named("c.Mnist").config()).isEqualTo("a.c.Mnist");
+    assertThatThrownBy(() -> catalog.named("Mnist"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("Mnist is not one config; give one of a.b.Outer$Mnist, a.c.Mnist");
+  }
+
+  @Test
   void whatIsNotThere() throws Exception {
     Path text = Files.writeString(folder.resolve("x.jar"), "text");
     Path classes =

@@ -8,6 +8,7 @@ import dev.anneal.RangeTest;
 import dev.anneal.TrainingConfig;
 import dev.anneal.charts.Charts;
 import dev.anneal.charts.Run;
+import dev.anneal.finder.FinderResult;
 import dev.anneal.finder.LearningRateFinder;
 import dev.anneal.finder.SgdTrainable;
 import dev.anneal.sgd.Checkpoints;
@@ -29,15 +30,13 @@ public final class Spiral {
   /** Trains in a directory, or goes on from its newest checkpoint, and uses the best model. */
   public static void main(String[] args) throws IOException {
     Path directory = Path.of(args.length == 0 ? "target/spiral" : args[0]);
-    System.out.println(train(directory));
-    Path picture = directory.resolve("run.svg");
-    Charts.of(Run.read(directory.resolve("steps.csv"))).writeSvg(picture);
-    System.out.println("drawn in " + picture);
+    System.out.println(train(directory) + ", drawn in " + directory.resolve("run.svg"));
     double[] model = Checkpoints.best(directory).parameters(double[].class);
+    Charts.of(Run.read(directory.resolve("steps.csv"))).writeSvg(directory.resolve("run.svg"));
     SpiralNetwork others = new SpiralNetwork(5);
     System.out.println("accuracy on other points: " + others.accuracy(model));
     double[] arms = others.probabilities(model, new double[] {0, 0.5});
-    System.out.println("probabilities of the arms at (0, 0.5): " + Arrays.toString(arms));
+    System.out.println("the arms at (0, 0.5): " + Arrays.toString(arms));
   }
 
   static TrainingResult train(Path directory) {
@@ -48,10 +47,10 @@ public final class Spiral {
             .build();
     SgdTrainable<double[]> trainable =
         SgdTrainable.of(sgd, SpiralSchedule.create(1)).group("biases", SpiralSchedule.create(0.5));
-    double rate = LearningRateFinder.of(SpiralSchedule.rangeTest()).find(trainable).rateOrThrow();
+    FinderResult found = LearningRateFinder.of(SpiralSchedule.rangeTest()).find(trainable);
     try (CsvLog log = CsvLog.to(directory.resolve("steps.csv"))) {
       Trainer<double[]> trainer =
-          Trainer.builder(sgd, SpiralSchedule.create(rate))
+          Trainer.builder(sgd, found.cycle(SpiralSchedule::create))
               .group("biases", Group.times(0.5).withoutWeightDecay())
               .evaluation("accuracy", new SpiralNetwork(2)::accuracy)
               .earlyStopping(EarlyStopping.onHighest("accuracy").patience(15).restoreBest())
