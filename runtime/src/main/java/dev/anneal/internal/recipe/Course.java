@@ -92,9 +92,7 @@ final class Course {
       return 0;
     }
     long start = Math.max(from, frozenUntil);
-    return factors == null
-        ? scaled(Extremes.max(base, start, to))
-        : sampled(start, to, Math::max);
+    return factors == null ? scaled(Extremes.max(base, start, to)) : sampled(start, to, Math::max);
   }
 
   /** Returns the least value at the steps from one to before another. */
