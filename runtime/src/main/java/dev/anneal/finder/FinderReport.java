@@ -32,21 +32,6 @@ final class FinderReport {
             + count(result.curve().size(), "rate")
             + " in the range test"
             + (trials == 0 ? "." : ", " + count(trials, "trial") + ".");
-    if (result.rate().isEmpty() && result.bestGuess().isPresent()) {
-      Suggestion.Rate guess = result.bestGuess().get();
-      text.append(
-          wrapped(
-              "A guess: "
-                  + number(guess.value())
-                  + ", between "
-                  + number(guess.low())
-                  + " and "
-                  + number(guess.high())
-                  + "."));
-    }
-    for (String note : result.notes()) {
-      text.append(wrapped("Note: " + note + "."));
-    }
     text.append(wrapped(made + failure));
     String drawing = CurveDrawing.of(result);
     if (!drawing.isEmpty()) {
