@@ -75,8 +75,8 @@ public final class Checkpoints {
    * Reads the checkpoint of the best measure in a directory that a training with {@link
    * #keepLowest}, {@link #keepHighest} or {@link EarlyStopping#restoreBest} left, for inference.
    *
-   * @throws dev.anneal.sgd.checkpoint.CheckpointException if no best one was kept, or it is not
-   *     intact
+   * @throws dev.anneal.sgd.checkpoint.CheckpointException if no best one was kept, or it is gone or
+   *     not intact
    * @throws java.io.UncheckedIOException if the directory cannot be read
    */
   public static Checkpoint best(Path directory) {
@@ -136,7 +136,8 @@ public final class Checkpoints {
   @Override
   public String toString() {
     String when = everySteps == 0 ? "each epoch" : Evaluation.Every.steps(everySteps).toString();
-    return "checkpoints in " + directory + ", " + when + ", the last " + keep + " kept";
+    String also = best.map(one -> " beside that of " + one).orElse("");
+    return "checkpoints in " + directory + ", " + when + ", the last " + keep + " kept" + also;
   }
 
   /** Answers the same through other operations on files. */

@@ -33,6 +33,11 @@ public final class EarlyStopping {
     this.goal = goal;
     this.worst = worst;
     this.restoresBest = restoresBest;
+    if (sign * goal <= sign * worst) {
+      throw new IllegalArgumentException(
+          "stopAt = %s, giveUpAt = %s: each measure of the %s would be one or the other; give a stopAt that is better than giveUpAt"
+              .formatted(goal, worst, direction()));
+    }
   }
 
   private static EarlyStopping on(String metric, int sign) {
@@ -75,7 +80,7 @@ public final class EarlyStopping {
    * Answers the same with a measure that is good enough: one that is as good or better ends the
    * training at once.
    *
-   * @param measure finite
+   * @param measure finite, and better than {@link #giveUpAt}
    */
   public EarlyStopping stopAt(double measure) {
     double checked = finite("stopAt", measure);
@@ -86,7 +91,7 @@ public final class EarlyStopping {
    * Answers the same with a measure beyond which there is no hope: one that is worse ends the
    * training at once, and so does NaN.
    *
-   * @param measure finite
+   * @param measure finite, and worse than {@link #stopAt}
    */
   public EarlyStopping giveUpAt(double measure) {
     double checked = finite("giveUpAt", measure);
@@ -113,8 +118,16 @@ public final class EarlyStopping {
 
   @Override
   public String toString() {
-    String least = minDelta > 0 ? ", improvements above " + minDelta : "";
-    return (sign < 0 ? "lowest " : "highest ") + metric + ", patience " + patience + least;
+    StringBuilder line = new StringBuilder();
+    line.append(direction()).append(", patience ").append(patience);
+    line.append(minDelta > 0 ? ", improvements above " + minDelta : "");
+    line.append(Double.isNaN(goal) ? "" : ", ends at " + goal);
+    line.append(Double.isNaN(worst) ? "" : ", gives up beyond " + worst);
+    return line.append(restoresBest ? ", the best is restored" : "").toString();
+  }
+
+  private String direction() {
+    return (sign < 0 ? "lowest " : "highest ") + metric;
   }
 
   String metric() {

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ public final class Trainer<A> {
 
   /** For each group, the first step at which it is updated. */
   private final long[] frozenUntil;
+
+  private final AtomicBoolean isTraining = new AtomicBoolean();
 
   private volatile boolean stopRequested;
 
@@ -129,11 +132,17 @@ public final class Trainer<A> {
    *
    * @throws DivergenceException if a loss or a gradient is not finite, and the policy is to stop
    * @throws CheckpointException if the directory holds the checkpoints of another run, and neither
-   *     {@link #resume()} nor {@link #startOver()} was called
+   *     {@link #resume()} nor {@link #startOver()} was called, or another training wrote newer ones
+   *     there after this one
+   * @throws IllegalStateException if it is running already, in another thread or around a listener
    * @throws java.io.UncheckedIOException if a checkpoint cannot be written; the training can go on
    *     by another call
    */
   public TrainingResult train() {
+    if (!isTraining.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "train() is running: it must return before it is called again; call stop() to end it");
+    }
     long wait = settings.shutdownNanos();
     ShutdownStop hook =
         wait > 0 ? new ShutdownStop(this::stop, sgd.settings().helpers(), wait) : null;
@@ -154,6 +163,7 @@ public final class Trainer<A> {
       if (hook != null) {
         hook.ended();
       }
+      isTraining.set(false);
     }
   }
 

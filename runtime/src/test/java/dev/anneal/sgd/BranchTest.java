@@ -494,6 +494,8 @@ class BranchTest {
     assertThat(second.resume()).isTrue();
     assertThat(second.sgd().steps()).isEqualTo(25);
     second.train();
+    // The second one wrote there meanwhile.
+    first.startOver();
     while (first.sgd().steps() < 40) {
       first.step();
     }

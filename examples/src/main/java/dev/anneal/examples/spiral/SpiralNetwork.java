@@ -14,10 +14,8 @@ final class SpiralNetwork implements Objective<double[]> {
 
   /** For each hidden unit its weights of (x, y), then for each its weights for the arms. */
   private static final int OUTER = 2 * HIDDEN;
-
   static final int BIASES = OUTER + ARMS * HIDDEN;
   static final int SIZE = BIASES + HIDDEN;
-
   private final double[][] points = new double[POINTS][];
   private final double[] hidden = new double[HIDDEN];
 

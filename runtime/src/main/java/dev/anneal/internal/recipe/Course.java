@@ -2,6 +2,7 @@ package dev.anneal.internal.recipe;
 
 import dev.anneal.internal.Segments;
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * but {@link #of} allocates.
  */
 final class Course {
+  /** A product is asked for at so many steps of a longer stretch, beside the last. */
+  private static final int SAMPLES = 256;
+
   private final @Nullable PhaseTable base;
   private final @Nullable PhaseTable factors;
   private final double[] scales;
@@ -80,6 +84,39 @@ final class Course {
     }
     long next = base.nextChange(step, to);
     return factors == null ? next : Math.min(next, factors.nextChange(step, to));
+  }
+
+  /** Returns the greatest value at the steps from one to before another. */
+  double max(long from, long to) {
+    return base == null
+        ? 0
+        : factors == null ? scaled(Extremes.max(base, from, to)) : sampled(from, to, Math::max);
+  }
+
+  /** Returns the least value at the steps from one to before another. */
+  double min(long from, long to) {
+    return base == null
+        ? 0
+        : factors == null ? scaled(Extremes.min(base, from, to)) : sampled(from, to, Math::min);
+  }
+
+  /** The extremes of a product are not known from those of its factors. */
+  private double sampled(long from, long to, DoubleBinaryOperator better) {
+    double best = at(to - 1);
+    long gap = Math.max(1, (to - from) / SAMPLES);
+    for (long step = from; step >= 0 && step < to; step += gap) {
+      best = better.applyAsDouble(best, at(step));
+    }
+    return best;
+  }
+
+  /** Returns the first step after one at which the value jumps, or another that comes first. */
+  long nextJump(long step, long to) {
+    if (base == null) {
+      return to;
+    }
+    long jump = base.nextJump(step, to);
+    return factors == null ? jump : factors.nextJump(step, jump);
   }
 
   /** Returns the step at which the next phase begins, or a curve is cut off. */

@@ -118,7 +118,7 @@ public final class ParameterGroups {
    * @throws IllegalArgumentException if there is no such group
    */
   public int named(String name) {
-    int group = names.indexOf(name);
+    int group = names.indexOf(Objects.requireNonNull(name, "name"));
     if (group < 1 && names.size() == 1) {
       throw new IllegalArgumentException(
           "group = \"%s\": must be one of those of the descent, which has none; call group(name, from, to) of its builder"
