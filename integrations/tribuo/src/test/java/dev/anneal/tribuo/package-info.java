@@ -1,0 +1,2 @@
+/** Tests of the optimiser against Tribuo itself. */
+package dev.anneal.tribuo;
