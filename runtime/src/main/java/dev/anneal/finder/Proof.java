@@ -117,7 +117,8 @@ final class Proof {
     boolean isBetterThanLower =
         gainsOnTheSweep(best)
             || trials.survivors().stream()
-                .anyMatch(lower -> lower.rate() < best.rate() && gains(lower.losses(), best.losses()));
+                .anyMatch(
+                    lower -> lower.rate() < best.rate() && gains(lower.losses(), best.losses()));
     if (isBetterThanLower) {
       return true;
     }
