@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.anneal.TrainingSchedule;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -31,6 +33,8 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
 /** What the updaters really did to the parameters, step for step. */
 class AppliedTest {
   private static final int STEPS = 300;
+
+  @TempDir Path folder;
 
   private final TrainingSchedule schedule = Waves_AllSchedule.create();
   private final Sgd sgd = new Sgd(AnnealSchedule.of(schedule));
@@ -144,7 +148,7 @@ class AppliedTest {
   }
 
   @Test
-  void aGraphTakesTheSameUpdates() {
+  void aGraphTakesTheSameUpdatesAlsoAfterASave() throws Exception {
     MultiLayerNetwork net = Net.linear(Net.builder(Net.nesterovs(schedule)), INPUTS);
     ComputationGraph graph =
         new ComputationGraph(
@@ -157,6 +161,10 @@ class AppliedTest {
     graph.init();
     graph.setParams(net.params().dup());
     for (int step = 0; step < STEPS; step++) {
+      if (step == 150) {
+        graph.save(folder.resolve("graph.zip").toFile(), true);
+        graph = ComputationGraph.load(folder.resolve("graph.zip").toFile(), true);
+      }
       net.fit(Net.batch(step));
       graph.fit(Net.batch(step));
       assertThat(graph.params().toDoubleVector()).as("step %d", step).isEqualTo(parameters(net));

@@ -10,18 +10,27 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
+import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
+import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** The lines of the page on engines are these, and do what it says. */
 class EnginesPageTest {
@@ -33,7 +42,7 @@ class EnginesPageTest {
   @Test
   void theLinesTrainSaveAndGoOn() throws Exception {
     List<DataSet> batches = IntStream.range(0, 10).mapToObj(Net::batch).toList();
-    DataSetIterator data = new ListDataSetIterator<>(batches, 4);
+    DataSetIterator data = new ListDataSetIterator<>(batches, 1);
     File file = folder.resolve("net.zip").toFile();
     BaseLayer output = (BaseLayer) Net.output(Net.INPUTS);
 
@@ -69,6 +78,35 @@ class EnginesPageTest {
     assertThat(Net.started(read).getIterationCount()).isEqualTo(3);
     read.setIterationCount(0);
     assertThat(Net.started(read).getIterationCount()).isZero();
+    FineTuneConfiguration tune = new FineTuneConfiguration.Builder().seed(1).build();
+    assertThat(
+            new TransferLearning.Builder(net)
+                .fineTuneConfiguration(tune)
+                .build()
+                .getIterationCount())
+        .isZero();
+  }
+
+  @Test
+  void aStretchOfTimeIsAStep() {
+    MultiLayerNetwork net =
+        Net.started(
+            Net.builder(new Sgd(AnnealSchedule.of(MyConfigSchedule.create())))
+                .list()
+                .layer(new LSTM.Builder().nIn(2).nOut(3).build())
+                .layer(
+                    new RnnOutputLayer.Builder(LossFunction.MSE)
+                        .nIn(3)
+                        .nOut(1)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .backpropType(BackpropType.TruncatedBPTT)
+                .tBPTTLength(5)
+                .build());
+    DataSet twentyTimes =
+        new DataSet(Nd4j.ones(DataType.DOUBLE, 1, 2, 20), Nd4j.ones(DataType.DOUBLE, 1, 1, 20));
+    net.fit(twentyTimes);
+    assertThat(net.getIterationCount()).isEqualTo(4);
   }
 
   @Test

@@ -10,11 +10,14 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tribuo.Example;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
@@ -67,6 +70,29 @@ class RetrainingTest {
     try (ConfigurationManager read = new ConfigurationManager(xml.getPath())) {
       LinearSGDTrainer fromFile = read.lookupSingleton(LinearSGDTrainer.class, false);
       assertThat(weights(fromFile.train(data()))).isEqualTo(weights(model));
+    }
+  }
+
+  /**
+   * As if the config had been renamed since, or had said another momentum when the model was saved.
+   */
+  @ParameterizedTest
+  @CsvSource({"tribuo.Whole, tribuo.Gone, true", "0.5, 0.4, false"})
+  void theRecipeHoldsWhateverHasBecomeOfTheClass(String found, String other, boolean same)
+      throws Exception {
+    Model<Label> model = trainer(ScheduledSgd.of(WholeSchedule.create())).train(data());
+    ConfigurationManager manager = new ConfigurationManager();
+    manager.addConfiguration(ProvenanceUtil.extractConfiguration(model.getProvenance()));
+    manager.lookupSingleton(LinearSGDTrainer.class, false);
+    Path xml = folder.resolve("trainer.xml");
+    manager.save(xml.toFile());
+    String text = Files.readString(xml);
+    assertThat(text).contains(found);
+    Files.writeString(xml, text.replace(found, other));
+    try (ConfigurationManager read = new ConfigurationManager(xml.toString())) {
+      LinearSGDTrainer again = read.lookupSingleton(LinearSGDTrainer.class, false);
+      double[][] weights = weights(again.train(data()));
+      assertThat(Arrays.deepEquals(weights, weights(model))).isEqualTo(same);
     }
   }
 
