@@ -15,4 +15,5 @@ module dev.anneal.runtime {
   exports dev.anneal.sgd;
   exports dev.anneal.sgd.checkpoint;
   exports dev.anneal.sgd.log;
+  exports dev.anneal.sgd.tune;
 }

@@ -30,11 +30,20 @@ public @interface Cyclic {
    */
   String named() default "";
 
-  /** The value at the foot of each triangle. */
-  double min();
+  /** The value at the foot of each triangle; left out, a share of {@link #max}. */
+  double min() default Double.NaN;
 
-  /** The value at the top of the first triangle. */
-  double max();
+  /**
+   * The foot of each triangle as a share of {@link #max}, in place of {@link #min}: at least 0 and
+   * below 1. Where neither is written it is a quarter, as Smith advises in section 3.3.
+   */
+  double minFactor() default 0.25;
+
+  /**
+   * The value at the top of the first triangle; left out, together with {@link #min}, it becomes a
+   * parameter of {@code create}, the {@code learningRate} for example.
+   */
+  double max() default Double.NaN;
 
   /** The length of the way up, at least one step. */
   double stepSize();

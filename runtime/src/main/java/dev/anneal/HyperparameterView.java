@@ -81,6 +81,11 @@ final class HyperparameterView implements TrainingSchedule {
   }
 
   @Override
+  public long frozenUntil() {
+    return hyperparameter.equals("learningRate") ? schedule.frozenUntil() : 0;
+  }
+
+  @Override
   public Optional<Recipe> recipe() {
     return schedule.recipe().map(recipe -> recipe.view(hyperparameter));
   }

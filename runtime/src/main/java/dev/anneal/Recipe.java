@@ -1,5 +1,6 @@
 package dev.anneal;
 
+import dev.anneal.internal.recipe.Derivation;
 import dev.anneal.internal.recipe.EvaluatedRecipe;
 import dev.anneal.internal.recipe.FirstDifference;
 import dev.anneal.internal.recipe.RebuiltSchedule;
@@ -7,7 +8,6 @@ import dev.anneal.internal.recipe.RecipeEvaluator;
 import dev.anneal.internal.recipe.RecipeForm;
 import dev.anneal.internal.recipe.RecipeParser;
 import dev.anneal.internal.recipe.RecipeValues;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,18 +120,19 @@ public final class Recipe {
    */
   public LoadedSchedule load(ClassLoader loader) {
     requireClosed();
-    LoadedSchedule found = new GeneratedClass(new Recipe(form.whole())).load(loader);
-    if (form.view().isEmpty() && form.scales().isEmpty()) {
+    LoadedSchedule found =
+        new GeneratedClass(new Recipe(form.derived(Derivation.NONE))).load(loader);
+    Derivation derivation = form.derivation();
+    if (derivation.equals(Derivation.NONE)) {
       return found;
     }
-    TrainingSchedule schedule = found.schedule();
-    if (form.view().isPresent()) {
-      schedule = schedule.view(form.view().get());
-    }
-    for (double scale : form.scales()) {
+    TrainingSchedule whole = found.schedule();
+    TrainingSchedule schedule = derivation.view().map(whole::view).orElse(whole);
+    for (double scale : derivation.scales()) {
       schedule = schedule.scaled(scale);
     }
-    return found.of(schedule);
+    return found.of(
+        DerivedSchedule.of(schedule, derivation.withoutWeightDecay(), derivation.frozenUntil()));
   }
 
   /**
@@ -173,9 +174,7 @@ public final class Recipe {
    */
   public Recipe scaled(double factor) {
     ScaledSchedule.requireFactor(factor);
-    List<Double> scales = new ArrayList<>(form.scales());
-    scales.add(factor);
-    return new Recipe(form.withScales(scales));
+    return new Recipe(form.derived(form.derivation().scaled(factor)));
   }
 
   /**
@@ -187,10 +186,24 @@ public final class Recipe {
    */
   public Recipe view(String hyperparameter) {
     RecipeValues.requireName(form, hyperparameter);
-    if (form.view().isPresent()) {
+    if (form.derivation().view().isPresent()) {
       return this;
     }
-    return new Recipe(form.viewing(hyperparameter));
+    return new Recipe(form.derived(form.derivation().viewing(hyperparameter)));
+  }
+
+  /** Returns the recipe of the same schedule with a weight decay of 0. */
+  public Recipe withoutWeightDecay() {
+    return new Recipe(form.derived(form.derivation().decayless()));
+  }
+
+  /**
+   * Returns the recipe of the same schedule {@linkplain TrainingSchedule#frozenUntil() frozen}
+   * before a step, which must not be negative.
+   */
+  public Recipe frozenUntil(long step) {
+    Group.requireStep(step);
+    return new Recipe(form.derived(form.derivation().frozen(step)));
   }
 
   /**
@@ -253,13 +266,8 @@ public final class Recipe {
             .toList();
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
-          "the recipe of "
-              + form.config()
-              + " is open: "
-              + String.join(", ", missing)
-              + " has no value; give it by with(Map.of(\""
-              + missing.get(0)
-              + "\", ...))");
+          "the recipe of %s is open: %s has no value; give it by with(Map.of(\"%s\", ...))"
+              .formatted(form.config(), String.join(", ", missing), missing.get(0)));
     }
   }
 

@@ -59,6 +59,11 @@ final class ScaledSchedule implements TrainingSchedule {
   }
 
   @Override
+  public long frozenUntil() {
+    return schedule.frozenUntil();
+  }
+
+  @Override
   public List<String> names() {
     return schedule.names();
   }

@@ -42,6 +42,15 @@ public interface TrainingSchedule extends Schedule {
   long stepsPerEpoch();
 
   /**
+   * Returns the step from which on parameters are to be updated; before it they, and what is kept
+   * of earlier gradients, stay as they are, and {@link #at} is 0. It is 0, so they always are,
+   * unless {@link Group} has said otherwise.
+   */
+  default long frozenUntil() {
+    return 0;
+  }
+
+  /**
    * Writes the learning rates of consecutive steps: {@code rates[i] = at(firstStep + i)}, bit for
    * bit. Past {@link Long#MAX_VALUE} the last value holds.
    *

@@ -138,6 +138,12 @@ class RecipeLoadTest {
     assertThat(load(recipe.scaled(0.5)).rebuilt()).isEmpty();
     assertThat(load(recipe.scaled(0.5)).schedule().at(0)).isEqualTo(0.25);
     assertThat(load(recipe.scaled(0.5)).schedule().recipe()).contains(recipe.scaled(0.5));
+    Recipe frozen = recipe.scaled(0.5).withoutWeightDecay().frozenUntil(3);
+    assertThat(load(frozen).rebuilt()).isEmpty();
+    assertThat(load(frozen).schedule().at(2)).isZero();
+    assertThat(load(frozen).schedule().at(3)).isEqualTo(recipe.schedule().at(3) * 0.5);
+    assertThat(load(frozen).schedule().frozenUntil()).isEqualTo(3);
+    assertThat(load(frozen).schedule().recipe()).contains(frozen);
     assertThat(load(recipe.view("momentum")).schedule().at(0)).isZero();
     assertThat(load(recipe.view("momentum")).schedule().recipe()).contains(recipe.view("momentum"));
     assertThatThrownBy(() -> recipe.view("momentum").view("weightDecay"))

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Open values: the parameters of {@code create}, and its checks in the words of the compiler. */
@@ -204,6 +205,8 @@ class CreateTest {
         parameters("@Constant(value = 0.1)"),
         parameters("@Constant", double.class),
         parameters("@Warmup(until = 5) @Cyclic(min = 0, max = 1, stepSize = 5)"),
+        parameters("@Warmup(until = 5) @Cyclic(stepSize = 5)", double.class),
+        parameters("@Cyclic(max = 1, stepSize = 5)"),
         parameters("@Warmup(initial = 0.1, until = 5) @Constant", double.class),
         parameters("@PiecewiseConstant(values = 1, boundaries = {})"),
         parameters("@LinearDecay(initial = 0.1, end = 0)", long.class),
@@ -238,6 +241,38 @@ class CreateTest {
             .orElseThrow();
 
     assertThat(create.getParameterTypes()).isEqualTo(config.arguments());
+  }
+
+  /** An open top, with a foot that is a share of it, against both written down. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "stepSize = 5 | 0.1, max = 0.4, stepSize = 5",
+        "minFactor = 0, stepSize = 5 | 0, max = 0.4, stepSize = 5",
+        "minFactor = 0.5, stepSize = 5, stepSizeDown = 3 | 0.2, max = 0.4, stepSize = 5, stepSizeDown = 3",
+        "stepSize = 4, inverted = true | 0.1, max = 0.4, stepSize = 4, inverted = true",
+        "stepSize = 4, amplitude = Amplitude.HALVING | 0.1, max = 0.4, stepSize = 4, amplitude = Amplitude.HALVING",
+      })
+  void trianglesOfAnOpenTop(String open, String closed) {
+    for (String warmup : List.of("", "@Warmup(until = 7) ")) {
+      TrainingSchedule created = Schedules.of(warmup + "@Cyclic(" + open + ")", 0.4);
+      TrainingSchedule share = Schedules.of(warmup + "@Cyclic(max = 0.4, " + open + ")");
+      TrainingSchedule both = Schedules.of(warmup + "@Cyclic(min = " + closed + ")");
+      for (long step = 0; step < 50; step++) {
+        assertThat(created.at(step)).isEqualTo(both.at(step));
+        assertThat(share.at(step)).isEqualTo(both.at(step));
+      }
+      TrainingSchedule again = created.recipe().orElseThrow().schedule();
+      assertThat(again.at(13)).isEqualTo(both.at(13));
+    }
+  }
+
+  @Test
+  void trianglesOfHeightZeroAreRefused() {
+    assertThatThrownBy(() -> Schedules.of("@Cyclic(stepSize = 5)", 0.0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("max = 0.0: must be above min, 0.0; swap or change them");
   }
 
   @Test

@@ -438,6 +438,56 @@ class CurveRulesTest {
                 "[anneal:end-factor]")
             .create("0.1"),
         Mistake.of(
+            "a foot and a share",
+            """
+            @Cyclic(min = 0.1, max = 0.2, minFactor = /*!*/ 0.1, stepSize = 9)
+            class Config {}
+            """,
+            "@Cyclic.minFactor and @Cyclic.min exclude each other",
+            "[anneal:excludes]"),
+        Mistake.of(
+                "a foot without a top",
+                """
+                @Cyclic(min = /*!*/ 0.1, stepSize = 9)
+                class Config {}
+                """,
+                "@Cyclic.max is missing: beside a min it is not left open",
+                "write it, or minFactor in place of min [anneal:needs]")
+            .create("0.1"),
+        Mistake.of(
+            "a foot as high as the top",
+            """
+            @Cyclic(max = 0.2, minFactor = /*!*/ 1, stepSize = 9)
+            class Config {}
+            """,
+            "@Cyclic.minFactor = 1: the foot of the triangles as a share of their top is at least 0 and below 1",
+            "write one such as 0.25 [anneal:min-factor]"),
+        Mistake.of(
+            "a foot below 0",
+            """
+            @Cyclic(max = 0.2, minFactor = /*!*/ -0.25, stepSize = 9)
+            class Config {}
+            """,
+            "@Cyclic.minFactor = -0.25: ",
+            "[anneal:min-factor]"),
+        Mistake.of(
+            "a foot above the top",
+            """
+            @Cyclic(min = /*!*/ 0.3, max = 0.2, stepSize = 9)
+            class Config {}
+            """,
+            "@Cyclic.min = 0.3 is not below max = 0.2",
+            "[anneal:min-max]"),
+        Mistake.of(
+                "an open top with a share that is no number",
+                """
+                @Cyclic(minFactor = /*!*/ Double.NaN, stepSize = 9)
+                class Config {}
+                """,
+                "@Cyclic.minFactor = NaN: ",
+                "[anneal:min-factor]")
+            .create("0.1"),
+        Mistake.of(
             "neither an end nor a share",
             """
             /*!*/ @LinearDecay(initial = 0.1, until = 9)

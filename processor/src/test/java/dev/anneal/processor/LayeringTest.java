@@ -84,9 +84,16 @@ class LayeringTest {
           Map.entry(
               "dev.anneal.sgd.log",
               Set.of("dev.anneal", "dev.anneal.sgd", "dev.anneal.sgd.io", "dev.anneal.sgd.update")),
+          Map.entry("dev.anneal.sgd.tune", Set.of("dev.anneal.sgd")),
           Map.entry(
               "dev.anneal.finder",
-              Set.of("dev.anneal", "dev.anneal.curve", "dev.anneal.internal", "dev.anneal.sgd")));
+              Set.of(
+                  "dev.anneal",
+                  "dev.anneal.curve",
+                  "dev.anneal.finder.loss",
+                  "dev.anneal.internal",
+                  "dev.anneal.sgd")),
+          Map.entry("dev.anneal.finder.loss", Set.of()));
 
   /** For each package of the processor, those of the processor that it may name. */
   private static final Map<String, Set<String>> PROCESSOR_MAY_NAME =
@@ -206,6 +213,7 @@ class LayeringTest {
             "dev.anneal.interval",
             "dev.anneal.sgd",
             "dev.anneal.sgd.checkpoint",
-            "dev.anneal.sgd.log");
+            "dev.anneal.sgd.log",
+            "dev.anneal.sgd.tune");
   }
 }

@@ -37,6 +37,10 @@ class OpenReasonsTest {
             "@OneCycle",
             "learningRate the max of @OneCycle" + FINITE,
             TOTAL + "@OneCycle has no until, so it ends with the training"),
+        of("@Cyclic(stepSize = 5)", "learningRate the max of @Cyclic" + FINITE),
+        of(
+            "@Warmup(until = 5) @Cyclic(minFactor = 0, stepSize = 5)",
+            "learningRate the max of @Cyclic, the first phase after the warmup" + FINITE),
         of(
             "@Warmup(until = 5) @OneCycle(until = 9)",
             "learningRate the max of @OneCycle, the first phase after the warmup" + FINITE),

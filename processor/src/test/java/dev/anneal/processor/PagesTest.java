@@ -89,6 +89,8 @@ final class PagesTest {
           README,
           "docs/training.md",
           TRAINING,
+          "docs/nothing-learns.md",
+          COMMON + "static Trainer<float[]> trainer;",
           "docs/reference.md",
           REFERENCE,
           "docs/recipe.md",

@@ -3,6 +3,7 @@ package dev.anneal.finder;
 import dev.anneal.finder.Suggestion.None;
 import dev.anneal.finder.Suggestion.Rate;
 import dev.anneal.finder.Suggestion.Reason;
+import dev.anneal.finder.loss.Smoothing;
 import java.util.Arrays;
 
 /**

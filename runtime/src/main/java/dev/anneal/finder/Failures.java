@@ -15,9 +15,22 @@ final class Failures {
     }
   }
 
+  /** Does something, and keeps what it throws. */
+  void run(Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable e) {
+      add(e);
+    }
+  }
+
+  boolean any() {
+    return first != null;
+  }
+
   /** Keeps what was thrown after something else with that, unless it is the same again. */
   @SuppressWarnings("ReferenceEquality") // its equals may be overridden
-  static void suppress(Throwable failure, Throwable first) {
+  private static void suppress(Throwable failure, Throwable first) {
     if (failure != first) {
       first.addSuppressed(failure);
     }

@@ -1,5 +1,6 @@
 package dev.anneal.finder;
 
+import dev.anneal.finder.loss.Rates;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What a search found. Immutable. */
 public final class FinderResult {
@@ -19,20 +22,37 @@ public final class FinderResult {
   private static final double CYCLE = 4;
 
   private final LossCurve curve;
-  private final Rule rule;
+  private final @Nullable Rule rule;
+  private final Suggestion suggestion;
   private final Map<Rule, Suggestion> suggestions;
   private final List<Probe> probes;
   private final int steps;
+  private final Suggestion.@Nullable Rate guess;
+  private final List<String> notes;
+
+  FinderResult(
+      LossCurve curve, @Nullable Rule rule, Suggestion suggestion, List<Probe> probes, int steps) {
+    this(curve, rule, suggestion, probes, steps, null, List.of());
+  }
 
   FinderResult(
       LossCurve curve,
-      Rule rule,
-      Map<Rule, Suggestion> suggestions,
+      @Nullable Rule rule,
+      Suggestion suggestion,
       List<Probe> probes,
-      int steps) {
+      int steps,
+      Suggestion.@Nullable Rate guess,
+      List<String> notes) {
+    this.guess = guess;
+    this.notes = List.copyOf(notes);
     this.curve = curve;
     this.rule = rule;
-    this.suggestions = Collections.unmodifiableMap(new EnumMap<>(suggestions));
+    this.suggestion = suggestion;
+    Map<Rule, Suggestion> read = new EnumMap<>(Rule.class);
+    for (Rule each : Rule.values()) {
+      read.put(each, each.suggest(curve));
+    }
+    this.suggestions = Collections.unmodifiableMap(read);
     this.probes = List.copyOf(probes);
     this.steps = steps;
   }
@@ -42,27 +62,45 @@ public final class FinderResult {
     return curve;
   }
 
-  /** Returns the rule that chose. */
-  public Rule rule() {
-    return rule;
+  /** Returns the classic rule that chose; empty where the finder's own search did. */
+  public Optional<Rule> rule() {
+    return Optional.ofNullable(rule);
   }
 
-  /** Returns what the chosen rule suggests. */
+  /** Returns what was chosen: a rate, or that there is none and why. */
   public Suggestion suggestion() {
-    return Objects.requireNonNull(suggestions.get(rule));
+    return suggestion;
   }
 
   /**
-   * Returns what every rule suggests, side by side, in the order of the rules; {@link Rule#PROBES}
-   * only if it is the rule that chose.
+   * Returns what each classic rule reads off the curve, side by side, in the order of the rules.
    */
   public Map<Rule, Suggestion> suggestions() {
     return suggestions;
   }
 
-  /** Returns the trials, by rising rate; empty unless the rule is {@link Rule#PROBES}. */
+  /** Returns the trials of the search, by rising rate; empty where a classic rule chose. */
   public List<Probe> probes() {
     return probes;
+  }
+
+  /**
+   * Returns the lowest rate at which training is known to fail: of the trials that failed, or
+   * without trials the edge, where the curve turns from falling to rising.
+   *
+   * @return the rate; empty where none failed
+   */
+  public OptionalDouble lowestFailure() {
+    if (!probes.isEmpty()) {
+      return probes.stream().filter(Probe::failed).mapToDouble(Probe::rate).min();
+    }
+    if (curve.size() == 0) {
+      return OptionalDouble.empty();
+    }
+    LossLandmarks edge = LossLandmarks.of(curve);
+    return curve.exploded() || edge.turned()
+        ? OptionalDouble.of(edge.rate())
+        : OptionalDouble.empty();
   }
 
   /** Returns the number of updates that the search made, over all trials. */
@@ -75,6 +113,24 @@ public final class FinderResult {
     return suggestion() instanceof Suggestion.Rate found
         ? OptionalDouble.of(found.value())
         : OptionalDouble.empty();
+  }
+
+  /**
+   * Returns the suggested rate with its interval, or, where the search found none that it can stand
+   * for, the rate that it would try first, with the bracket that it lies in.
+   *
+   * @return the rate; empty where no rate can help, because the objective is broken or does not
+   *     depend on it, and where a classic rule tells none
+   */
+  public Optional<Suggestion.Rate> bestGuess() {
+    return suggestion instanceof Suggestion.Rate found
+        ? Optional.of(found)
+        : Optional.ofNullable(guess);
+  }
+
+  /** Returns what else is to be known, in sentences, such as that the declared range is too low. */
+  public List<String> notes() {
+    return notes;
   }
 
   /**
@@ -103,8 +159,29 @@ public final class FinderResult {
       return OptionalDouble.empty();
     }
     double peak =
-        Math.min(ProbeSearch.BELOW_FAILURE * failure(), Rates.times(HIGHEST_PEAK, found.value()));
+        Math.min(
+            HalvingStrategy.BELOW_FAILURE * ceiling(), Rates.times(HIGHEST_PEAK, found.value()));
     return OptionalDouble.of(Math.max(found.value(), peak));
+  }
+
+  /**
+   * Returns the schedule of a config with a {@code @OneCycle} or a {@code @Cyclic} whose {@code
+   * max} is left open, made for the rate that {@link #oneCycleMax} proposes. The {@code min} of the
+   * {@code @Cyclic} is then that of {@link #cyclic()}, unless the config says otherwise.
+   *
+   * <pre>{@code
+   * MySchedule schedule = result.cycle(MySchedule::create);
+   * }</pre>
+   *
+   * @param create makes the schedule of a peak
+   * @param <S> the schedule
+   * @return what it makes
+   * @throws IllegalStateException with the reason if there is no usable rate
+   */
+  public <S> S cycle(DoubleFunction<S> create) {
+    Objects.requireNonNull(create, "create");
+    rateOrThrow();
+    return create.apply(oneCycleMax().getAsDouble());
   }
 
   /**
@@ -129,15 +206,10 @@ public final class FinderResult {
    */
   public record RateRange(double min, double max) {}
 
-  /** The lowest rate at which the loss is known to explode or to rise. */
-  private double failure() {
-    return probes.isEmpty()
-        ? LossLandmarks.of(curve).rate()
-        : probes.stream()
-            .filter(Probe::failed)
-            .mapToDouble(Probe::rate)
-            .min()
-            .orElse(Double.POSITIVE_INFINITY);
+  /** The lowest rate that failed; without trials, at the most the highest that was seen. */
+  private double ceiling() {
+    double unseen = probes.isEmpty() ? curve.rate(curve.size() - 1) : Double.POSITIVE_INFINITY;
+    return lowestFailure().orElse(unseen);
   }
 
   /**
@@ -152,9 +224,10 @@ public final class FinderResult {
   }
 
   /**
-   * Writes everything as one JSON object: the suggestion, the rates proposed for cycles, what every
-   * rule suggests, the trials, and the curve. Numbers read back bit for bit; what is not there is
-   * null.
+   * Writes everything as one JSON object, of the form in {@code docs/range-finder.schema.json}: the
+   * suggestion, the rates proposed for cycles, the lowest rate that failed, what each classic rule
+   * reads off the curve, the trials, and the curve. Numbers read back bit for bit; what is not
+   * there is null.
    *
    * @param out where to write
    * @throws IOException if {@code out} throws it
@@ -163,8 +236,12 @@ public final class FinderResult {
     ResultWriter.json(this, out);
   }
 
+  /**
+   * Returns a report of a few lines, at most 80 characters wide: the rate, its interval and why, or
+   * why there is none and what to do; and the range test and the trials, drawn in ASCII characters.
+   */
   @Override
   public String toString() {
-    return "FinderResult[" + suggestion() + ", " + steps + " steps, " + curve + "]";
+    return FinderReport.of(this);
   }
 }

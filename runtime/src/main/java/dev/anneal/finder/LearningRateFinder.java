@@ -1,9 +1,9 @@
 package dev.anneal.finder;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a learning rate by trying: it trains the model at each rate of a declared range, from small
@@ -16,30 +16,31 @@ import java.util.Objects;
  */
 public final class LearningRateFinder {
 
-  /** The trials of the default rule get at least this many updates by default. */
+  /** The trials get at least this many updates by default. */
   private static final int TRIALS = 250;
 
   /** The default budget where the range has few rates. */
   private static final int BUDGET = 450;
 
-  /** Up to this part of the budget may go beyond the range, where its end is not the edge. */
-  private static final int WIDENING = 5;
-
   private final RateSweep range;
-  private final Rule rule;
+  private final @Nullable Rule rule;
   private final int budget;
   private final int threads;
+  private final long training;
 
-  private LearningRateFinder(RateSweep range, Rule rule, int budget, int threads) {
+  private LearningRateFinder(
+      RateSweep range, @Nullable Rule rule, int budget, int threads, long training) {
     this.range = range;
     this.rule = rule;
     this.budget = budget;
     this.threads = threads;
+    this.training = training;
   }
 
   /**
-   * Returns a finder that chooses by the default rule, {@link Rule#PROBES}. It makes at most 450
-   * updates, or 250 more than the range has rates if that is more, in one thread.
+   * Returns a finder that searches: after a short range test it makes trainings at constant rates,
+   * all from the same state, and goes on with the better ones. It makes at most 450 updates, or 250
+   * more than the range has rates if that is more, in one thread.
    *
    * @param range the rates to try
    * @return the finder
@@ -47,7 +48,7 @@ public final class LearningRateFinder {
   public static LearningRateFinder of(RateSweep range) {
     Objects.requireNonNull(range, "range");
     int budget = (int) Math.min(Integer.MAX_VALUE, Math.max(BUDGET, (long) range.steps() + TRIALS));
-    return new LearningRateFinder(range, Rule.PROBES, budget, 1);
+    return new LearningRateFinder(range, null, budget, 1, 0);
   }
 
   /**
@@ -62,13 +63,13 @@ public final class LearningRateFinder {
       throw new IllegalArgumentException(
           "budget = " + steps + ": must be at least 1 step; give a larger number");
     }
-    return new LearningRateFinder(range, rule, steps, threads);
+    return new LearningRateFinder(range, rule, steps, threads, training);
   }
 
   /**
    * Returns this finder with another number of threads. It has an effect only on a subject that
    * {@linkplain Trainable#copy can be copied}, once for each thread but the first, and no effect on
-   * what is found. At most three are of use.
+   * what is found. At most ten are of use.
    *
    * @param count how many trials to make at once, at least 1
    * @return the finder
@@ -79,73 +80,110 @@ public final class LearningRateFinder {
       throw new IllegalArgumentException(
           "threads = " + count + ": must be at least 1; give a larger number");
     }
-    return new LearningRateFinder(range, rule, budget, count);
+    return new LearningRateFinder(range, rule, budget, count, training);
   }
 
   /**
-   * Returns this finder with another rule to choose by.
+   * Returns this finder for a training of known length. Where the mini-batches differ, a longer
+   * training wants a lower rate, because in the end it is their noise that keeps the loss up.
+   * Without it a training as long as the budget is assumed.
+   *
+   * @param steps the updates of the training to come, at least 1
+   * @return the finder
+   * @throws IllegalArgumentException if {@code steps} is below 1
+   */
+  public LearningRateFinder trainingSteps(long steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException(
+          "trainingSteps = " + steps + ": must be at least 1; give those of the training to come");
+    }
+    return new LearningRateFinder(range, rule, budget, threads, steps);
+  }
+
+  /**
+   * Returns a search of its own, for a loop that is not the finder's: it says what to train, and is
+   * told the losses. It knows nothing of {@link #rule}.
+   */
+  public RateSearch search() {
+    return new RateSearch(range, budget, training == 0 ? budget : training);
+  }
+
+  /**
+   * Returns a finder that makes the range test alone, and chooses by a classic rule. What the rules
+   * say stands in {@link FinderResult#suggestions} without it too.
    *
    * @param rule the rule
    * @return the finder
    */
   public LearningRateFinder rule(Rule rule) {
-    return new LearningRateFinder(range, Objects.requireNonNull(rule, "rule"), budget, threads);
+    return new LearningRateFinder(
+        range, Objects.requireNonNull(rule, "rule"), budget, threads, training);
   }
 
   /**
-   * Searches. Whatever happens, the subject is afterwards bit for bit what it was: also when one of
-   * its methods throws, which this method passes on. Where several throw, the first is passed on
-   * and has the others, such as that of a restore that failed then, as suppressed.
+   * Searches. Whatever happens, the subject is afterwards bit for bit what it was, and each
+   * snapshot is closed: also when one of its methods throws, which this method passes on. Where
+   * several throw, the first is passed on and has the others, such as that of a restore that failed
+   * then, as suppressed.
+   *
+   * <p>To cancel the search, interrupt the thread that called this. It then returns what was found
+   * so far, with {@link Suggestion.Reason#UNFINISHED} in place of a rate, once the updates that
+   * have begun are made; the thread is still interrupted.
    *
    * @param subject the model in training
    * @return what was found, which may be that there is no usable rate
    */
   public FinderResult find(Trainable subject) {
-    Objects.requireNonNull(subject, "subject");
-    Trainable.Snapshot start = Objects.requireNonNull(subject.save(), "the subject's snapshot");
-    FinderResult result;
-    try {
-      result = find(subject, start);
-    } catch (Throwable e) {
-      restoreAfter(e, start);
-      throw e;
+    return find(subject, unfinished -> {});
+  }
+
+  /**
+   * Searches, as {@link #find(Trainable)}, and loses nothing of a search that fails.
+   *
+   * <pre>{@code
+   * List<FinderResult> found = new ArrayList<>();
+   * try {
+   *   found.add(finder.find(model, found::add));
+   * } catch (OutOfMemoryError e) {
+   *   System.err.println(found);
+   * }
+   * }</pre>
+   *
+   * @param subject the model in training
+   * @param unfinished is given what was found until then where this method is about to throw, after
+   *     the subject was put back; it is not called where it returns
+   * @return what was found, which may be that there is no usable rate
+   */
+  public FinderResult find(Trainable subject, Consumer<? super FinderResult> unfinished) {
+    Objects.requireNonNull(unfinished, "unfinished");
+    WatchedSubject watched = new WatchedSubject(Objects.requireNonNull(subject, "subject"));
+    Trainable.Snapshot start = watched.save();
+    Failures failures = new Failures();
+    FinderResult result = search(watched, start, failures);
+    failures.run(start::restore);
+    watched.closeAll(failures);
+    if (failures.any()) {
+      failures.run(() -> unfinished.accept(result));
     }
-    start.restore();
+    failures.rethrow();
     return result;
   }
 
-  private static void restoreAfter(Throwable failure, Trainable.Snapshot start) {
+  private FinderResult search(WatchedSubject subject, Trainable.Snapshot start, Failures failures) {
+    RateSearch search = search();
     try {
-      start.restore();
-    } catch (Throwable e) {
-      Failures.suppress(e, failure);
-    }
-  }
-
-  private FinderResult find(Trainable subject, Trainable.Snapshot start) {
-    int extra = rule == Rule.PROBES ? budget / WIDENING : 0;
-    LossCurve curve = SweepRun.run(subject, range, budget, extra);
-    int swept = curve.size() + (curve.end() == LossCurve.End.NOT_FINITE ? 1 : 0);
-    Map<Rule, Suggestion> suggestions = new EnumMap<>(Rule.class);
-    for (Rule each : Rule.values()) {
-      if (each != Rule.PROBES) {
-        suggestions.put(each, each.suggest(curve));
+      if (rule != null) {
+        LossCurve curve = SweepRun.run(subject, range, budget);
+        return new FinderResult(curve, rule, rule.suggest(curve), List.of(), subject.steps());
       }
+      SearchDriver.run(search, subject, start, threads);
+      return search.result();
+    } catch (WatchedSubject.Cancelled e) {
+      failures.run(e::rethrowOthers);
+    } catch (Throwable e) {
+      failures.add(e);
     }
-    if (rule != Rule.PROBES) {
-      return new FinderResult(curve, rule, suggestions, List.of(), swept);
-    }
-    Suggestion.None failure = CurveDiagnosis.obvious(curve);
-    if (failure != null) {
-      suggestions.put(rule, failure);
-      return new FinderResult(curve, rule, suggestions, List.of(), swept);
-    }
-    start.restore();
-    StartingLoss level = StartingLoss.of(curve);
-    try (TrialRunner trials = TrialRunner.of(subject, start, threads, level, budget - swept)) {
-      ProbeSearch.Found found = ProbeSearch.run(trials, level, curve);
-      suggestions.put(rule, found.suggestion());
-      return new FinderResult(curve, rule, suggestions, found.probes(), budget - trials.left());
-    }
+    String end = failures.any() ? "ended by an exception" : "interrupted";
+    return search.unfinished(subject.swept(), rule, subject.steps(), end);
   }
 }

@@ -1,5 +1,6 @@
 package dev.anneal.finder;
 
+import dev.anneal.finder.loss.Smoothing;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -18,7 +19,9 @@ public final class LossCurve {
     /** The loss after the last point was NaN or infinite. It is not part of the curve. */
     NOT_FINITE,
     /** The budget of steps was used up. */
-    OUT_OF_STEPS
+    OUT_OF_STEPS,
+    /** The search was interrupted or failed. */
+    UNFINISHED
   }
 
   private final double[] rates;

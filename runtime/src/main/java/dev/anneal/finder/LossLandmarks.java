@@ -1,5 +1,7 @@
 package dev.anneal.finder;
 
+import dev.anneal.finder.loss.Smoothing;
+
 /**
  * The landmarks of a loss curve: where it began, its minimum, and the edge, the rate at which the
  * loss turns from falling to rising.
@@ -72,6 +74,11 @@ record LossLandmarks(LossCurve curve, double start, int minimum, int index, doub
   boolean falls() {
     double fall = start - curve.smoothed(minimum);
     return fall > 0 && fall > SIGNIFICANT_MINIMUM * noise;
+  }
+
+  /** Whether the loss is seen to rise. */
+  boolean turned() {
+    return index < curve.size() - 1;
   }
 
   double rate() {

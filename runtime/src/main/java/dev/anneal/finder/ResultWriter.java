@@ -1,12 +1,18 @@
 package dev.anneal.finder;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** A result in the formats that other programs read. */
 final class ResultWriter {
+
+  /** Of the form of the JSON, {@code docs/range-finder.schema.json}. */
+  private static final int VERSION = 1;
+
   private final Appendable out;
 
   private ResultWriter(Appendable out) {
@@ -31,10 +37,21 @@ final class ResultWriter {
   }
 
   private void write(FinderResult result) throws IOException {
-    out.append("{\n  \"rule\": ").append(string(result.rule().name()));
+    out.append("{\n  \"anneal\": ").append(Integer.toString(VERSION));
+    out.append(",\n  \"rule\": ")
+        .append(result.rule().map(rule -> string(rule.name())).orElse("null"));
     out.append(",\n  \"suggestion\": ");
     write(result.suggestion());
-    out.append(",\n  \"oneCycle\": {\"max\": ").append(number(result.oneCycleMax()));
+    out.append(",\n  \"bestGuess\": ");
+    Suggestion guess = result.bestGuess().orElse(null);
+    if (guess == null) {
+      out.append("null");
+    } else {
+      write(guess);
+    }
+    out.append(",\n  \"notes\": [");
+    out.append(result.notes().stream().map(ResultWriter::string).collect(Collectors.joining(", ")));
+    out.append("],\n  \"oneCycle\": {\"max\": ").append(number(result.oneCycleMax()));
     out.append("},\n  \"cyclic\": ");
     FinderResult.RateRange cyclic = result.cyclic().orElse(null);
     if (cyclic == null) {
@@ -43,29 +60,44 @@ final class ResultWriter {
       out.append("{\"min\": ").append(number(cyclic.min()));
       out.append(", \"max\": ").append(number(cyclic.max())).append('}');
     }
+    out.append(",\n  \"lowestFailure\": ").append(number(result.lowestFailure()));
     out.append(",\n  \"steps\": ").append(Integer.toString(result.steps()));
-    out.append(",\n  \"suggestions\": {");
+    writeRules(result.suggestions());
+    writeTrials(result.probes());
+    write(result.curve());
+    out.append("\n}\n");
+  }
+
+  private void writeRules(Map<Rule, Suggestion> suggestions) throws IOException {
+    out.append(",\n  \"rules\": {");
     String separator = "\n";
-    for (Map.Entry<Rule, Suggestion> entry : result.suggestions().entrySet()) {
+    for (Map.Entry<Rule, Suggestion> entry : suggestions.entrySet()) {
       out.append(separator).append("    ").append(string(entry.getKey().name())).append(": ");
       write(entry.getValue());
       separator = ",\n";
     }
-    out.append("\n  },\n  \"probes\": [");
-    separator = "\n";
-    for (Probe probe : result.probes()) {
-      out.append(separator).append("    {\"rate\": ").append(number(probe.rate()));
-      out.append(", \"steps\": ").append(Integer.toString(probe.steps()));
-      out.append(", \"loss\": ").append(number(probe.loss()));
-      out.append(", \"failed\": ").append(Boolean.toString(probe.failed())).append('}');
+    out.append("\n  }");
+  }
+
+  private void writeTrials(List<Probe> trials) throws IOException {
+    out.append(",\n  \"trials\": [");
+    String separator = "\n";
+    for (Probe trial : trials) {
+      out.append(separator).append("    {\"rate\": ").append(number(trial.rate()));
+      out.append(", \"steps\": ").append(Integer.toString(trial.steps()));
+      out.append(", \"loss\": ").append(number(trial.loss()));
+      out.append(", \"failed\": ").append(Boolean.toString(trial.failed())).append('}');
       separator = ",\n";
     }
-    LossCurve curve = result.curve();
-    out.append("\n  ],\n  \"curve\": {\n    \"end\": ").append(string(curve.end().name()));
+    out.append(trials.isEmpty() ? "]" : "\n  ]");
+  }
+
+  private void write(LossCurve curve) throws IOException {
+    out.append(",\n  \"curve\": {\n    \"end\": ").append(string(curve.end().name()));
     write("rate", curve.size(), curve::rate);
     write("loss", curve.size(), curve::loss);
     write("smoothed", curve.size(), curve::smoothed);
-    out.append("\n  }\n}\n");
+    out.append("\n  }");
   }
 
   private void write(Suggestion suggestion) throws IOException {
@@ -96,6 +128,15 @@ final class ResultWriter {
   }
 
   private static String string(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ') {
+        quoted.append("\\u00").append(c < 16 ? '0' : '1').append(Character.forDigit(c % 16, 16));
+      } else {
+        quoted.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+      }
+    }
+    return quoted.append('"').toString();
   }
 }

@@ -1,12 +1,10 @@
 package dev.anneal.finder;
 
-/** How a rate is chosen. */
+/**
+ * A classic rule, which reads a rate off the curve of a range test. The finder shows what each says
+ * beside what it found; it follows one only where {@link LearningRateFinder#rule} says so.
+ */
 public enum Rule {
-  /**
-   * Trials at constant rates from the start of training, down from where the loss explodes: the
-   * default. Unlike the others it does not read the curve, but trains.
-   */
-  PROBES("probes at constant rates", "Anneal"),
   /**
    * An eighth of the edge, the rate at which the loss turns from falling to rising: the first after
    * the minimum whose smoothed loss is above it by a tenth of the whole fall.
@@ -47,17 +45,13 @@ public enum Rule {
    *
    * @param curve the curve
    * @return the rate, or why the curve tells none
-   * @throws UnsupportedOperationException if this is {@link #PROBES}, which a curve alone does not
-   *     tell
    */
   public Suggestion suggest(LossCurve curve) {
     Suggestion.None failure = CurveDiagnosis.of(curve);
-    if (failure != null && this != PROBES) {
+    if (failure != null) {
       return failure;
     }
     return switch (this) {
-      case PROBES ->
-          throw new UnsupportedOperationException("PROBES needs a model to train, not a curve");
       case EDGE_OVER_EIGHT -> LossLandmarks.of(curve).suggestion();
       case STEEPEST -> ClassicRules.steepest(curve);
       case VALLEY -> ClassicRules.valley(curve);

@@ -1,34 +1,28 @@
 package dev.anneal.finder;
 
+import dev.anneal.finder.loss.Explosion;
+import dev.anneal.finder.loss.Smoothing;
 import java.util.Arrays;
 
 /**
- * What a curve tells about the loss before training.
+ * What a sweep tells about the loss before training.
  *
- * @param level the loss
- * @param explosion the smoothed loss from which on a training has diverged
+ * @param still the losses at the first rates, which hardly move the model: those of the first
+ *     mini-batches without training
+ * @param level their mean, without the outliers
+ * @param explosion above what a training has exploded
  * @param noise the standard deviation of the loss of a mini-batch
- * @param levelNoise the standard deviation of {@code level}
  * @param noisy whether the loss changes by more than the moving parameters explain
  */
 record StartingLoss(
-    double level, double explosion, double noise, double levelNoise, boolean noisy) {
+    double[] still, double level, Explosion explosion, double noise, boolean noisy) {
 
-  /**
-   * A smoothed loss this many times the size of the first losses above where it began has diverged.
-   * fastai and Lightning stop at four times the lowest; this bound is the same for a loss that
-   * falls to nothing slowly, and also works for losses that are negative or have a large constant
-   * part.
-   */
-  private static final double EXPLOSION = 3;
+  /** At most so many losses, and at most a third of the sweep, are those of the start. */
+  private static final int STILL = 20;
 
-  /** How many losses from the start tell their size. */
-  private static final int SIZED = 3;
+  private static final int STILL_PART = 3;
 
-  /** At most so many losses, and at most a tenth of the curve, are still those of the start. */
-  private static final int LEVEL = 10;
-
-  /** Over so many losses the noise is measured. */
+  /** Over so many losses it is told whether they move smoothly. */
   private static final int WINDOW = 20;
 
   /** With fewer losses noise cannot be told from moving parameters, and is assumed. */
@@ -43,21 +37,25 @@ record StartingLoss(
   /** The loss is looked at until this part of the whole fall is behind it. */
   private static final double FALLING = 0.3;
 
-  static StartingLoss of(LossCurve curve) {
+  /** From a sweep of which so many losses are those of the start. */
+  static StartingLoss of(LossCurve curve, int count) {
     int n = curve.size();
-    int count = Math.max(1, Math.min(LEVEL, n / 10));
     double[] losses = curve.losses();
-    double level = 0;
-    for (int i = 0; i < count; i++) {
-      level += losses[i] / count;
-    }
-    double noise = Smoothing.noise(losses, 0, Math.min(WINDOW, n));
+    double[] still = Arrays.copyOf(losses, count);
+    Explosion explosion = Explosion.of(still);
+    double level =
+        Arrays.stream(still).map(loss -> Math.min(loss, explosion.bound()) / still.length).sum();
     return new StartingLoss(
+        still,
         level,
-        explosion(losses, n),
-        noise,
-        noise / Math.sqrt(count),
+        explosion,
+        Smoothing.noise(losses, 0, Math.min(WINDOW, n)),
         n < TELLING || !(smooth(losses, WINDOW) && smooth(losses, falling(curve))));
+  }
+
+  /** How many of the losses of a sweep are those of the start. */
+  static int still(int sweep) {
+    return Math.max(1, Math.min(STILL, sweep / STILL_PART));
   }
 
   /**
@@ -88,25 +86,12 @@ record StartingLoss(
       second[i] = Math.abs(after - before);
       largest = Math.max(largest, Math.abs(losses[from + i]));
     }
-    Arrays.sort(first);
-    Arrays.sort(second);
-    int middle = first.length / 2;
-    return second[middle] <= Math.max(SMOOTH * first[middle], ROUNDING * largest);
+    double slope = Explosion.median(first);
+    return Explosion.median(second) <= Math.max(SMOOTH * slope, ROUNDING * largest);
   }
 
-  /** The bound, from the first losses of which {@code made} are there, at least one. */
-  static double explosion(double[] losses, int made) {
-    double size = 0;
-    for (int i = 0; i < Math.min(SIZED, made); i++) {
-      size = Math.max(size, Math.abs(losses[i]));
-    }
-    return losses[0] + EXPLOSION * size;
-  }
-
-  /**
-   * The standard error of the difference between the level and the mean of {@code count} losses.
-   */
+  /** The standard error of the difference between the level and the mean of so many losses. */
   double error(int count) {
-    return Math.sqrt(levelNoise * levelNoise + noise * noise / count);
+    return noise * Math.sqrt(1.0 / still.length + 1.0 / count);
   }
 }

@@ -56,20 +56,35 @@ public sealed interface Suggestion {
     /** The loss at the start, before any update, is NaN or infinite. */
     START_NOT_FINITE,
     /**
-     * The loss turns NaN after some updates, whatever the rate: the data or the model is at fault.
+     * The loss turns NaN after some updates even at next to no rate: the data or the model is at
+     * fault.
      */
-    TURNS_NAN,
+    OBJECTIVE_BROKEN,
     /** The loss is exactly 0 throughout: there is nothing to learn. */
     ZERO_LOSS,
     /** The loss does not depend on the rate: no rate moves it by more than its noise. */
     FLAT,
     /** The lowest rate that was tried already makes the loss explode. */
     DIVERGES_FROM_THE_START,
-    /** The loss moves, but no rate makes it fall. */
+    /** No rate makes the loss of the curve fall. */
     NEVER_FALLS,
+    /** No rate makes the loss fall by more than its noise explains: a larger budget may tell. */
+    TOO_NOISY,
+    /** No rate makes the loss fall in trainings so short: a larger budget may tell. */
+    TOO_SHORT,
     /** The curve has too few points for this rule. */
     TOO_FEW_POINTS,
     /** The budget of steps ended before a rate was found. */
-    OUT_OF_STEPS
+    OUT_OF_STEPS,
+    /** The search was interrupted or failed before its end. */
+    UNFINISHED;
+
+    /** Whether no rate can help. */
+    boolean isHopeless() {
+      return this == START_NOT_FINITE
+          || this == OBJECTIVE_BROKEN
+          || this == ZERO_LOSS
+          || this == FLAT;
+    }
   }
 }

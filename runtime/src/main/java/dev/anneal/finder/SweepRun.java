@@ -1,21 +1,18 @@
 package dev.anneal.finder;
 
 import dev.anneal.finder.LossCurve.End;
+import dev.anneal.finder.loss.MovingAverage;
+import dev.anneal.finder.loss.Smoothing;
 import java.util.Arrays;
 
 /** The range test itself: one update at each rate of the range, from small to large. */
 final class SweepRun {
 
-  /** Beyond the declared range the rates grow at least by this factor, 24 to the decade. */
-  private static final double WIDENING = 1.1;
-
-  /** The widening ends so many times above the declared range. */
-  private static final double WIDEST = 1e6;
-
   private final Trainable subject;
+  private final double[] rates;
+  private final double[] losses;
   private final MovingAverage average = new MovingAverage(Smoothing.FAST);
-  private double[] rates;
-  private double[] losses;
+  private double lowest = Double.POSITIVE_INFINITY;
   private int made;
 
   private SweepRun(Trainable subject, int steps) {
@@ -25,12 +22,12 @@ final class SweepRun {
   }
 
   /**
-   * Makes one update at each rate, at most {@code budget}, and then up to {@code extra} more beyond
-   * the range while the loss has not turned. Leaves the subject where the last one put it.
+   * Makes one update at each rate, at most {@code budget}, until the loss has exploded. Leaves the
+   * subject where the last one put it.
    *
    * @return the curve, without the loss that was not finite, if that is what ended it
    */
-  static LossCurve run(Trainable subject, RateSweep range, int budget, int extra) {
+  static LossCurve run(Trainable subject, RateSweep range, int budget) {
     int declared = Math.min(range.steps(), budget);
     SweepRun sweep = new SweepRun(subject, declared);
     for (int i = 0; i < declared; i++) {
@@ -42,33 +39,7 @@ final class SweepRun {
     if (declared < range.steps()) {
       return sweep.curve(End.OUT_OF_STEPS);
     }
-    return sweep.widen(range, Math.min(extra, budget - declared));
-  }
-
-  private LossCurve widen(RateSweep range, int extra) {
-    LossCurve curve = curve(End.COMPLETE);
-    int last = range.steps() - 1;
-    double growth = Math.max(WIDENING, range.max() / range.rate(last - 1));
-    double rate = range.max();
-    double widest = Rates.times(WIDEST, range.max());
-    for (int i = 0; i < extra && !turned(curve); i++) {
-      // The least of all doubles do not grow by a tenth.
-      rate = Math.max(rate * growth, Math.nextUp(rate));
-      if (rate > widest) {
-        break;
-      }
-      End end = step(rate);
-      curve = curve(end);
-      if (end != End.COMPLETE) {
-        break;
-      }
-    }
-    return curve;
-  }
-
-  /** Whether there is nothing to be seen at higher rates. */
-  private static boolean turned(LossCurve curve) {
-    return CurveDiagnosis.constant(curve) || LossLandmarks.of(curve).index() < curve.size() - 1;
+    return sweep.curve(End.COMPLETE);
   }
 
   private End step(double rate) {
@@ -76,14 +47,11 @@ final class SweepRun {
     if (!Double.isFinite(loss)) {
       return End.NOT_FINITE;
     }
-    if (made == rates.length) {
-      rates = Arrays.copyOf(rates, 2 * made);
-      losses = Arrays.copyOf(losses, 2 * made);
-    }
     rates[made] = rate;
     losses[made] = loss;
     made++;
-    return average.add(loss) > StartingLoss.explosion(losses, made) ? End.DIVERGED : End.COMPLETE;
+    lowest = Math.min(lowest, average.add(loss));
+    return Sweep.ends(losses, made, rates.length, lowest) ? End.DIVERGED : End.COMPLETE;
   }
 
   private LossCurve curve(End end) {

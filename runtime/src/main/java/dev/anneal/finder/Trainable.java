@@ -1,5 +1,6 @@
 package dev.anneal.finder;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -22,10 +23,33 @@ public interface Trainable {
   double step(double learningRate);
 
   /**
+   * Makes several updates at one rate. It ends early after a loss that is NaN or infinite, which is
+   * then the last: what follows could only cost time.
+   *
+   * <p>By default each update is a {@link #step}. An engine that pays for each call, because the
+   * model is on another device or machine, makes them in one.
+   *
+   * @param learningRate the rate of these updates, finite and above 0
+   * @param count how many to make, at least 1
+   * @return the loss of each update that was made, in order: {@code count}, or fewer up to one that
+   *     is not finite
+   */
+  default double[] steps(double learningRate, int count) {
+    double[] losses = new double[count];
+    for (int made = 0; made < count; made++) {
+      losses[made] = step(learningRate);
+      if (!Double.isFinite(losses[made])) {
+        return Arrays.copyOf(losses, made + 1);
+      }
+    }
+    return losses;
+  }
+
+  /**
    * Keeps everything that later steps depend on: the parameters, the optimizer's state (momentum,
    * averages), the state of every random source and the position in the data.
    *
-   * @return a snapshot that stays valid, and the same, whatever steps follow
+   * @return a snapshot that stays valid, and the same, whatever steps follow, until it is closed
    */
   Snapshot save();
 
@@ -39,13 +63,20 @@ public interface Trainable {
     return Optional.empty();
   }
 
-  /** The state of a {@link Trainable} at one moment. */
-  interface Snapshot {
+  /**
+   * The state of a {@link Trainable} at one moment. The finder closes each that it asked for, once,
+   * whatever becomes of the search.
+   */
+  interface Snapshot extends AutoCloseable {
 
     /**
      * Puts the subject that was saved back to this state, bit for bit. May be called any number of
-     * times.
+     * times before it is closed.
      */
     void restore();
+
+    /** Gives back what the snapshot holds, such as memory or a file. By default it does nothing. */
+    @Override
+    default void close() {}
   }
 }

@@ -4,6 +4,8 @@ import dev.anneal.sgd.checkpoint.Checkpoint;
 import dev.anneal.sgd.io.Storage;
 import dev.anneal.sgd.recovery.CheckpointStore;
 import dev.anneal.sgd.update.ArgumentChecks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,8 +75,8 @@ public final class Checkpoints {
    * Reads the checkpoint of the best measure in a directory that a training with {@link
    * #keepLowest}, {@link #keepHighest} or {@link EarlyStopping#restoreBest} left, for inference.
    *
-   * @throws dev.anneal.sgd.checkpoint.CheckpointException if no best one was kept, or it is not
-   *     intact
+   * @throws dev.anneal.sgd.checkpoint.CheckpointException if no best one was kept, or it is gone or
+   *     not intact
    * @throws java.io.UncheckedIOException if the directory cannot be read
    */
   public static Checkpoint best(Path directory) {
@@ -134,12 +136,36 @@ public final class Checkpoints {
   @Override
   public String toString() {
     String when = everySteps == 0 ? "each epoch" : Evaluation.Every.steps(everySteps).toString();
-    return "checkpoints in " + directory + ", " + when + ", the last " + keep + " kept";
+    String also = best.map(one -> " beside that of " + one).orElse("");
+    return "checkpoints in " + directory + ", " + when + ", the last " + keep + " kept" + also;
   }
 
   /** Answers the same through other operations on files. */
   Checkpoints through(Storage other) {
     return new Checkpoints(directory, everySteps, keep, best, other);
+  }
+
+  /** Makes a directory for a trial, where checkpoints can be if they can be in this one. */
+  Path newScratch() {
+    try {
+      return store().newScratch();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Answers the same in a scratch directory. */
+  Checkpoints inScratch(Path scratch) {
+    return new Checkpoints(scratch, everySteps, keep, best, storage);
+  }
+
+  /** Deletes a scratch directory and what is in it. */
+  static void deleteScratch(Path scratch) {
+    try {
+      CheckpointStore.deleteScratch(scratch);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether one is due after an update. */

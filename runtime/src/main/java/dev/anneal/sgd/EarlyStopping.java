@@ -33,6 +33,11 @@ public final class EarlyStopping {
     this.goal = goal;
     this.worst = worst;
     this.restoresBest = restoresBest;
+    if (sign * goal <= sign * worst) {
+      throw new IllegalArgumentException(
+          "stopAt = %s, giveUpAt = %s: each measure of the %s would be one or the other; give a stopAt that is better than giveUpAt"
+              .formatted(goal, worst, direction()));
+    }
   }
 
   private static EarlyStopping on(String metric, int sign) {
@@ -75,7 +80,7 @@ public final class EarlyStopping {
    * Answers the same with a measure that is good enough: one that is as good or better ends the
    * training at once.
    *
-   * @param measure finite
+   * @param measure finite, and better than {@link #giveUpAt}
    */
   public EarlyStopping stopAt(double measure) {
     double checked = finite("stopAt", measure);
@@ -86,7 +91,7 @@ public final class EarlyStopping {
    * Answers the same with a measure beyond which there is no hope: one that is worse ends the
    * training at once, and so does NaN.
    *
-   * @param measure finite
+   * @param measure finite, and worse than {@link #stopAt}
    */
   public EarlyStopping giveUpAt(double measure) {
     double checked = finite("giveUpAt", measure);
@@ -113,8 +118,16 @@ public final class EarlyStopping {
 
   @Override
   public String toString() {
-    String least = minDelta > 0 ? ", improvements above " + minDelta : "";
-    return (sign < 0 ? "lowest " : "highest ") + metric + ", patience " + patience + least;
+    StringBuilder line = new StringBuilder();
+    line.append(direction()).append(", patience ").append(patience);
+    line.append(minDelta > 0 ? ", improvements above " + minDelta : "");
+    line.append(Double.isNaN(goal) ? "" : ", ends at " + goal);
+    line.append(Double.isNaN(worst) ? "" : ", gives up beyond " + worst);
+    return line.append(restoresBest ? ", the best is restored" : "").toString();
+  }
+
+  private String direction() {
+    return (sign < 0 ? "lowest " : "highest ") + metric;
   }
 
   String metric() {
@@ -129,22 +142,33 @@ public final class EarlyStopping {
     return restoresBest;
   }
 
-  /** Whether the last evaluation was one too many. NaN is no improvement. */
-  boolean ends(MetricRecord history) {
-    double best = Double.NaN;
-    double last = Double.NaN;
-    int bad = 0;
-    double[] values = history.values(metric);
-    for (double value : values) {
-      last = sign * value;
-      if (last > best + minDelta || (Double.isNaN(best) && !Double.isNaN(last))) {
-        best = last;
-        bad = 0;
-      } else {
-        bad++;
+  /** Answers what looks at a history that grows. */
+  Watch newWatch() {
+    return new Watch();
+  }
+
+  /** What was seen of a history so far, so that each measure is looked at once. */
+  final class Watch {
+    private double best = Double.NaN;
+    private double last = Double.NaN;
+    private int bad;
+    private int seen;
+
+    private Watch() {}
+
+    /** Whether the last evaluation was one too many. NaN is no improvement. */
+    boolean ends(MetricRecord history) {
+      for (int size = history.size(metric); seen < size; seen++) {
+        last = sign * history.value(metric, seen);
+        if (last > best + minDelta || (Double.isNaN(best) && !Double.isNaN(last))) {
+          best = last;
+          bad = 0;
+        } else {
+          bad++;
+        }
       }
+      boolean isHopeless = seen > 0 && !Double.isNaN(worst) && !(last >= sign * worst);
+      return bad >= patience || last >= sign * goal || isHopeless;
     }
-    boolean isHopeless = values.length > 0 && !Double.isNaN(worst) && !(last >= sign * worst);
-    return bad >= patience || last >= sign * goal || isHopeless;
   }
 }

@@ -2,6 +2,7 @@ package dev.anneal.sgd;
 
 import dev.anneal.sgd.recovery.TrainingProgress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the measures of a training when they are due, and says when they improve no more. */
 final class Evaluations<A> {
@@ -9,6 +10,7 @@ final class Evaluations<A> {
   private final TrainerSettings<A> settings;
   private final TrainingProgress progress;
   private final TrainingListener listener;
+  private EarlyStopping.@Nullable Watch watch;
   private boolean improvesNoMore;
 
   Evaluations(
@@ -20,6 +22,12 @@ final class Evaluations<A> {
     this.settings = settings;
     this.progress = progress;
     this.listener = listener;
+    this.watch = newWatch();
+  }
+
+  private EarlyStopping.@Nullable Watch newWatch() {
+    EarlyStopping early = settings.earlyStopping();
+    return early == null ? null : early.newWatch();
   }
 
   /** Takes the measures that are due after an update. */
@@ -35,7 +43,7 @@ final class Evaluations<A> {
       }
     }
     if (hasMeasured) {
-      checkImprovement();
+      improvesNoMore = watch != null && watch.ends(progress.history());
     }
   }
 
@@ -50,10 +58,10 @@ final class Evaluations<A> {
     listener.onEvaluation(new EvaluationEvent(metric, sgd.steps(), sgd.epoch(), value));
   }
 
-  /** Looks at the history, which may be that of a checkpoint. */
+  /** Looks at the whole history, which may be that of a checkpoint. */
   void checkImprovement() {
-    EarlyStopping early = settings.earlyStopping();
-    improvesNoMore = early != null && early.ends(progress.history());
+    watch = newWatch();
+    improvesNoMore = watch != null && watch.ends(progress.history());
   }
 
   /** Whether the training is to end because a metric no longer improves. */

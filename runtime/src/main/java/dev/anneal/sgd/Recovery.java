@@ -10,16 +10,17 @@ import dev.anneal.sgd.recovery.CheckpointFormat;
 import dev.anneal.sgd.recovery.CheckpointReader;
 import dev.anneal.sgd.recovery.CheckpointStore;
 import dev.anneal.sgd.recovery.Deviation;
-import dev.anneal.sgd.recovery.DirectoryLock;
 import dev.anneal.sgd.recovery.Identity;
 import dev.anneal.sgd.recovery.RefusedException;
 import dev.anneal.sgd.recovery.SavedSchedules;
+import dev.anneal.sgd.recovery.Tenure;
 import dev.anneal.sgd.recovery.TrainingProgress;
 import dev.anneal.sgd.update.ParameterGroups;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the checkpoints of one training, and takes them up again. */
 final class Recovery<A> {
@@ -49,14 +49,7 @@ final class Recovery<A> {
 
   private long savedAt = -1;
 
-  /** Whether the checkpoints in the directory are this training's. */
-  private boolean owns;
-
-  /** Whether what is in the directory before the first checkpoint of this training is to go. */
-  private boolean startsOver;
-
-  /** The right to write, while the training runs. */
-  private @Nullable DirectoryLock lock;
+  private final Tenure tenure;
 
   Recovery(
       Sgd<A> sgd,
@@ -68,6 +61,7 @@ final class Recovery<A> {
     this.progress = progress;
     this.checkpoints = checkpoints;
     this.store = checkpoints.store();
+    this.tenure = new Tenure(store);
     this.listener = listener;
     describe();
     progress.describe(identity, settings.plateauMetric());
@@ -101,6 +95,7 @@ final class Recovery<A> {
         .setting("averaging", settings.averaging())
         .setting("shards", settings.shards())
         .setting("partitioned", settings.partitioned())
+        .setting("overfitBatches", settings.repeated())
         .setting("sparse", objective instanceof SparseObjective);
     for (int group = 1; group < groups.count(); group++) {
       identity.group(groups.names().get(group), groups.ranges(group));
@@ -135,12 +130,12 @@ final class Recovery<A> {
     progress.encode(metadata, tensors);
     schedules.encode(sgd.steps(), tensors);
     CheckpointReader.nameArrays(tensors, metadata);
-    boolean begins = lock == null;
+    boolean begins = !tenure.holds();
     if (begins) {
       begin();
     }
     try {
-      store.save(sgd.steps(), metadata, tensors, progress.best().step(), startsOver);
+      tenure.save(sgd.steps(), metadata, tensors, progress.best().step());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -149,20 +144,20 @@ final class Recovery<A> {
       }
     }
     savedAt = sgd.steps();
-    startsOver = false;
   }
 
   /**
    * Takes the right to write checkpoints where they are to be, before any work is done.
    *
-   * @throws CheckpointException if another run's are there
+   * @throws CheckpointException if another run's are there, or another training wrote newer ones
+   *     since this one last read or wrote there
    * @throws UncheckedIOException if another training has the right, or they cannot be there
    */
   void begin() {
     try {
-      checkOwn();
-      lock = store.lock();
-      owns = true;
+      tenure.begin();
+    } catch (RefusedException e) {
+      throw new CheckpointException(e.getMessage(), e.getCause());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -170,31 +165,13 @@ final class Recovery<A> {
 
   /** Gives the right back. */
   void end() {
-    if (lock != null) {
-      lock.close();
-      lock = null;
-    }
-  }
-
-  private void checkOwn() throws IOException {
-    if (owns || startsOver) {
-      return;
-    }
-    OptionalLong newest = store.newestStep();
-    if (newest.isPresent()) {
-      throw new CheckpointException(
-          ("%s has checkpoints of another run, the newest of step %s: call resume() to go on with it,"
-                  + " startOver() to begin anew in its place, or keep the checkpoints of this training"
-                  + " in another directory")
-              .formatted(store, newest.getAsLong()),
-          null);
-    }
+    tenure.end();
   }
 
   /** Lets the next checkpoint take the place of all that are there. */
   void startOver() {
     savedAt = -1;
-    startsOver = true;
+    tenure.startOver();
   }
 
   /**
@@ -207,7 +184,9 @@ final class Recovery<A> {
     OptionalLong best = progress.best().step();
     if (best.isPresent() && best.getAsLong() != sgd.steps()) {
       try {
-        sgd.restoreArrays(store.at(best.getAsLong(), decoding(allowed)).state());
+        // It may be of before a change that was allowed when the training was resumed.
+        Set<Deviation> any = EnumSet.allOf(Deviation.class);
+        sgd.restoreArrays(store.at(best.getAsLong(), decoding(any)).state());
       } catch (IOException e) {
         throw new CheckpointException(
             "the best parameters, of step %s, cannot be restored from %s: %s; those of the end are in place"
@@ -226,7 +205,10 @@ final class Recovery<A> {
    */
   boolean resume(Set<Deviation> deviations) {
     Optional<CheckpointStore.Found<CheckpointDecoder.Decoded<A>>> newest;
+    long known;
     try {
+      // Before it is read: what is written from now on is not known.
+      known = store.newestStep().orElse(-1);
       newest = store.newest(decoding(deviations));
     } catch (DamagedFileException e) {
       throw new CheckpointException("no checkpoint is intact: " + e.getMessage(), e);
@@ -234,6 +216,10 @@ final class Recovery<A> {
       throw new UncheckedIOException(e);
     }
     newest.ifPresent(found -> takeUp(found.file(), found.value()));
+    if (newest.isPresent()) {
+      tenure.tookUp(sgd.steps(), known);
+      store.checkBest(progress.best().step());
+    }
     allowed = deviations;
     return newest.isPresent();
   }
@@ -262,8 +248,6 @@ final class Recovery<A> {
     }
     sgd.takeUp(decoded.state());
     savedAt = sgd.steps();
-    owns = true;
-    startsOver = false;
   }
 
   private static CheckpointException refused(Path file, RefusedException e) {

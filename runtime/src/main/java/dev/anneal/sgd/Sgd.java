@@ -133,14 +133,15 @@ public final class Sgd<A> {
    */
   public double step(double rate, double momentum, double weightDecay) {
     for (int group = 0; group < groups.count(); group++) {
-      hyperparameters(group, rate, momentum, weightDecay);
+      hyperparameters(group, rate, momentum, weightDecay, false);
     }
     return step();
   }
 
   /** Sets the hyperparameters of one group for the next {@link #step()}. */
-  void hyperparameters(int group, double rate, double momentum, double weightDecay) {
-    settings.setCoefficients(groups.coefficients(group), rate, momentum, weightDecay);
+  void hyperparameters(
+      int group, double rate, double momentum, double weightDecay, boolean frozen) {
+    settings.setCoefficients(groups.coefficients(group), rate, momentum, weightDecay, frozen);
   }
 
   /** Makes one update at the hyperparameters that the groups have. */

@@ -1,5 +1,6 @@
 package dev.anneal.sgd;
 
+import dev.anneal.LayerwiseDecay;
 import dev.anneal.sgd.gradient.DataOrder;
 import dev.anneal.sgd.gradient.DescentSettings;
 import dev.anneal.sgd.gradient.ShardEngine;
@@ -35,6 +36,7 @@ public final class SgdBuilder<A> {
   private final List<ParameterGroups.Member> members = new ArrayList<>();
   private int shards;
   private int slices;
+  private int repeated;
   private ShardEngine.@Nullable Maker<A> engine;
   private @Nullable Workers workers;
 
@@ -165,17 +167,20 @@ public final class SgdBuilder<A> {
    * @param to one past the last, above {@code from}, at most the number of parameters
    */
   public SgdBuilder<A> group(String name, int from, int to) {
-    if (name.isEmpty()) {
-      throw ArgumentChecks.rejected("name", "\"\"", "must not be empty; give the group a name");
-    }
+    members.add(ParameterGroups.member(name, from, to, kernels.length(parameters)));
+    return this;
+  }
+
+  /**
+   * Puts each layer into a group, for {@link TrainerBuilder#groups}.
+   *
+   * @param layers whose boundaries are below the number of parameters
+   */
+  public SgdBuilder<A> groups(LayerwiseDecay layers) {
     int length = kernels.length(parameters);
-    if (from < 0 || to <= from || to > length) {
-      throw new IllegalArgumentException(
-          ("group \"%s\" = %s to %s: must satisfy 0 <= from < to <= %s, the number of parameters; give"
-                  + " other ends")
-              .formatted(name, from, to, length));
+    for (int layer = 0; layer < Objects.requireNonNull(layers, "layers").count(); layer++) {
+      group(layers.name(layer), layers.from(layer), layers.to(layer, length));
     }
-    members.add(new ParameterGroups.Member(name, from, to));
     return this;
   }
 
@@ -206,22 +211,23 @@ public final class SgdBuilder<A> {
    */
   public SgdBuilder<A> partitioned(int slices) {
     ArgumentChecks.positive("partitioned", slices);
-    if (slices > examples) {
-      throw new IllegalArgumentException(
-          "partitioned = %s: must be at most objective.examples(), %s; give a smaller one"
-              .formatted(slices, examples));
-    }
-    if (DataOrder.largestSlice(examples, slices) > DataOrder.MAX_SLICE) {
-      throw new IllegalArgumentException(
-          "partitioned = %s: must make slices of at most %s of the %s examples; give at least %s"
-              .formatted(slices, DataOrder.MAX_SLICE, examples, fewestSlices()));
-    }
+    DataOrder.checkSlices(examples, slices);
     this.slices = slices;
     return this;
   }
 
-  private long fewestSlices() {
-    return (examples - 1) / DataOrder.MAX_SLICE + 1;
+  /**
+   * Takes the mini-batches of the first updates of the first epoch again and again, and no others:
+   * a model that cannot learn these by heart learns nothing from more. All else stays, the number
+   * of updates in an epoch too, so schedule, evaluations and checkpoints are those of the training;
+   * a checkpoint is refused by a training that repeats others.
+   *
+   * @param updates at least 1, at most the updates in an epoch; each takes {@link #accumulation}
+   *     mini-batches
+   */
+  public SgdBuilder<A> overfitBatches(int updates) {
+    this.repeated = ArgumentChecks.positive("overfitBatches", updates);
+    return this;
   }
 
   /** Computes the shards elsewhere; by the objective and its forks if not given. */
@@ -241,8 +247,9 @@ public final class SgdBuilder<A> {
    *
    * @throws IllegalStateException if {@link #batchSize} was not given, or both {@link #clipNorm}
    *     and {@link #clipValue} were, or both {@link #shards} and {@link #partitioned}
-   * @throws IllegalArgumentException if two groups overlap, or an update would take more examples
-   *     than there are, or there are more than 2^31 - 9 and they are not {@link #partitioned}
+   * @throws IllegalArgumentException if {@link #overfitBatches} are more updates than an epoch has,
+   *     if two groups overlap, or an update would take more examples than there are, or there are
+   *     more than 2^31 - 9 and they are not {@link #partitioned}
    * @throws UnsupportedOperationException if there are several shards and the objective does not
    *     implement {@link Objective#fork()}
    */
@@ -264,11 +271,7 @@ public final class SgdBuilder<A> {
           "shards and partitioned are both set: only one may be; partitioned(%s) has a shard for each slice"
               .formatted(slices));
     }
-    if (slices == 0 && examples > DataOrder.MAX_SLICE) {
-      throw new IllegalArgumentException(
-          "objective.examples() = %s: must be at most %s in one order; use partitioned(n), with n at least %s"
-              .formatted(examples, DataOrder.MAX_SLICE, fewestSlices()));
-    }
+    DataOrder.checkSlices(examples, slices);
     DescentSettings settings =
         new DescentSettings(
             batchSize,
@@ -284,8 +287,10 @@ public final class SgdBuilder<A> {
             averaging == null ? "none" : averaging.toString(),
             Math.max(1, Math.max(shards, slices)),
             slices > 0,
+            repeated,
             workers == null ? TaskRunner.CALLER : workers::run,
             workers == null ? List.of() : workers.others());
+    settings.dataOrder(examples).checkRepeated();
     ShardEngine.Maker<A> own =
         engine != null ? engine : WindowedObjective.engine(settings, kernels, objective);
     return new Sgd<>(settings, List.copyOf(members), kernels, objective, parameters, own);

@@ -5,10 +5,12 @@ import dev.anneal.sgd.checkpoint.CheckpointException;
 import dev.anneal.sgd.recovery.Deviation;
 import dev.anneal.sgd.recovery.ShutdownStop;
 import dev.anneal.sgd.recovery.TrainingProgress;
+import dev.anneal.sgd.update.ArgumentChecks;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,11 @@ public final class Trainer<A> {
   /** Which groups have the training's own schedule. */
   private final boolean[] followsTraining;
 
+  /** For each group, the first step at which it is updated. */
+  private final long[] frozenUntil;
+
+  private final AtomicBoolean isTraining = new AtomicBoolean();
+
   private volatile boolean stopRequested;
 
   Trainer(Sgd<A> sgd, TrainerSettings<A> settings) {
@@ -45,10 +52,13 @@ public final class Trainer<A> {
     this.evaluations = new Evaluations<>(sgd, settings, progress, listeners);
     this.history = new MetricHistory(progress.history(), settings.metrics());
     this.followsTraining = new boolean[settings.groups().size()];
+    this.frozenUntil = new long[followsTraining.length];
     for (int group = 0; group < followsTraining.length; group++) {
-      followsTraining[group] = settings.groups().get(group).equals(settings.schedule());
+      TrainingSchedule own = settings.groups().get(group);
+      followsTraining[group] = own.equals(settings.schedule());
+      frozenUntil[group] = own.frozenUntil();
     }
-    Checkpoints checkpoints = settings.checkpoints();
+    Checkpoints checkpoints = settings.checkpointsOfBest();
     this.recovery =
         checkpoints == null
             ? null
@@ -122,11 +132,17 @@ public final class Trainer<A> {
    *
    * @throws DivergenceException if a loss or a gradient is not finite, and the policy is to stop
    * @throws CheckpointException if the directory holds the checkpoints of another run, and neither
-   *     {@link #resume()} nor {@link #startOver()} was called
+   *     {@link #resume()} nor {@link #startOver()} was called, or another training wrote newer ones
+   *     there after this one
+   * @throws IllegalStateException if it is running already, in another thread or around a listener
    * @throws java.io.UncheckedIOException if a checkpoint cannot be written; the training can go on
    *     by another call
    */
   public TrainingResult train() {
+    if (!isTraining.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "train() is running: it must return before it is called again; call stop() to end it");
+    }
     long wait = settings.shutdownNanos();
     ShutdownStop hook =
         wait > 0 ? new ShutdownStop(this::stop, sgd.settings().helpers(), wait) : null;
@@ -147,6 +163,7 @@ public final class Trainer<A> {
       if (hook != null) {
         hook.ended();
       }
+      isTraining.set(false);
     }
   }
 
@@ -181,6 +198,19 @@ public final class Trainer<A> {
     return reason.isOver() && recovery != null && early != null && early.restoresBest()
         ? recovery.restoreBest()
         : OptionalLong.empty();
+  }
+
+  /**
+   * Tries everything: makes a few updates, takes every measure, writes a checkpoint into a scratch
+   * directory, and puts all back bit for bit. No listener, log or file has a trace of it, and what
+   * would fail in {@link #train()} fails here, a measure that is NaN too. May come before or after
+   * {@link #resume()}; a training that has ended makes no update.
+   *
+   * @param atMost how many updates, at least 1
+   * @return what they led to
+   */
+  public TrainingResult dryRun(int atMost) {
+    return settings.dryRun(sgd, ArgumentChecks.positive("atMost", atMost));
   }
 
   private @Nullable StopReason reasonToStop(long start) {
@@ -238,14 +268,14 @@ public final class Trainer<A> {
     double rate = progress.reduced(schedule.at(step));
     double momentum = schedule.momentum(step);
     double weightDecay = schedule.weightDecay(step);
-    sgd.hyperparameters(0, rate, momentum, weightDecay);
-    for (int group = 1; group < settings.groups().size(); group++) {
+    for (int group = 0; group < frozenUntil.length; group++) {
       TrainingSchedule own = settings.groups().get(group);
+      boolean frozen = step < frozenUntil[group];
       if (followsTraining[group]) {
-        sgd.hyperparameters(group, rate, momentum, weightDecay);
+        sgd.hyperparameters(group, rate, momentum, weightDecay, frozen);
       } else {
-        sgd.hyperparameters(
-            group, progress.reduced(own.at(step)), own.momentum(step), own.weightDecay(step));
+        double ownRate = progress.reduced(own.at(step));
+        sgd.hyperparameters(group, ownRate, own.momentum(step), own.weightDecay(step), frozen);
       }
     }
     double loss = sgd.step();

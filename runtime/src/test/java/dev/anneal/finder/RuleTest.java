@@ -1,7 +1,6 @@
 package dev.anneal.finder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -104,7 +103,7 @@ final class RuleTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Rule.class, names = "PROBES", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(Rule.class)
   void everyRuleSuggestsARateInsideTheCurve(Rule rule) {
     for (long seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
@@ -120,10 +119,7 @@ final class RuleTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Rule.class,
-      names = {"PROBES", "SLIDE"},
-      mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(value = Rule.class, names = "SLIDE", mode = EnumSource.Mode.EXCLUDE)
   void aRuleIsFreeOfTheScaleOfTheLoss(Rule rule) {
     LossCurve curve = smoothingTo(RuleTest::typical);
     double[] scaled = curve.losses();
@@ -135,7 +131,7 @@ final class RuleTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Rule.class, names = "PROBES", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(Rule.class)
   void oneSpikeAtTheStartDoesNotMislead(Rule rule) {
     LossCurve clean = LossCurve.of(rates(), plain(0), LossCurve.End.COMPLETE);
     LossCurve spiked = LossCurve.of(rates(), plain(0.5), LossCurve.End.COMPLETE);
@@ -163,18 +159,8 @@ final class RuleTest {
     }
     LossCurve curve = LossCurve.of(rates, losses, LossCurve.End.COMPLETE);
     for (Rule rule : Rule.values()) {
-      if (rule != Rule.PROBES) {
-        assertThat(rule.suggest(curve)).as("%s of %s points", rule, points).isNotNull();
-      }
+      assertThat(rule.suggest(curve)).as("%s of %s points", rule, points).isNotNull();
     }
-  }
-
-  @Test
-  void probesNeedMoreThanACurve() {
-    LossCurve curve = LossCurve.of(rates(), plain(0), LossCurve.End.COMPLETE);
-    assertThatThrownBy(() -> Rule.PROBES.suggest(curve))
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("model");
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.anneal.PlateauMode;
 import dev.anneal.PlateauState;
 import dev.anneal.PlateauThreshold;
 import dev.anneal.TrainingSchedule;
+import dev.anneal.sgd.checkpoint.Checkpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -23,6 +24,13 @@ class BadInputTest {
   static Stream<Arguments> badInput() {
     return Stream.of(
         npe("objective", () -> Sgd.builder((Objective<double[]>) null, new double[2])),
+        npe("name", () -> builder().group(null, 0, 1)),
+        npe("name", () -> trainer().group(null, FixedSchedule.rate(0.1, 9))),
+        npe("limit", () -> trainer().timeLimit(null)),
+        npe("atMost", () -> trainer().stopOnShutdown((Duration) null)),
+        npe("directory", () -> Checkpoints.newest(null)),
+        npe("directory", () -> Checkpoints.best(null)),
+        npe("file", () -> Checkpoint.read(null)),
         npe("parameters", () -> Sgd.builder(DATA, (double[]) null)),
         iae(
             "parameters.length = 0: must be at least 1; give an array with parameters",

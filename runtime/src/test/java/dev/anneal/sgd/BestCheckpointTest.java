@@ -16,15 +16,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The best checkpoint is kept, put back, and read without the training. */
 class BestCheckpointTest {
+  @RegisterExtension final Warnings warnings = new Warnings();
+
   @TempDir Path directory;
 
   /** The parameters after each update. */
@@ -133,6 +139,67 @@ class BestCheckpointTest {
     assertThat(trainer.sgd().parameters()).isEqualTo(seen.get(1));
   }
 
+  /** A checkpoint that was copied to be gone on from, without that of the best. */
+  @Test
+  void aBestThatWasNotCopiedIsWarnedOfAtOnce() throws IOException {
+    Path copies = Files.createDirectory(directory.resolve("copies"));
+    trainer("5 1 3 4", false, null, Checkpoints.in(directory)).train();
+    Path newest = Checkpoints.newest(directory).file();
+    Files.copy(newest, copies.resolve(newest.getFileName()));
+    Trainer<double[]> branch = trainer("5 1 3 4 2 0.5 7", false, null, Checkpoints.in(copies));
+    warnings.take();
+    branch.resume();
+    Path gone = copies.resolve(Checkpoints.best(directory).file().getFileName());
+    assertThat(warnings.take())
+        .containsExactly(
+            "the best checkpoint, " + gone + ", is gone: copy it too, or it cannot be restored");
+    branch.train();
+    assertThat(Checkpoints.best(copies).step()).isEqualTo(6);
+    assertThat(branch.resume()).isTrue();
+    assertThat(warnings.take()).isEmpty();
+  }
+
+  /** Killed and resumed once more since the change, when the best is still of before it. */
+  @Test
+  void theBestOfBeforeAnAllowedChangeIsPutBack() {
+    EarlyStopping early = EarlyStopping.onLowest("m").restoreBest();
+    Checkpoints checkpoints = Checkpoints.in(directory).everySteps(4).keep(1);
+    trainer("5 1 3 4", false, early, checkpoints).train();
+    Allow[][] resumptions = {{Allow.OTHER_PAST, Allow.OTHER_SETTINGS, Allow.OTHER_BATCH}, {}, {}};
+    for (Allow[] allowed : resumptions) {
+      Sgd<double[]> sgd =
+          Sgd.builder(LeastSquares.random(10, 3, 1), new double[3])
+              .batchSize(2)
+              .seed(3)
+              .clipNorm(1)
+              .group("g", 0, 1)
+              .build();
+      Trainer<double[]> trainer =
+          Trainer.builder(sgd, FixedSchedule.rate(0.2, 8 + sgd.steps()))
+              .evaluation("m", parameters -> 9, Every.steps(1))
+              .earlyStopping(early)
+              .checkpoints(checkpoints)
+              .build();
+      trainer.resume(allowed);
+      TrainingResult result = trainer.train();
+      assertThat(result.restored()).isEqualTo(OptionalLong.of(2));
+      assertThat(sgd.parameters()).isEqualTo(seen.get(1));
+    }
+  }
+
+  /** A training that was resumed and takes over its own directory keeps its best. */
+  @Test
+  void startOverKeepsTheBestOfTheTrainingItself() throws IOException {
+    EarlyStopping early = EarlyStopping.onLowest("m").restoreBest();
+    Checkpoints checkpoints = Checkpoints.in(directory).everySteps(4);
+    trainer("5 1 3 4", false, early, checkpoints).train();
+    Trainer<double[]> trainer = trainer("5 1 3 4 5 6 7 8", false, early, checkpoints);
+    trainer.resume();
+    trainer.startOver();
+    assertThat(trainer.train().restored()).isEqualTo(OptionalLong.of(2));
+    assertThat(steps()).containsExactly(2L, 8L);
+  }
+
   @ParameterizedTest
   @CsvSource({
     // the measures; good enough, beyond hope; where it ends
@@ -149,6 +216,71 @@ class BestCheckpointTest {
     early = worst == null ? early : early.giveUpAt(worst);
     assertThat(trainer(measures, false, early, Checkpoints.in(directory)).train().steps())
         .isEqualTo(steps);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, 0.5, 0.4, false", "false, 0.5, 0.5, false", "false, 0.5, 0.6, true",
+    "true, 0.5, 0.4, true", "true, 0.5, 0.5, false", "true, 0.5, 0.6, false",
+    "true, -1, -2, true", "false, -1, -2, false",
+  })
+  void thresholdsThatLeaveNothingBetweenAreRefused(
+      boolean highest, double goal, double worst, boolean fits) {
+    EarlyStopping early = highest ? EarlyStopping.onHighest("m") : EarlyStopping.onLowest("m");
+    EarlyStopping good = early.stopAt(goal);
+    EarlyStopping hopeless = early.giveUpAt(worst);
+    if (fits) {
+      assertThat(good.giveUpAt(worst)).hasToString(hopeless.stopAt(goal).toString());
+      return;
+    }
+    String message =
+        "stopAt = %s, giveUpAt = %s: each measure of the %s m would be one or the other; give a"
+            + " stopAt that is better than giveUpAt";
+    for (ThrowingCallable call : callables(good, hopeless, goal, worst)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(call)
+          .withMessage(message.formatted(goal, worst, highest ? "highest" : "lowest"));
+    }
+  }
+
+  private static List<ThrowingCallable> callables(
+      EarlyStopping good, EarlyStopping hopeless, double goal, double worst) {
+    return List.of(() -> good.giveUpAt(worst), () -> hopeless.stopAt(goal));
+  }
+
+  @Test
+  void aBestThatIsGoneIsNamed() throws IOException {
+    trainer("5 1 3 4", false, null, Checkpoints.in(directory)).train();
+    Path best = Checkpoints.best(directory).file();
+    Files.delete(best);
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> Checkpoints.best(directory))
+        .withMessageStartingWith("the best checkpoint, " + best + ", which ")
+        .withMessageContaining("cannot be read");
+  }
+
+  /** Each is deleted as soon as the next is written, while others read. */
+  @Test
+  void readsWhileATrainingGoesOn() throws InterruptedException {
+    String measures =
+        IntStream.range(0, 300).mapToObj(i -> "" + -i).collect(Collectors.joining(" "));
+    Trainer<double[]> trainer =
+        trainer(measures, false, null, Checkpoints.in(directory).everySteps(1).keep(1));
+    trainer.step();
+    Thread thread = new Thread(trainer::train);
+    thread.start();
+    int read = 0;
+    try {
+      do {
+        long before = Checkpoints.newest(directory).step();
+        assertThat(Checkpoints.best(directory).step()).isGreaterThanOrEqualTo(before);
+        read++;
+      } while (thread.isAlive());
+    } finally {
+      trainer.stop();
+      thread.join();
+    }
+    assertThat(read).isPositive();
   }
 
   @Test

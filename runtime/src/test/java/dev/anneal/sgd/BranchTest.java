@@ -34,6 +34,8 @@ class BranchTest {
   private static final SparseLeastSquares DATA = SparseLeastSquares.random(100, 500, 3, 4, 3);
   private static final String FALLING = RecipeTexts.FALLING;
 
+  private static final String RULE = "plateau plateau(0.1, 10, 1e-4, RELATIVE, MIN, 0, 0.0, 0)\n";
+
   @TempDir Path directory;
   @RegisterExtension final Warnings warnings = new Warnings();
 
@@ -52,7 +54,9 @@ class BranchTest {
   }
 
   private Trainer<float[]> training(TrainingSchedule schedule, long steps) {
-    return training(descent().build(), schedule).steps(steps).build();
+    TrainerBuilder<float[]> builder = training(descent().build(), schedule).steps(steps);
+    schedule.plateau().ifPresent(state -> builder.plateau("first", state));
+    return builder.build();
   }
 
   private Map<Path, List<Byte>> files() throws IOException {
@@ -101,10 +105,10 @@ class BranchTest {
             falling(),
             RecipeTexts.schedule(FALLING.replace("stepsPerEpoch unbounded", "stepsPerEpoch 10"))),
         Arguments.of(
-            "a rule for plateaus",
-            falling(),
+            "a corrected tail, with a rule for plateaus",
+            RecipeTexts.schedule(FALLING + RULE),
             RecipeTexts.schedule(
-                FALLING + "plateau plateau(0.1, 10, 1e-4, RELATIVE, MIN, 0, 0.0, 0)\n")),
+                FALLING.replace("(0.0625, 0.0, 8)", "(0.0625, 0.015625, 8)") + RULE)),
         Arguments.of(
             "by hand",
             hand,
@@ -490,6 +494,8 @@ class BranchTest {
     assertThat(second.resume()).isTrue();
     assertThat(second.sgd().steps()).isEqualTo(25);
     second.train();
+    // The second one wrote there meanwhile.
+    first.startOver();
     while (first.sgd().steps() < 40) {
       first.step();
     }

@@ -9,13 +9,19 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A directory belongs to one run, and to one training at a time. */
 class OwnedDirectoryTest {
@@ -83,6 +89,57 @@ class OwnedDirectoryTest {
     assertThat(resumed.train().steps()).isEqualTo(20);
   }
 
+  /** Between two calls of the one, the other went on from the same checkpoint. */
+  @ParameterizedTest
+  @CsvSource({"7, 12", "7, 8", "20, 12", "20, 20"})
+  void whatAnotherWroteMeanwhileIsRefusedAndStays(long limit, long steps) throws IOException {
+    trainer(7).train();
+    Trainer<double[]> stale = trainer(limit);
+    stale.resume();
+    if (limit == 7) {
+      stale.train();
+    }
+    Trainer<double[]> second = trainer(steps);
+    second.resume();
+    second.train();
+    List<String> before = names();
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(stale::train)
+        .withMessage(
+            directory
+                + " has checkpoints that another training wrote since this one last read there,"
+                + " the newest of step "
+                + steps
+                + ": call resume() to go on with it, or startOver() to take its place");
+    assertThat(names()).isEqualTo(before);
+    assertThat(stale.resume()).isTrue();
+    assertThat(stale.sgd().steps()).isEqualTo(steps);
+    stale.train();
+  }
+
+  /** The first call keeps its right to the directory, and goes on. */
+  @Test
+  void aTrainingThatRunsIsNotBegunAgain() {
+    List<Trainer<double[]>> trainers = new ArrayList<>();
+    TrainingListener again =
+        new TrainingListener() {
+          @Override
+          public void onStep(StepEvent event) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(trainers.get(0)::train)
+                .withMessage(
+                    "train() is running: it must return before it is called again; call stop() to"
+                        + " end it");
+            assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(trainer(20)::train)
+                .withMessageEndingWith(IN_USE);
+          }
+        };
+    trainers.add(training(directory, again).steps(3).build());
+    assertThat(trainers.get(0).train().steps()).isEqualTo(3);
+    assertThat(trainers.get(0).train().steps()).isEqualTo(3);
+  }
+
   @Test
   void startOverDeletesNothingBeforeItsFirstCheckpoint() throws IOException {
     trainer(12).train();
@@ -127,6 +184,40 @@ class OwnedDirectoryTest {
     training(directory, second).steps(3).build().train();
     Files.delete(link);
     assertThat(trainer(3).resume()).isTrue();
+  }
+
+  /** As another copy of the classes in this virtual machine has it: that keeps it. */
+  @Test
+  void anotherLockOfThisProcessIsNotEnded() throws Exception {
+    Path file = directory.resolve(".anneal-lock");
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock();
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(trainer(20)::train)
+          .withMessageEndingWith(directory + IN_USE);
+      Process other = Jvm.start(HeldTraining.class, directory.toString());
+      try (BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8))) {
+        assertThat(lines.readLine()).isNotEqualTo("held");
+      } finally {
+        other.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  /** Not where all may be written, as by an administrator. */
+  @Test
+  void aLockThatMayNotBeWrittenIsRefused() throws IOException {
+    Path file = Files.createFile(directory.resolve(".anneal-lock"));
+    Assumptions.assumeTrue(file.toFile().setReadOnly() && !Files.isWritable(file));
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(trainer(20)::train)
+        .withMessageContaining("there is no right to write the file .anneal-lock");
+    assertThat(names()).isEmpty();
+    Files.delete(file);
+    assertThat(trainer(20).train().steps()).isEqualTo(20);
   }
 
   @Test

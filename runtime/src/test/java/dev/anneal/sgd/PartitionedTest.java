@@ -279,4 +279,46 @@ class PartitionedTest {
       assertThatThrownBy(trainer::resume).hasMessageMatching(".*its (shards|partitioned) is .*");
     }
   }
+
+  /** More examples than an int holds, in the order of their numbers, take no memory each. */
+  @Test
+  void takesMoreExamplesThanAnIntHolds() {
+    long examples = (1L << 33) + 3;
+    List<Long> seen = new ArrayList<>();
+    Objective<double[]> objective =
+        new Objective<>() {
+          @Override
+          public long examples() {
+            return examples;
+          }
+
+          @Override
+          public Objective<double[]> fork() {
+            return this;
+          }
+
+          @Override
+          public double evaluate(double[] parameters, MiniBatch batch, double[] gradient) {
+            for (int i = 0; i < batch.size(); i++) {
+              long start = batch.slice() * (examples / 8) + Math.min(batch.slice(), examples % 8);
+              seen.add(start + batch.exampleOfSlice(i));
+            }
+            return 0;
+          }
+        };
+    Sgd<double[]> sgd =
+        Sgd.builder(objective, new double[1]).batchSize(16).shuffle(false).partitioned(8).build();
+    assertThat(sgd.stepsPerEpoch()).isEqualTo((1L << 29) + 1);
+    sgd.step(0);
+    sgd.step(0);
+    List<Long> expected = new ArrayList<>();
+    for (int step = 0; step < 2; step++) {
+      for (long slice = 0; slice < 8; slice++) {
+        long start = (slice << 30) + Math.min(slice, 3);
+        expected.add(start + 2 * step);
+        expected.add(start + 2 * step + 1);
+      }
+    }
+    assertThat(seen).isEqualTo(expected);
+  }
 }

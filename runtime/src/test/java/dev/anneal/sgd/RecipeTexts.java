@@ -52,7 +52,7 @@ public final class RecipeTexts {
         0 to unbounded from 0: constant(0.5, unbounded)
       """;
 
-  /** A constant rate. */
+  /** A constant rate, and a momentum of 0. */
   public static String constant(String config, double rate, long totalSteps) {
     return """
     anneal recipe 1
@@ -64,6 +64,8 @@ public final class RecipeTexts {
     stepsPerEpoch unbounded
     timeline learningRate
       0 to %2$s from 0: constant(%s, %2$s)
+    timeline momentum
+      0 to unbounded from 0: constant(0.0, unbounded)
     """
         .formatted(config, totalSteps, rate);
   }

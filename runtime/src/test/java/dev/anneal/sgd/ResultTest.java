@@ -199,6 +199,12 @@ class ResultTest {
     return Stream.of(
         arguments(EarlyStopping.onLowest("loss"), "lowest loss, patience 10"),
         arguments(
+            EarlyStopping.onLowest("loss").giveUpAt(9).stopAt(0.1).restoreBest(),
+            "lowest loss, patience 10, ends at 0.1, gives up beyond 9.0, the best is restored"),
+        arguments(
+            Checkpoints.in(Path.of("run")).keepLowest("loss"),
+            "checkpoints in run, each epoch, the last 3 kept beside that of the lowest loss"),
+        arguments(
             EarlyStopping.onHighest("accuracy").patience(3).minDelta(0.001),
             "highest accuracy, patience 3, improvements above 0.001"),
         arguments(

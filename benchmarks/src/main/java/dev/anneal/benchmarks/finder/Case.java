@@ -10,25 +10,11 @@ package dev.anneal.benchmarks.finder;
  */
 record Case(Problem problem, double momentum, long seed) {
 
-  /** Rates of the grid to the decade. */
-  private static final int PER_DECADE = 16;
-
-  /** The grid spans these powers of ten. */
-  private static final int HIGHEST = 3;
-
-  private static final int LOWEST = -7;
-
-  /** So far below the best rate the grid ends, if the loss there is twice the best... */
-  private static final double FAR = 50;
-
-  /** ...and so far in any case. */
-  private static final double FURTHEST = 1000;
-
   /** A loss this many times the first will not come back. */
   private static final double LOST = 1e6;
 
-  /** The loss of double arithmetic that is exact, as a part of the first loss. */
-  private static final double ROUNDING = 1e-15;
+  /** A loss below this part of the first is as good as learnt. */
+  private static final double FLOOR = 1e-4;
 
   /** The cap of the regret, and the regret of a training that diverged. */
   private static final double WORST = 3;
@@ -51,24 +37,6 @@ record Case(Problem problem, double momentum, long seed) {
     return Double.isFinite(loss) ? loss : Double.POSITIVE_INFINITY;
   }
 
-  /** The lowest final loss of all rates of the grid. */
-  double bestLoss() {
-    double best = Double.POSITIVE_INFINITY;
-    double bestRate = Double.NaN;
-    for (int k = HIGHEST * PER_DECADE; k >= LOWEST * PER_DECADE; k--) {
-      double rate = StrictMath.pow(10, (double) k / PER_DECADE);
-      double loss = finalLoss(rate);
-      if (loss < best) {
-        best = loss;
-        bestRate = rate;
-      }
-      if ((rate < bestRate / FAR && loss > 2 * best) || rate < bestRate / FURTHEST) {
-        break;
-      }
-    }
-    return best;
-  }
-
   /**
    * The log10 of a final loss over the best, from 0 to 3; 3 if the training diverged.
    *
@@ -79,7 +47,7 @@ record Case(Problem problem, double momentum, long seed) {
     if (!Double.isFinite(loss)) {
       return WORST;
     }
-    double floor = ROUNDING * Math.abs(start().fullLoss());
+    double floor = FLOOR * Math.abs(start().fullLoss());
     double regret = StrictMath.log10((Math.max(loss, 0) + floor) / (Math.max(best, 0) + floor));
     return Math.max(0, Math.min(WORST, regret));
   }

@@ -6,68 +6,116 @@ import dev.anneal.finder.LearningRateFinder;
 import dev.anneal.finder.RateSweep;
 import dev.anneal.finder.Rule;
 import dev.anneal.finder.Suggestion;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Scores every rule of the range finder: the regret is the log10 of the loss after a fixed budget
- * at the suggested constant rate over that at the best rate of a grid of 16 to the decade, from 0
- * to a cap of 3, which is also the score of a divergence. No suggestion scores as no training.
+ * Scores the range finder beside successive halving, a grid, and the classic rules, all with the
+ * same budget of updates. The regret is the log10 of the loss after a training of fixed length at
+ * the chosen constant rate over that at the best rate of a grid of 16 to the decade, both raised by
+ * 1e-4 of the first loss; from 0 to a cap of 3, which is also the score of a divergence. No rate
+ * scores as no training.
  *
- * <p>The problems are drawn from a seed, 48 of eight kinds. The constants of the default rule were
- * chosen on the seeds 1 and 3; the seed 2 was left untouched until they were.
- *
- * <p>Arguments: the seeds of the problems, by default 2; {@code problems=n} for fewer problems,
- * {@code kinds} for a line for each kind of problem as well.
+ * <p>The problems are drawn from a seed, 48 of eight kinds. The constants of the search are chosen
+ * on the seeds 1, 4 and 5; the seeds 101, 202 and 303 are for the report, and are not run before.
  */
 public final class FinderEvaluation {
   private static final double[] MOMENTA = {0, 0.9};
   private static final int STARTS = 5;
+  private static final List<Long> REPORT = List.of(101L, 202L, 303L);
   private static final RateSweep RANGE = RateSweep.of(1e-7, 10, 200, Growth.EXPONENTIAL);
+  private static final String FINDER = "the search";
+  private static final String HALVING = "halving of twelve";
 
   private FinderEvaluation() {}
 
-  /** The regret of each rule in one case, and what it cost. */
-  private record Outcome(Case tried, Map<Rule, Trained> rules) {
-    Trained of(Rule rule) {
-      return Objects.requireNonNull(rules.get(rule));
-    }
+  /** A way to choose a rate within a budget. */
+  private interface Method {
+    Choice choose(Case tried, int budget);
   }
 
-  private record Trained(double regret, boolean diverged, int steps) {}
+  private static Map<String, Method> methods(boolean classic) {
+    Map<String, Method> methods = new LinkedHashMap<>();
+    methods.put(FINDER, FinderEvaluation::search);
+    methods.put(HALVING, Halving::ofTwelve);
+    methods.put("a sweep and halving of eight", Halving::belowTheEdge);
+    methods.put("a grid of eight", Halving::grid);
+    for (Rule rule : Rule.values()) {
+      if (classic) {
+        methods.put(rule.title(), (tried, budget) -> read(tried, budget, rule));
+      }
+    }
+    return methods;
+  }
+
+  private static Choice search(Case tried, int budget) {
+    return choice(LearningRateFinder.of(RANGE).budget(budget).find(tried.start()));
+  }
+
+  private static Choice read(Case tried, int budget, Rule rule) {
+    return choice(LearningRateFinder.of(RANGE).rule(rule).budget(budget).find(tried.start()));
+  }
+
+  private static Choice choice(FinderResult result) {
+    return result.suggestion() instanceof Suggestion.Rate found
+        ? new Choice(found.value(), found.low(), found.high(), result.steps())
+        : Choice.none(result.steps());
+  }
 
   /**
-   * Prints a table for each seed.
+   * Prints tables for each seed and budget.
    *
-   * @param args see the class
+   * @param args the seeds of the problems, by default those of the report; {@code problems=n} for
+   *     fewer, {@code budgets=112,225,450}, {@code kinds} for lines by kind of problem, {@code
+   *     rules} for the classic rules, {@code grids=folder} to keep the grids in a folder for the
+   *     next run
+   * @throws IOException if the grids cannot be kept
    */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     List<Long> seeds = new ArrayList<>();
     int count = 48;
+    String budgets = "450";
     boolean kinds = false;
+    boolean classic = false;
+    Path folder = null;
     for (String arg : args) {
+      String value = arg.substring(arg.indexOf('=') + 1);
       if (arg.startsWith("problems=")) {
-        count = Integer.parseInt(arg.substring("problems=".length()));
+        count = Integer.parseInt(value);
+      } else if (arg.startsWith("budgets=")) {
+        budgets = value;
+      } else if (arg.startsWith("grids=")) {
+        folder = Path.of(value);
       } else if (arg.equals("kinds")) {
         kinds = true;
+      } else if (arg.equals("rules")) {
+        classic = true;
       } else {
         seeds.add(Long.parseLong(arg));
       }
     }
-    if (seeds.isEmpty()) {
-      seeds.add(2L);
-    }
-    for (long seed : seeds) {
-      System.out.println("Problems of seed " + seed + ", " + RANGE + ":\n");
-      print(evaluate(Problems.draw(seed, count)), kinds);
+    for (long seed : seeds.isEmpty() ? REPORT : seeds) {
+      List<Case> cases = cases(Problems.draw(seed, count));
+      List<RateGrid> grids = RateGrids.of(cases, folder, seed + "-" + count);
+      for (String budget : budgets.split(",", -1)) {
+        System.out.println("Problems of seed " + seed + ", " + budget + " steps:\n");
+        int steps = Integer.parseInt(budget);
+        Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
+        methods(classic)
+            .forEach((name, method) -> outcomes.put(name, evaluate(cases, grids, method, steps)));
+        print(outcomes, kinds);
+      }
     }
   }
 
-  private static List<Outcome> evaluate(List<Problem> problems) {
+  private static List<Case> cases(List<Problem> problems) {
     List<Case> cases = new ArrayList<>();
     for (Problem problem : problems) {
       for (double momentum : MOMENTA) {
@@ -76,56 +124,73 @@ public final class FinderEvaluation {
         }
       }
     }
+    return cases;
+  }
+
+  private static List<Outcome> evaluate(
+      List<Case> cases, List<RateGrid> grids, Method method, int budget) {
     return IntStream.range(0, cases.size())
         .parallel()
-        .mapToObj(i -> evaluate(cases.get(i)))
+        .mapToObj(i -> Outcome.of(cases.get(i), grids.get(i), method.choose(cases.get(i), budget)))
         .toList();
   }
 
-  private static Outcome evaluate(Case tried) {
-    double best = tried.bestLoss();
-    FinderResult probed = LearningRateFinder.of(RANGE).find(tried.start());
-    FinderResult swept = LearningRateFinder.of(RANGE).rule(Rule.STEEPEST).find(tried.start());
-    Map<Rule, Trained> rules = new LinkedHashMap<>();
-    for (Rule rule : Rule.values()) {
-      FinderResult result = rule == Rule.PROBES ? probed : swept;
-      double loss =
-          result.suggestions().get(rule) instanceof Suggestion.Rate found
-              ? tried.finalLoss(found.value())
-              : tried.start().fullLoss();
-      rules.put(rule, new Trained(tried.regret(loss, best), tried.diverged(loss), result.steps()));
-    }
-    return new Outcome(tried, rules);
-  }
-
-  private static void print(List<Outcome> outcomes, boolean kinds) {
-    System.out.println(Score.header());
-    for (Rule rule : Rule.values()) {
-      for (double momentum : MOMENTA) {
-        Score score = new Score();
-        for (Outcome outcome : outcomes) {
-          if (outcome.tried().momentum() == momentum) {
-            add(score, outcome.of(rule));
-          }
+  private static void print(Map<String, List<Outcome>> outcomes, boolean kinds) {
+    for (boolean noisy : new boolean[] {true, false}) {
+      System.out.println(noisy ? "With noise:\n" : "Without noise:\n");
+      System.out.println(Score.header());
+      outcomes.forEach((name, all) -> {
+        for (double momentum : MOMENTA) {
+          List<Outcome> some =
+              select(
+                  all, tried -> tried.problem().noisy() == noisy && tried.momentum() == momentum);
+          System.out.println(Score.row(name, Double.toString(momentum), some));
         }
-        System.out.println(score.row(rule.title(), Double.toString(momentum)));
-      }
+      });
+      System.out.println();
+    }
+    List<Outcome> ours = of(outcomes, FINDER);
+    System.out.println("| momentum | holds the best | median width | rank correlation |");
+    System.out.println("|---|---|---|---|");
+    for (double momentum : MOMENTA) {
+      List<Outcome> some = select(ours, tried -> tried.momentum() == momentum);
+      System.out.println("| " + momentum + " | " + Score.interval(some) + " |");
     }
     System.out.println();
     if (kinds) {
-      System.out.println(Score.header());
-      Map<String, Score> scores = new LinkedHashMap<>();
-      for (Outcome outcome : outcomes) {
-        add(
-            scores.computeIfAbsent(outcome.tried().problem().name(), kind -> new Score()),
-            outcome.of(Rule.PROBES));
-      }
-      scores.forEach((kind, score) -> System.out.println(score.row(kind, "both")));
+      System.out.println("| kind | mean | halving of twelve | difference |\n|---|---|---|---|");
+      ours.stream()
+          .map(FinderEvaluation::kind)
+          .distinct()
+          .sorted()
+          .forEach(kind -> {
+            List<Outcome> some = select(ours, tried -> kind(tried).equals(kind));
+            List<Outcome> theirs = select(of(outcomes, HALVING), tried -> kind(tried).equals(kind));
+            System.out.printf(
+                "| %s | %.3f | %.3f | %s |%n",
+                kind, mean(some), mean(theirs), Score.difference(some, theirs));
+          });
       System.out.println();
     }
   }
 
-  private static void add(Score score, Trained trained) {
-    score.add(trained.regret(), trained.diverged(), trained.steps());
+  private static List<Outcome> of(Map<String, List<Outcome>> outcomes, String name) {
+    return Objects.requireNonNull(outcomes.get(name));
+  }
+
+  private static String kind(Outcome outcome) {
+    return kind(outcome.tried());
+  }
+
+  private static String kind(Case tried) {
+    return tried.problem().name() + (tried.problem().noisy() ? ", noisy" : "");
+  }
+
+  private static double mean(List<Outcome> outcomes) {
+    return outcomes.stream().mapToDouble(Outcome::regret).average().orElse(Double.NaN);
+  }
+
+  private static List<Outcome> select(List<Outcome> outcomes, Predicate<Case> which) {
+    return outcomes.stream().filter(outcome -> which.test(outcome.tried())).toList();
   }
 }

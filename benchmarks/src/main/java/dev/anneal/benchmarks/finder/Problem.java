@@ -8,4 +8,10 @@ package dev.anneal.benchmarks.finder;
  * @param batch the size of a mini-batch; all examples if it is as many
  * @param budget the number of updates of the training whose last loss counts
  */
-record Problem(String name, Model model, int batch, int budget) {}
+record Problem(String name, Model model, int batch, int budget) {
+
+  /** Whether the mini-batches differ. */
+  boolean noisy() {
+    return batch < model.examples();
+  }
+}

@@ -16,14 +16,14 @@ public final class LossCurves {
   /**
    * Prints the losses and draws them.
    *
-   * @param args the file to draw into, ending in .svg or .png; {@code loss-curves.svg} if there is
-   *     none
+   * @param args the file to draw into, ending in .svg or .png; {@code target/loss-curves.svg} if
+   *     there is none
    * @throws IOException if the file cannot be written
    */
   public static void main(String[] args) throws IOException {
     List<LossCurve> curves = curves();
     System.out.print(table(curves));
-    Path file = Path.of(args.length == 0 ? "loss-curves.svg" : args[0]);
+    Path file = Path.of(args.length == 0 ? "target/loss-curves.svg" : args[0]);
     LossChart.write(curves, file);
     System.out.println("drawn in " + file);
   }

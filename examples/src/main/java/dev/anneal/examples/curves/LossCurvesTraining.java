@@ -13,6 +13,7 @@ final class LossCurvesTraining {
   static final int EPOCHS = 20;
   static final int EXAMPLES = 1_000;
   static final int BATCH_SIZE = 50;
+  static final int STEPS_PER_EPOCH = EXAMPLES / BATCH_SIZE;
 
   private LossCurvesTraining() {}
 }

@@ -1,6 +1,7 @@
 package dev.anneal.examples.language;
 
 import dev.anneal.TrainingSchedule;
+import dev.anneal.charts.Charts;
 import dev.anneal.examples.language.LanguageModel.Guess;
 import dev.anneal.finder.FinderResult;
 import dev.anneal.finder.LearningRateFinder;
@@ -10,8 +11,12 @@ import dev.anneal.sgd.Trainer;
 import dev.anneal.tools.ProgressBarListener;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +32,8 @@ import java.util.Locale;
 public final class LanguageOfName {
   private static final int BATCH_SIZE = 64;
   private static final long SEED = 2022;
+  private static final Path RESULT = Path.of("target", "range-test.json");
+  private static final Path PICTURE = Path.of("target", "range-test.svg");
 
   /** None of them is in the data. */
   private static final List<String> QUESTIONS =
@@ -49,8 +56,9 @@ public final class LanguageOfName {
    * Runs the example.
    *
    * @param args names to tell the language of; without any, a few are chosen
+   * @throws IOException if the result of the range test cannot be written
    */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     LanguageOfName example = new LanguageOfName(out);
@@ -60,7 +68,7 @@ public final class LanguageOfName {
     }
   }
 
-  private LanguageModel train() {
+  private LanguageModel train() throws IOException {
     out.printf(
         Locale.ROOT,
         "%,d names in %d languages to learn from, %,d held out%n",
@@ -69,9 +77,15 @@ public final class LanguageOfName {
         task.heldOutSize());
     FinderResult found =
         LearningRateFinder.of(LanguageTrainingSchedule.rangeTest())
-            .find(SgdTrainable.of(descent(task.untrained())));
+            .find(SgdTrainable.of(descent(task.untrained()), LanguageTrainingSchedule.create(1)));
     double rate = found.rateOrThrow();
-    out.printf(Locale.ROOT, "range test: %d steps, learning rate %.3g%n%n", found.steps(), rate);
+    out.printf(Locale.ROOT, "range test: %d steps, learning rate %.3g%n", found.steps(), rate);
+    Charts.of(found).writeSvg(PICTURE);
+    try (Writer writer = Files.newBufferedWriter(RESULT)) {
+      found.writeJson(writer);
+    }
+    out.println("written to " + RESULT + ", drawn in " + PICTURE);
+    out.println();
 
     out.printf(
         Locale.ROOT,

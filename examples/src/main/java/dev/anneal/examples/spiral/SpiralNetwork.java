@@ -2,26 +2,24 @@ package dev.anneal.examples.spiral;
 
 import dev.anneal.sgd.MiniBatch;
 import dev.anneal.sgd.Objective;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/**
- * Points on the arms of a spiral, and a network with one hidden layer that tells the arms apart.
- */
+/** Points on the arms of a spiral, and a network with a hidden layer that tells the arms apart. */
 final class SpiralNetwork implements Objective<double[]> {
   static final int POINTS = 900;
   private static final int ARMS = 3;
   private static final int HIDDEN = 64;
 
-  /** Weights of (x, y) for each hidden unit, of each hidden unit for the arms, then the biases. */
+  /** For each hidden unit its weights of (x, y), then for each its weights for the arms. */
   private static final int OUTER = 2 * HIDDEN;
 
   static final int BIASES = OUTER + ARMS * HIDDEN;
-  static final int SIZE = BIASES + HIDDEN + ARMS;
+  static final int SIZE = BIASES + HIDDEN;
 
   private final double[][] points = new double[POINTS][];
   private final double[] hidden = new double[HIDDEN];
-  private final double[] arms = new double[ARMS];
 
   SpiralNetwork(long seed) {
     Random random = new Random(seed);
@@ -33,12 +31,7 @@ final class SpiralNetwork implements Objective<double[]> {
   }
 
   static double[] untrained(long seed) {
-    Random random = new Random(seed);
-    double[] parameters = new double[SIZE];
-    for (int i = 0; i < BIASES; i++) {
-      parameters[i] = random.nextGaussian() * Math.sqrt(i < OUTER ? 1 : 2.0 / HIDDEN);
-    }
-    return parameters;
+    return new Random(seed).doubles(SIZE, -0.5, 0.5).toArray();
   }
 
   @Override
@@ -64,16 +57,13 @@ final class SpiralNetwork implements Objective<double[]> {
         gradient[2 * h + 1] += slope * points[i][1];
         gradient[BIASES + h] += slope;
       }
-      for (int a = 0; a < ARMS; a++) {
-        gradient[BIASES + HIDDEN + a] += slopes[a];
-      }
     }
     return loss;
   }
 
-  /** The probability of each arm, in an array that is used again. */
+  /** The probability of each arm; leaves what the hidden units answer. */
   double[] probabilities(double[] parameters, double[] point) {
-    System.arraycopy(parameters, BIASES + HIDDEN, arms, 0, ARMS);
+    double[] arms = new double[ARMS];
     for (int h = 0; h < HIDDEN; h++) {
       double sum = parameters[2 * h] * point[0] + parameters[2 * h + 1] * point[1];
       hidden[h] = Math.max(0, sum + parameters[BIASES + h]);
@@ -81,22 +71,14 @@ final class SpiralNetwork implements Objective<double[]> {
         arms[a] += parameters[OUTER + ARMS * h + a] * hidden[h];
       }
     }
-    double all = 0;
-    for (int a = 0; a < ARMS; a++) {
-      arms[a] = Math.exp(arms[a]);
-      all += arms[a];
-    }
-    for (int a = 0; a < ARMS; a++) {
-      arms[a] /= all;
-    }
-    return arms;
+    double all = Arrays.stream(arms).map(Math::exp).sum();
+    return Arrays.stream(arms).map(arm -> Math.exp(arm) / all).toArray();
   }
 
   /** The part of the points whose own arm is more probable than not. */
   double accuracy(double[] parameters) {
-    return IntStream.range(0, POINTS)
-        .mapToDouble(i -> probabilities(parameters, points[i])[i % ARMS] > 0.5 ? 1 : 0)
-        .average()
-        .orElseThrow();
+    IntStream all = IntStream.range(0, POINTS);
+    return all.filter(i -> probabilities(parameters, points[i])[i % ARMS] > 0.5).count()
+        / (double) POINTS;
   }
 }

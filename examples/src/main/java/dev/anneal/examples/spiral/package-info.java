@@ -1,8 +1,3 @@
-/**
- * A whole training, from the data to the use of the model: start reading at {@link
- * dev.anneal.examples.spiral.Spiral}.
- */
-@NullMarked
+/** A whole training, from the data to the use of the model: begin with {@code Spiral}. */
+@org.jspecify.annotations.NullMarked
 package dev.anneal.examples.spiral;
-
-import org.jspecify.annotations.NullMarked;

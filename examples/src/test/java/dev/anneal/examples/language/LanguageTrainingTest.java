@@ -19,7 +19,7 @@ class LanguageTrainingTest {
     float[] untouched = TASK.untrained();
     double rate =
         LearningRateFinder.of(LanguageTrainingSchedule.rangeTest())
-            .find(SgdTrainable.of(descent(untouched)))
+            .find(SgdTrainable.of(descent(untouched), ConstantTrainingSchedule.create(1)))
             .rateOrThrow();
     assertThat(untouched).containsOnly(0);
 

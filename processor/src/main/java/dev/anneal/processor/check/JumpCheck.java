@@ -6,6 +6,7 @@ import dev.anneal.internal.Rules;
 import dev.anneal.processor.model.Phase;
 import dev.anneal.processor.report.Diagnostics;
 import dev.anneal.processor.report.Message;
+import dev.anneal.processor.report.Site;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -134,12 +135,24 @@ final class JumpCheck {
 
   private void warn(Phase before, Phase after, double left, double right) {
     diagnostics.warning(
-        after.declaration().site(after.kind().startMember().orElse("initial")),
+        start(after),
         Message.JUMP,
         Rules.number(left),
         Rules.number(right),
         before.name(),
         before.end().known().map(step -> "step " + step).orElse("its until"),
         after.name());
+  }
+
+  /** The member that gives the first value, unless it begins with another, as triangles may. */
+  private static Site start(Phase phase) {
+    String member = phase.kind().startMember().orElse("initial");
+    boolean isOther =
+        phase
+            .kind()
+            .firstValue(phase.declaration())
+            .filter(first -> !first.name().equals(member))
+            .isPresent();
+    return isOther ? phase.declaration().site() : phase.declaration().site(member);
   }
 }

@@ -21,7 +21,12 @@ final class CyclicKind implements CurveKind {
 
   @Override
   public Optional<String> startMember() {
-    return Optional.empty();
+    return Optional.of("max");
+  }
+
+  @Override
+  public boolean continues() {
+    return false;
   }
 
   @Override
@@ -37,17 +42,8 @@ final class CyclicKind implements CurveKind {
   @Override
   public Term curve(Members members) {
     Declaration declaration = members.declaration();
-    Term min = members.rate("min");
-    Term max = members.rate("max");
-    if (!min.broken() && !max.broken() && min.asDouble() >= max.asDouble()) {
-      min =
-          members.error(
-              "min",
-              Message.MIN_MAX,
-              "@Cyclic.min",
-              Rules.number(min.asDouble()),
-              Rules.number(max.asDouble()));
-    }
+    Term max = members.start("max");
+    Term min = min(members, max);
     Term up = members.multiples("stepSize");
     Term down = declaration.has("stepSizeDown") ? members.multiples("stepSizeDown") : up;
     Term factor = factor(members, declaration);
@@ -64,6 +60,42 @@ final class CyclicKind implements CurveKind {
         factor,
         declaration.flag("inverted"),
         members.length());
+  }
+
+  /** Returns the foot: a member, or in place of it a share of the top. */
+  private static Term min(Members members, Term max) {
+    Declaration declaration = members.declaration();
+    if (!declaration.has("min")) {
+      Term share =
+          members.number("minFactor", value -> value >= 0 && value < 1, Message.MIN_FACTOR);
+      return max.broken() || share.broken() ? Term.Broken.INSTANCE : CurveTerms.share(max, share);
+    }
+    if (declaration.has("minFactor")) {
+      return members.error(
+          "minFactor",
+          Message.EXCLUDES,
+          "@Cyclic.minFactor",
+          "@Cyclic.min",
+          "either says where the foot of the triangles is");
+    }
+    if (!declaration.has("max")) {
+      return members.error(
+          "min",
+          Message.NEEDS,
+          "@Cyclic.max",
+          "beside a min it is not left open",
+          "it, or minFactor in place of min");
+    }
+    Term min = members.rate("min");
+    boolean isBelow = min.broken() || max.broken() || min.asDouble() < max.asDouble();
+    return isBelow
+        ? min
+        : members.error(
+            "min",
+            Message.MIN_MAX,
+            "@Cyclic.min",
+            Rules.number(min.asDouble()),
+            Rules.number(max.asDouble()));
   }
 
   private static Term factor(Members members, Declaration declaration) {

@@ -78,6 +78,10 @@ public enum Message {
   END_FACTOR(
       "%s = %s: a share of the first value is finite and at least 0; write one such as 0.1",
       "end-factor"),
+  MIN_FACTOR(
+      "%s = %s: the foot of the triangles as a share of their top is at least 0 and below 1; write"
+          + " one such as 0.25",
+      "min-factor"),
   CEILING_FLOOR(
       "%s = %s is below floor = %s: the first value lies between the two; swap or change them",
       "ceiling"),

@@ -40,6 +40,7 @@ public record Page(String name, String text) {
       import dev.anneal.sgd.Evaluation.Every;
       import dev.anneal.sgd.checkpoint.*;
       import dev.anneal.sgd.log.*;
+      import dev.anneal.sgd.tune.*;
       import java.nio.file.*;
       import java.util.*;
 

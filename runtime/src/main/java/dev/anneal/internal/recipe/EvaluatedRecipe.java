@@ -26,9 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param stepsPerEpoch the steps of an epoch, or no such number
  * @param plateau makes the state of the plateau rule, if there is one
  * @param plateauText the plateau rule as a text of values, or empty
- * @param view the hyperparameter that {@code at} gives
- * @param isView whether it gives that one only
- * @param scales what it is multiplied by
+ * @param derivation how the schedule follows from the timelines
  */
 public record EvaluatedRecipe(
     Map<TimelineName, PhaseTable> tables,
@@ -38,15 +36,13 @@ public record EvaluatedRecipe(
     long stepsPerEpoch,
     Optional<Supplier<PlateauState>> plateau,
     String plateauText,
-    String view,
-    boolean isView,
-    List<Double> scales) {
+    Derivation derivation) {
   /** The three that every schedule has. */
   static final List<String> STANDARD = List.of("learningRate", "momentum", "weightDecay");
 
   /** Returns the names of the hyperparameters beside the three, sorted. */
   List<String> own() {
-    if (isView) {
+    if (derivation.view().isPresent()) {
       return List.of();
     }
     return tables.keySet().stream()
@@ -59,15 +55,30 @@ public record EvaluatedRecipe(
 
   /** Returns the values of a hyperparameter; null where it has none. */
   @Nullable PhaseTable table(String hyperparameter, boolean times) {
+    if (derivation.withoutWeightDecay() && hyperparameter.equals("weightDecay")) {
+      return null;
+    }
     return tables.get(new TimelineName(name(hyperparameter), times));
   }
 
   private String name(String hyperparameter) {
-    if (!isView) {
+    if (derivation.view().isEmpty()) {
       return hyperparameter;
     }
     // No name of a timeline is empty.
-    return hyperparameter.equals("learningRate") ? view : "";
+    return hyperparameter.equals("learningRate") ? derivation.view().get() : "";
+  }
+
+  private boolean isViewed(TimelineName name) {
+    return derivation.view().map(name.hyperparameter()::equals).orElse(true);
+  }
+
+  private boolean gives(TimelineName name) {
+    return isViewed(name) && (!derivation.withoutWeightDecay() || !isWeightDecay(name));
+  }
+
+  private boolean isWeightDecay(TimelineName name) {
+    return derivation.view().isEmpty() && name.hyperparameter().equals("weightDecay");
   }
 
   /** Returns all that gives the values, as a text. */
@@ -79,8 +90,8 @@ public record EvaluatedRecipe(
     out.append("stepsPerEpoch ").append(stepsPerEpoch).append('\n');
     SortedMap<String, PhaseTable> sorted = new TreeMap<>();
     tables.forEach((name, table) -> {
-      if (!isView || name.hyperparameter().equals(view)) {
-        sorted.put(isView && !name.times() ? "learningRate" : shown(name), table);
+      if (gives(name)) {
+        sorted.put(shown(name), table);
       }
     });
     sorted.forEach((name, table) -> {
@@ -90,14 +101,19 @@ public record EvaluatedRecipe(
       }
     });
     out.append(plateauText).append('\n');
-    for (double scale : scales) {
-      out.append("scale ").append(RecipeText.decimal(scale)).append('\n');
+    derivation
+        .scales()
+        .forEach(scale -> out.append("scale ").append(RecipeText.decimal(scale)).append('\n'));
+    if (derivation.frozenUntil() > 0) {
+      out.append("frozenUntil ").append(derivation.frozenUntil()).append('\n');
     }
     return out.toString();
   }
 
   private String shown(TimelineName name) {
-    return isView ? "learningRate.times" : name.toString();
+    return derivation.view().isEmpty()
+        ? name.toString()
+        : new TimelineName("learningRate", name.times()).toString();
   }
 
   /** Returns the SHA-256 of all that gives the values, as 64 hexadecimal digits. */
@@ -110,16 +126,15 @@ public record EvaluatedRecipe(
     }
   }
 
-  /** Returns the timelines, one line each. */
+  /** Returns the timelines, one line each, and what follows from them. */
   public String describe() {
     StringBuilder out = new StringBuilder();
     tables.forEach((name, table) -> {
-      if (!isView || name.hyperparameter().equals(view)) {
+      if (isViewed(name)) {
         out.append(out.isEmpty() ? "" : "\n").append(name).append(": ");
         out.append(String.join("; ", table.lines()));
       }
     });
-    scales.forEach(scale -> out.append("\nscale ").append(RecipeText.decimal(scale)));
-    return out.toString();
+    return out.append(derivation.describe()).toString();
   }
 }

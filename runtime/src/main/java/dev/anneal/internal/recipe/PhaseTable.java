@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * allocates nothing.
  */
 final class PhaseTable {
+  /** Values meet if they differ by less than so much of their size. */
+  private static final double SAME = 1e-9;
+
   private final Curve[] curves;
   private final long[] starts;
   private final long[] ends;
@@ -176,5 +179,33 @@ final class PhaseTable {
       return next;
     }
     return Math.min(rise == Curve.NONE ? to : rise, fall == Curve.NONE ? to : fall);
+  }
+
+  /** Returns the first step after one at which the value jumps, or another that comes first. */
+  long nextJump(long step, long to) {
+    long after = step;
+    while (after < to - 1) {
+      int phase = phase(after);
+      long end = Math.min(to, end(phase));
+      long k = curves[phase].firstJump(after - origins[phase], end - origins[phase]);
+      if (k == Curve.UNDECIDED) {
+        return after + 1;
+      }
+      if (k != Curve.NONE) {
+        return origins[phase] + k;
+      }
+      if (end < to && !meets(phase)) {
+        return end;
+      }
+      after = end;
+    }
+    return to;
+  }
+
+  /** Whether the next phase begins with the value that a phase ends at. */
+  private boolean meets(int phase) {
+    double before = curves[phase].end();
+    double first = curves[phase + 1].at(starts[phase + 1] - origins[phase + 1]);
+    return Math.abs(before - first) <= SAME * Math.max(before, first);
   }
 }

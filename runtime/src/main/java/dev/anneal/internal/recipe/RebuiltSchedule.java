@@ -77,6 +77,16 @@ public final class RebuiltSchedule implements TrainingSchedule, Serializable {
     return course.at(step);
   }
 
+  /**
+   * Returns the values of a hyperparameter over stretches of steps.
+   *
+   * @param hyperparameter {@code learningRate}, {@code momentum}, {@code weightDecay} or one of
+   *     {@link #names}
+   */
+  public Envelope envelope(String hyperparameter) {
+    return new Envelope(Course.of(values, hyperparameter));
+  }
+
   private void requireStep(long step) {
     if (step < 0) {
       throw Rules.negative(step);
@@ -106,6 +116,11 @@ public final class RebuiltSchedule implements TrainingSchedule, Serializable {
   @Override
   public long stepsPerEpoch() {
     return values.stepsPerEpoch();
+  }
+
+  @Override
+  public long frozenUntil() {
+    return values.derivation().frozenUntil();
   }
 
   @Override

@@ -54,8 +54,8 @@ public final class RecipeEvaluator {
     form.timelines().forEach(timeline -> tables.put(timeline.name(), table(timeline)));
     form.timelines().forEach(this::requireFactors);
     requireMomentum(totalSteps);
-    Optional<RecipeTerm> plateau = form.view().isEmpty() ? form.plateau() : Optional.empty();
-    String view = form.view().orElse("learningRate");
+    boolean isView = form.derivation().view().isPresent();
+    Optional<RecipeTerm> plateau = isView ? Optional.empty() : form.plateau();
     return new EvaluatedRecipe(
         tables,
         form.granularity(),
@@ -64,9 +64,7 @@ public final class RecipeEvaluator {
         stepsPerEpoch,
         plateau.map(this::plateau),
         plateau.map(rule -> terms.closed(ValueKind.PLATEAU, rule)).orElse(""),
-        view,
-        form.view().isPresent(),
-        form.scales());
+        form.derivation());
   }
 
   private long count(String name, RecipeTerm term) {

@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param checks the rules, in their order
  * @param timelines the timelines
  * @param plateau the state of the plateau rule, if there is one
- * @param view the hyperparameter that this is a view of, if it is one
- * @param scales what the learning rate is multiplied by, one after the other
+ * @param derivation how the schedule follows from the timelines
  */
 public record RecipeForm(
     String config,
@@ -32,8 +31,7 @@ public record RecipeForm(
     List<Check> checks,
     List<TimelineForm> timelines,
     Optional<RecipeTerm> plateau,
-    Optional<String> view,
-    List<Double> scales) {
+    Derivation derivation) {
   /** The version of the format. */
   public static final int VERSION = 1;
 
@@ -46,7 +44,6 @@ public record RecipeForm(
     lets = List.copyOf(lets);
     checks = List.copyOf(checks);
     timelines = List.copyOf(timelines);
-    scales = List.copyOf(scales);
   }
 
   /**
@@ -127,12 +124,11 @@ public record RecipeForm(
         checks,
         timelines,
         plateau,
-        view,
-        scales);
+        derivation);
   }
 
-  /** Returns the form with other scales of the learning rate. */
-  public RecipeForm withScales(List<Double> others) {
+  /** Returns the form of a schedule that follows otherwise from the same timelines. */
+  public RecipeForm derived(Derivation other) {
     return new RecipeForm(
         config,
         open,
@@ -144,41 +140,6 @@ public record RecipeForm(
         checks,
         timelines,
         plateau,
-        view,
-        others);
-  }
-
-  /** Returns the form of a view of one hyperparameter. */
-  public RecipeForm viewing(String hyperparameter) {
-    return new RecipeForm(
-        config,
-        open,
-        granularity,
-        afterEnd,
-        totalSteps,
-        stepsPerEpoch,
-        lets,
-        checks,
-        timelines,
-        plateau,
-        Optional.of(hyperparameter),
-        hyperparameter.equals("learningRate") ? scales : List.of());
-  }
-
-  /** Returns the form of the schedule that this is a view of, or scales. */
-  public RecipeForm whole() {
-    return new RecipeForm(
-        config,
-        open,
-        granularity,
-        afterEnd,
-        totalSteps,
-        stepsPerEpoch,
-        lets,
-        checks,
-        timelines,
-        plateau,
-        Optional.empty(),
-        List.of());
+        other);
   }
 }

@@ -76,8 +76,7 @@ public final class RecipeParser {
     timelines();
     Optional<RecipeTerm> plateau =
         scanner.takeWord("plateau") ? Optional.of(line(ValueKind.PLATEAU)) : Optional.empty();
-    Optional<String> view = scanner.takeWord("view") ? Optional.of(view()) : Optional.empty();
-    List<Double> scales = scales();
+    Derivation derivation = derivation();
     if (!scanner.isAtEnd()) {
       throw scanner.error(
           scanner.found()
@@ -97,8 +96,7 @@ public final class RecipeParser {
         checks,
         List.copyOf(timelines.values()),
         plateau,
-        view,
-        scales);
+        derivation);
   }
 
   private RecipeTerm count(String word) {
@@ -232,6 +230,32 @@ public final class RecipeParser {
     RecipeTerm origin = terms.term(ValueKind.LONG);
     scanner.expect(':');
     return new PhaseForm(start, end, origin, line(ValueKind.CURVE), number);
+  }
+
+  private Derivation derivation() {
+    Optional<String> view = scanner.takeWord("view") ? Optional.of(view()) : Optional.empty();
+    List<Double> scales = scales();
+    boolean withoutWeightDecay = scanner.takeWord("withoutWeightDecay");
+    if (withoutWeightDecay) {
+      scanner.endLine();
+    }
+    return new Derivation(view, scales, withoutWeightDecay, frozenUntil());
+  }
+
+  private long frozenUntil() {
+    if (!scanner.takeWord("frozenUntil")) {
+      return 0;
+    }
+    int column = scanner.nextColumn();
+    long until =
+        scanner.takeWord("unbounded")
+            ? Curve.UNBOUNDED
+            : (Long) terms.number(ValueKind.LONG).value();
+    if (until < 1) {
+      throw scanner.error(column, "frozenUntil is at least 1: leave the line out");
+    }
+    scanner.endLine();
+    return until;
   }
 
   private String view() {

@@ -50,8 +50,20 @@ final class RecipeText {
     form.checks().forEach(check -> line("check ", check.term()));
     form.timelines().forEach(this::timeline);
     form.plateau().ifPresent(plateau -> line("plateau ", plateau));
-    form.view().ifPresent(view -> line("view " + ascii(view)));
-    form.scales().forEach(scale -> line("scale " + decimal(scale)));
+    derivation(form.derivation());
+  }
+
+  private void derivation(Derivation derivation) {
+    derivation.view().ifPresent(view -> line("view " + ascii(view)));
+    derivation.scales().forEach(scale -> line("scale " + decimal(scale)));
+    if (derivation.withoutWeightDecay()) {
+      line("withoutWeightDecay");
+    }
+    if (derivation.frozenUntil() > 0) {
+      out.append("frozenUntil ");
+      literal(ValueKind.LONG, derivation.frozenUntil());
+      line("");
+    }
   }
 
   private void timeline(TimelineForm timeline) {

@@ -20,11 +20,13 @@ public final class RecipeValues {
 
   /** Returns the names of the hyperparameters that have phases. */
   public static List<String> hyperparameters(RecipeForm form) {
-    if (form.view().isPresent()) {
+    if (form.derivation().view().isPresent()) {
       return List.of("learningRate");
     }
+    boolean withoutWeightDecay = form.derivation().withoutWeightDecay();
     return form.timelines().stream()
         .map(timeline -> timeline.name().hyperparameter())
+        .filter(name -> !(withoutWeightDecay && name.equals("weightDecay")))
         .distinct()
         .toList();
   }
@@ -35,7 +37,7 @@ public final class RecipeValues {
    * @throws IllegalArgumentException if it is not
    */
   public static void requireName(RecipeForm form, String hyperparameter) {
-    if (form.view().isPresent() && !hyperparameter.equals("learningRate")) {
+    if (form.derivation().view().isPresent() && !hyperparameter.equals("learningRate")) {
       throw new IllegalArgumentException(
           "hyperparameter = "
               + hyperparameter

@@ -4,6 +4,7 @@ import dev.anneal.Recipe;
 import dev.anneal.RecipeException;
 import dev.anneal.sgd.io.DamagedFileException;
 import dev.anneal.sgd.io.SafeTensors;
+import dev.anneal.sgd.io.Tensor;
 import dev.anneal.sgd.recovery.CheckpointDecoder;
 import dev.anneal.sgd.recovery.CheckpointFormat;
 import dev.anneal.sgd.recovery.CheckpointReader;
@@ -53,6 +54,18 @@ public final class Checkpoint {
     if (!content.tensors().containsKey(PARAMETERS)) {
       throw CheckpointReader.damaged("it has no array \"" + PARAMETERS + "\"");
     }
+    checkType(PARAMETERS);
+    checkType(AVERAGE);
+  }
+
+  private void checkType(String name) throws DamagedFileException {
+    Tensor tensor = content.tensors().get(name);
+    if (tensor != null
+        && !(tensor.array() instanceof float[] || tensor.array() instanceof double[])) {
+      throw CheckpointReader.damaged(
+          "its array \"%s\" is %s: must be float[] or double[]"
+              .formatted(name, tensor.array().getClass().getSimpleName()));
+    }
   }
 
   /**
@@ -63,9 +76,9 @@ public final class Checkpoint {
    */
   public static Checkpoint read(Path file) {
     try {
-      return new Checkpoint(file, SafeTensors.read(file));
+      return new Checkpoint(file, SafeTensors.read(Objects.requireNonNull(file, "file")));
     } catch (DamagedFileException e) {
-      throw new CheckpointException("checkpoint " + file + " is damaged: " + e.getMessage(), e);
+      throw damaged(file, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,30 +111,49 @@ public final class Checkpoint {
    * Reads the checkpoint of the best measure in a directory, as far as the newest knows; what
    * {@code Checkpoints.best} answers.
    *
-   * @throws CheckpointException if no best one was kept, or it is not intact
+   * @throws CheckpointException if no best one was kept, or it is gone or not intact
    * @throws UncheckedIOException if the directory cannot be read
    */
   public static Checkpoint best(Path directory) {
     CheckpointStore store = CheckpointStore.reading(directory);
     Checkpoint newest = in(directory, store);
-    long best =
-        newest
-            .bestStep()
-            .orElseThrow(() ->
-                new CheckpointException(
-                    "checkpoint "
-                        + newest.file
-                        + " knows of no best one; train with keepLowest or keepHighest",
-                    null));
-    return best == newest.step ? newest : read(store.file(best));
+    while (true) {
+      long best = newest.bestStep();
+      Path place = store.file(best);
+      try {
+        return best == newest.step ? newest : new Checkpoint(place, SafeTensors.read(place));
+      } catch (DamagedFileException e) {
+        throw damaged(place, e);
+      } catch (IOException e) {
+        Checkpoint now = in(directory, store);
+        if (now.bestStep() == best) {
+          throw new CheckpointException(
+              "the best checkpoint, %s, which %s names, cannot be read: %s"
+                  .formatted(place, now.file, e),
+              e);
+        }
+        // A training that runs has found a better one, and deleted this.
+        newest = now;
+      }
+    }
   }
 
-  private Optional<Long> bestStep() {
+  private long bestStep() {
     try {
-      return CheckpointFormat.bestStep(new CheckpointReader(content));
+      return CheckpointFormat.bestStep(new CheckpointReader(content))
+          .orElseThrow(() ->
+              new CheckpointException(
+                  "checkpoint "
+                      + file
+                      + " knows of no best one; train with keepLowest or keepHighest",
+                  null));
     } catch (DamagedFileException e) {
-      throw new CheckpointException("checkpoint " + file + " is damaged: " + e.getMessage(), e);
+      throw damaged(file, e);
     }
+  }
+
+  private static CheckpointException damaged(Path file, DamagedFileException e) {
+    return new CheckpointException("checkpoint " + file + " is damaged: " + e.getMessage(), e);
   }
 
   /** The file that it was read from. */
@@ -155,6 +187,7 @@ public final class Checkpoint {
   }
 
   private <A> Optional<A> array(String name, Class<A> type) {
+    Objects.requireNonNull(type, "type");
     if (!content.tensors().containsKey(name)) {
       return Optional.empty();
     }

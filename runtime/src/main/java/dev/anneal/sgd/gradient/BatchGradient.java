@@ -159,6 +159,7 @@ public final class BatchGradient<A> {
       int from = pieces.from(piece);
       int to = pieces.to(piece);
       tree.sum(from, to);
+      updater.clearFrozen(gradient, from, to);
       square += kernels.sumOfSquares(gradient, from, to);
     }
     squares[task] = square;

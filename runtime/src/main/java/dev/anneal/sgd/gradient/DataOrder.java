@@ -22,6 +22,7 @@ package dev.anneal.sgd.gradient;
  * @param partitioned whether each shard has a slice of its own
  * @param updateSize the number of examples in an update
  * @param dropLast whether an epoch leaves out the examples that do not fill an update
+ * @param repeated of how many updates the examples are taken again and again; 0 if all are taken
  */
 public record DataOrder(
     long examples,
@@ -30,10 +31,57 @@ public record DataOrder(
     int updateSize,
     boolean dropLast,
     boolean shuffle,
-    long seed) {
+    long seed,
+    int repeated) {
 
   /** The most examples in a slice: what an array holds on every virtual machine. */
   public static final int MAX_SLICE = Integer.MAX_VALUE - 8;
+
+  /** Answers the order that takes all examples in each epoch. */
+  public DataOrder(
+      long examples,
+      int shards,
+      boolean partitioned,
+      int updateSize,
+      boolean dropLast,
+      boolean shuffle,
+      long seed) {
+    this(examples, shards, partitioned, updateSize, dropLast, shuffle, seed, 0);
+  }
+
+  /**
+   * Checks that an array holds each slice of so many.
+   *
+   * @param slices 0 if the examples are in one order
+   */
+  public static void checkSlices(long examples, int slices) {
+    if (slices > examples) {
+      throw new IllegalArgumentException(
+          "partitioned = %s: must be at most objective.examples(), %s; give a smaller one"
+              .formatted(slices, examples));
+    }
+    long fewest = (examples - 1) / MAX_SLICE + 1;
+    if (slices == 0 && examples > MAX_SLICE) {
+      throw new IllegalArgumentException(
+          "objective.examples() = %s: must be at most %s in one order; use partitioned(n), with n at least %s"
+              .formatted(examples, MAX_SLICE, fewest));
+    }
+    if (slices > 0 && largestSlice(examples, slices) > MAX_SLICE) {
+      throw new IllegalArgumentException(
+          "partitioned = %s: must make slices of at most %s of the %s examples; give at least %s"
+              .formatted(slices, MAX_SLICE, examples, fewest));
+    }
+  }
+
+  /** Checks that an epoch has so many updates as are to be repeated. */
+  public void checkRepeated() {
+    long most = newPosition().stepsPerEpoch();
+    if (repeated > most) {
+      throw new IllegalArgumentException(
+          "overfitBatches = %s: must be at most the updates in an epoch, %s; give a smaller one"
+              .formatted(repeated, most));
+    }
+  }
 
   /** The largest slice that so many examples have. */
   public static long largestSlice(long examples, int slices) {
@@ -42,7 +90,7 @@ public record DataOrder(
 
   /** Answers the position of step 0. */
   public EpochPosition newPosition() {
-    return new EpochPosition(examples, updateSize, dropLast);
+    return new EpochPosition(examples, updateSize, dropLast, repeated);
   }
 
   /** Answers the order that a shard draws from. Without partition one serves all shards. */

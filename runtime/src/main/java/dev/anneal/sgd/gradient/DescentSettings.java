@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param averageShare the share of the parameters after a step in the average; null if none is kept
  * @param averaging the same in words
  * @param partitioned whether each shard draws from a slice of the examples
+ * @param repeated of how many updates the examples are taken again and again; 0 if all are taken
  * @param threads what does the pieces of a step
  * @param helpers the threads that a step waits for, beside its own
  */
@@ -36,6 +37,7 @@ public record DescentSettings(
     String averaging,
     int shards,
     boolean partitioned,
+    int repeated,
     TaskRunner threads,
     List<Thread> helpers) {
 
@@ -46,7 +48,8 @@ public record DescentSettings(
 
   /** The examples that the updates take, one update after the other. */
   public DataOrder dataOrder(long examples) {
-    return new DataOrder(examples, shards, partitioned, updateSize(), dropLast, shuffle, seed);
+    return new DataOrder(
+        examples, shards, partitioned, updateSize(), dropLast, shuffle, seed, repeated);
   }
 
   /** What looks at each gradient before the update is made. */
@@ -60,13 +63,15 @@ public record DescentSettings(
   }
 
   /** Sets what an update of one group is made with; refuses what is out of range. */
-  public void setCoefficients(Coefficients c, double rate, double momentum, double weightDecay) {
+  public void setCoefficients(
+      Coefficients c, double rate, double momentum, double weightDecay, boolean frozen) {
     c.rate = ArgumentChecks.rate("rate", rate);
     c.momentum = ArgumentChecks.momentum(momentum);
     ArgumentChecks.rate("weightDecay", weightDecay);
     c.decay = decoupledWeightDecay ? 0 : weightDecay;
     c.shrink = decoupledWeightDecay ? rate * weightDecay : 0;
     c.nesterov = nesterov;
+    c.frozen = frozen;
   }
 
   /** The same for a descent that leaves the threads to others; its results are the same. */
@@ -85,6 +90,7 @@ public record DescentSettings(
         averaging,
         shards,
         partitioned,
+        repeated,
         TaskRunner.CALLER,
         List.of());
   }

@@ -7,6 +7,9 @@ public final class EpochPosition {
   private final boolean dropLast;
   private final long stepsPerEpoch;
 
+  /** After how many updates the examples of the first epoch come again; 0 if they do not. */
+  private final long repeated;
+
   /** Where the steps are counted from: a step, its epoch, and what of that is taken and left. */
   private long originStep;
 
@@ -19,11 +22,17 @@ public final class EpochPosition {
   private long firstStep;
   private long steps;
   private long taken;
+
+  /** Where the examples are drawn from. */
+  private long drawnEpoch;
+
+  private long drawn;
   private int size;
 
   /** Stands at the step 0 of so many examples, in updates of so many. */
-  EpochPosition(long examples, int updateSize, boolean dropLast) {
+  EpochPosition(long examples, int updateSize, boolean dropLast, long repeated) {
     this.examples = examples;
+    this.repeated = repeated;
     this.updateSize = updateSize;
     this.dropLast = dropLast;
     this.stepsPerEpoch = stepsPerEpoch(examples, updateSize, dropLast);
@@ -62,7 +71,9 @@ public final class EpochPosition {
     firstStep =
         first ? originStep : originStep + originSteps + (epoch - originEpoch - 1) * stepsPerEpoch;
     taken = taken(step);
-    size = (int) Math.min(updateSize, examples - taken);
+    drawnEpoch = repeated == 0 ? epoch : 0;
+    drawn = repeated == 0 ? taken : step % repeated * updateSize;
+    size = (int) Math.min(updateSize, examples - drawn);
   }
 
   /** The epoch that a step belongs to, from 0. */
@@ -98,14 +109,14 @@ public final class EpochPosition {
     return step;
   }
 
-  /** The epoch of the step, from 0. */
+  /** The epoch that its examples are drawn in, from 0. */
   public long epoch() {
-    return epoch;
+    return drawnEpoch;
   }
 
-  /** The number of examples that the updates before it take in its epoch. */
+  /** The number of examples of that epoch that come before those of its update. */
   public long taken() {
-    return taken;
+    return drawn;
   }
 
   /** The number of examples that its update takes, at least 1. */

@@ -15,7 +15,10 @@ public final class SliceOrder {
 
   private final int slice;
   private final long start;
+
+  /** Empty where the order is that of the numbers. */
   private final int[] order;
+
   private final boolean shuffle;
   private final long seed;
   private boolean ordered;
@@ -29,7 +32,7 @@ public final class SliceOrder {
   SliceOrder(int slice, long start, int size, boolean shuffle, long seed) {
     this.slice = slice;
     this.start = start;
-    this.order = new int[size];
+    this.order = new int[shuffle ? size : 0];
     this.shuffle = shuffle;
     this.seed = mix(seed + (slice + 1L) * GOLDEN_GAMMA);
   }
@@ -51,7 +54,7 @@ public final class SliceOrder {
 
   /** The number, in the slice, of the example at a place of the order. */
   int example(int place) {
-    return order[place];
+    return shuffle ? order[place] : place;
   }
 
   /** Takes the order of an epoch, unless it is that already. */
@@ -63,10 +66,6 @@ public final class SliceOrder {
     epoch = next;
     if (shuffle) {
       shuffle(mix(seed ^ epoch));
-    } else {
-      for (int i = 0; i < order.length; i++) {
-        order[i] = i;
-      }
     }
     ordered = true;
   }

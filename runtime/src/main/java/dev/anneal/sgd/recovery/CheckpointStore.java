@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ public final class CheckpointStore {
 
   /** Makes the store of a directory that is only read. */
   public static CheckpointStore reading(Path directory) {
-    return new CheckpointStore(directory, 1, Storage.FILES);
+    return new CheckpointStore(Objects.requireNonNull(directory, "directory"), 1, Storage.FILES);
   }
 
   /** Where the checkpoint of a step is. */
@@ -103,6 +104,26 @@ public final class CheckpointStore {
     return DirectoryLock.of(directory);
   }
 
+  /** Makes an empty directory in this one, or, where that is not there, where it would be made. */
+  public Path newScratch() throws IOException {
+    checkDirectory();
+    Path place = directory.toAbsolutePath();
+    while (!Files.exists(place) && place.getParent() != null) {
+      place = place.getParent();
+    }
+    return Files.createTempDirectory(place, ".anneal-dry-run-");
+  }
+
+  /** Deletes a scratch directory with the files in it. */
+  public static void deleteScratch(Path scratch) throws IOException {
+    try (Stream<Path> files = Files.list(scratch)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(scratch);
+  }
+
   private void makeDirectory() throws IOException {
     checkDirectory();
     // Not without asking: before Java 20 a link to a directory was refused.
@@ -117,9 +138,10 @@ public final class CheckpointStore {
    * whole is deleted.
    *
    * @param best the step of one more that is kept, if there is such
-   * @param alone whether all others are another run's, and are deleted
+   * @param alone whether all others but the best are another run's, and are deleted
+   * @return whether it was written; it is not where a directory has its name
    */
-  public void save(
+  public boolean save(
       long step,
       Map<String, String> metadata,
       List<Tensor> tensors,
@@ -130,7 +152,7 @@ public final class CheckpointStore {
     Path file = directory.resolve(name(step));
     Path part = directory.resolve(name(step) + UNFINISHED);
     if (isTaken(file) || isTaken(part)) {
-      return;
+      return false;
     }
     // Before there is another, as they may be what fills the disk.
     for (Path unfinished : files(UNFINISHED, NOFOLLOW_LINKS)) {
@@ -141,10 +163,11 @@ public final class CheckpointStore {
     int kept = 0;
     for (Path other : newestFirst(files(""))) {
       boolean isLeft = alone ? step(other) != step : step(other) > step || ++kept > keep;
-      if (isLeft && (alone || !best.equals(OptionalLong.of(step(other))))) {
+      if (isLeft && !best.equals(OptionalLong.of(step(other)))) {
         storage.delete(other);
       }
     }
+    return true;
   }
 
   /** Whether a name is that of a directory, which no file can replace; then warns of it. */
@@ -176,15 +199,32 @@ public final class CheckpointStore {
 
   /**
    * Reads and decodes the newest checkpoint that is intact; warns of those that are not, and of
-   * what has the name of a checkpoint and cannot be read.
+   * what has the name of a checkpoint and cannot be read. A training may write there meanwhile.
    *
    * @return nothing if there are no checkpoints
    * @throws DamagedFileException if there are some, but none is intact
    */
   public <T> Optional<Found<T>> newest(Decoder<T> decoder) throws IOException {
     checkDirectory();
-    StringBuilder problems = new StringBuilder();
-    for (Path file : newestFirst(named(""))) {
+    List<Path> files = newestFirst(named(""));
+    while (true) {
+      List<String> problems = new ArrayList<>();
+      Optional<Found<T>> found = newest(files, decoder, problems);
+      List<Path> now = found.isPresent() ? files : newestFirst(named(""));
+      if (!now.equals(files)) {
+        // A training that runs has written others, and deleted these.
+        files = now;
+      } else if (found.isEmpty() && !problems.isEmpty()) {
+        throw new DamagedFileException(String.join("; ", problems), null);
+      } else {
+        return found;
+      }
+    }
+  }
+
+  private static <T> Optional<Found<T>> newest(
+      List<Path> files, Decoder<T> decoder, List<String> problems) {
+    for (Path file : files) {
       String problem;
       try {
         return Optional.of(new Found<>(file, decoder.decode(file, step(file), read(file))));
@@ -193,11 +233,10 @@ public final class CheckpointStore {
       } catch (IOException e) {
         problem = "checkpoint " + file + " cannot be read: " + e.getMessage();
       }
-      warn(problem);
-      problems.append(problems.isEmpty() ? "" : "; ").append(problem);
-    }
-    if (!problems.isEmpty()) {
-      throw new DamagedFileException(problems.toString(), null);
+      if (Files.exists(file, NOFOLLOW_LINKS)) {
+        warn(problem);
+        problems.add(problem);
+      }
     }
     return Optional.empty();
   }
@@ -210,6 +249,14 @@ public final class CheckpointStore {
   public <T> T at(long step, Decoder<T> decoder) throws IOException {
     Path file = file(step);
     return decoder.decode(file, step, read(file));
+  }
+
+  /** Warns if the checkpoint of the best measure is not there. */
+  public void checkBest(OptionalLong best) {
+    if (best.isPresent() && !Files.exists(file(best.getAsLong()))) {
+      Path gone = file(best.getAsLong());
+      warn("the best checkpoint, " + gone + ", is gone: copy it too, or it cannot be restored");
+    }
   }
 
   private static SafeTensors.Content read(Path file) throws IOException {

@@ -3,6 +3,7 @@ package dev.anneal.sgd.recovery;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,6 +25,9 @@ public final class DirectoryLock implements AutoCloseable {
    */
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
+  /** Channels to files that another copy of this class has locked: to close one would end that. */
+  private static final Set<FileChannel> LEFT_OPEN = ConcurrentHashMap.newKeySet();
+
   private final Path directory;
   private final @Nullable FileChannel channel;
 
@@ -36,7 +40,8 @@ public final class DirectoryLock implements AutoCloseable {
    * Takes the right. Where the system has no locks, warns and goes on.
    *
    * @param directory one that exists
-   * @throws FileSystemException if another training has it, in this process or another
+   * @throws FileSystemException if another training has it, in this process or another, or the file
+   *     may not be written
    * @throws IOException if the directory cannot be read
    */
   public static DirectoryLock of(Path directory) throws IOException {
@@ -49,12 +54,21 @@ public final class DirectoryLock implements AutoCloseable {
       channel =
           FileChannel.open(real.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!isLocked(channel)) {
-        channel.close();
         OWN.remove(real);
         throw inUse(directory);
       }
     } catch (FileInUse e) {
       throw e;
+    } catch (AccessDeniedException e) {
+      // It may be locked by who may write it.
+      OWN.remove(real);
+      throw new FileSystemException(
+          directory.toString(),
+          null,
+          "there is no right to write the file "
+              + NAME
+              + ", by which another user's training may guard its checkpoints; have it deleted when"
+              + " none runs, or keep those of this one in another directory");
     } catch (IOException | UnsupportedOperationException e) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -68,11 +82,17 @@ public final class DirectoryLock implements AutoCloseable {
     return new DirectoryLock(real, channel);
   }
 
+  /** Whether it took the lock; if not, the channel is done with. */
   private static boolean isLocked(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock() != null;
+      boolean isLocked = channel.tryLock() != null;
+      if (!isLocked) {
+        channel.close();
+      }
+      return isLocked;
     } catch (OverlappingFileLockException e) {
       // Another copy of this class has it.
+      LEFT_OPEN.add(channel);
       return false;
     }
   }

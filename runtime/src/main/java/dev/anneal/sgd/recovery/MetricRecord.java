@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** All measures taken in a training, by the name of the metric, in the order of the steps. */
@@ -79,6 +80,18 @@ public final class MetricRecord {
   public double[] values(String metric) {
     Series found = series.get(metric);
     return found == null ? new double[0] : Arrays.copyOf(found.values, found.size);
+  }
+
+  /** The number of measures of a metric. */
+  public int size(String metric) {
+    Series found = series.get(metric);
+    return found == null ? 0 : found.size;
+  }
+
+  /** A measure of a metric, by its number, from 0 to {@link #size} - 1. */
+  public double value(String metric, int index) {
+    Series found = Objects.requireNonNull(series.get(metric), metric);
+    return found.values[Objects.checkIndex(index, found.size)];
   }
 
   /** The same as it is now, whatever is added later. */

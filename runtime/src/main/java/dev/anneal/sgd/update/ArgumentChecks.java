@@ -1,6 +1,7 @@
 package dev.anneal.sgd.update;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** Refuses bad arguments in words that name the argument, what was found and the rule. */
 public final class ArgumentChecks {
@@ -32,7 +33,7 @@ public final class ArgumentChecks {
 
   /** The length of a time above 0, in nanoseconds; the largest {@code long} if that is less. */
   public static long nanos(String name, Duration time) {
-    if (time.isNegative() || time.isZero()) {
+    if (Objects.requireNonNull(time, name).isNegative() || time.isZero()) {
       throw rejected(name, time, "must be above 0; give a longer one");
     }
     return time.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0 ? time.toNanos() : Long.MAX_VALUE;

@@ -20,6 +20,9 @@ public final class Coefficients {
   /** Whether the momentum is Nesterov's. */
   public boolean nesterov;
 
+  /** Whether parameters and velocity stay as they are, and the gradient does not count. */
+  public boolean frozen;
+
   /** Makes scalars of an update that changes nothing. */
   public Coefficients() {}
 }

@@ -76,14 +76,21 @@ public final class MissedSteps {
    */
   void record(int step, Coefficients c, boolean velocity, double share) {
     int at = MAP * (step & MASK);
+    maps[at + SHARE] = share;
+    productsKnown = 0;
+    if (c.frozen) {
+      maps[at + PP] = 0;
+      maps[at + PV] = 0;
+      maps[at + VP] = 0;
+      maps[at + VV] = velocity ? 1 : 0;
+      return;
+    }
     double push = c.nesterov ? 1 + c.momentum : 1;
     double carry = c.nesterov ? c.momentum * c.momentum : c.momentum;
     maps[at + PP] = -(c.rate * c.decay * push + c.shrink);
     maps[at + PV] = velocity ? -c.rate * carry : 0;
     maps[at + VP] = velocity ? c.decay : 0;
     maps[at + VV] = velocity ? c.momentum : 0;
-    maps[at + SHARE] = share;
-    productsKnown = 0;
   }
 
   /**

@@ -50,6 +50,9 @@ public final class OverflowGuard {
     double nextVelocity = velocity;
     for (int group = 0; group < groups.count(); group++) {
       Coefficients c = groups.coefficients(group);
+      if (c.frozen) {
+        continue;
+      }
       double d = norm + c.decay * parameter;
       double v = c.momentum * velocity + d;
       double change = c.rate * (c.nesterov ? d + v : v) + c.shrink * parameter;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 
 /**
@@ -26,6 +27,24 @@ public final class ParameterGroups {
     this.groups = groups;
     this.coefficients = new Coefficients[names.size()];
     Arrays.setAll(coefficients, group -> new Coefficients());
+  }
+
+  /**
+   * Answers a member of a group of so many parameters.
+   *
+   * @throws IllegalArgumentException if the name is empty, or the range is none of theirs
+   */
+  public static Member member(String name, int from, int to, int length) {
+    if (Objects.requireNonNull(name, "name").isEmpty()) {
+      throw ArgumentChecks.rejected("name", "\"\"", "must not be empty; give the group a name");
+    }
+    if (from < 0 || to <= from || to > length) {
+      throw new IllegalArgumentException(
+          ("group \"%s\" = %s to %s: must satisfy 0 <= from < to <= %s, the number of parameters; give"
+                  + " other ends")
+              .formatted(name, from, to, length));
+    }
+    return new Member(name, from, to);
   }
 
   /**
@@ -99,7 +118,12 @@ public final class ParameterGroups {
    * @throws IllegalArgumentException if there is no such group
    */
   public int named(String name) {
-    int group = names.indexOf(name);
+    int group = names.indexOf(Objects.requireNonNull(name, "name"));
+    if (group < 1 && names.size() == 1) {
+      throw new IllegalArgumentException(
+          "group = \"%s\": must be one of those of the descent, which has none; call group(name, from, to) of its builder"
+              .formatted(name));
+    }
     if (group < 1) {
       throw new IllegalArgumentException(
           "group = \"%s\": must be one of those of the descent, %s; give one of them"

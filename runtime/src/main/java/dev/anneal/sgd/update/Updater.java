@@ -92,6 +92,18 @@ public final class Updater<A> {
     return false;
   }
 
+  /** Clears the gradient of frozen parameters, as if the objective had none. */
+  public void clearFrozen(A gradient, int first, int end) {
+    int from = first;
+    for (int segment = groups.segment(first); from < end; segment++) {
+      int to = Math.min(end, groups.end(segment));
+      if (groups.coefficients(groups.group(segment)).frozen) {
+        kernels.clear(gradient, from, to);
+      }
+      from = to;
+    }
+  }
+
   /**
    * Updates a range that is up to date, and clears the gradient there. Safe for several threads on
    * ranges that do not overlap.
@@ -127,7 +139,9 @@ public final class Updater<A> {
     for (int segment = groups.segment(first); from < end; segment++) {
       int to = Math.min(end, groups.end(segment));
       Coefficients c = groups.coefficients(groups.group(segment));
-      if (velocity == null) {
+      if (c.frozen) {
+        kernels.clear(gradient, from, to);
+      } else if (velocity == null) {
         kernels.step(parameters, gradient, from, to, c);
       } else {
         kernels.step(parameters, velocity, gradient, from, to, c);

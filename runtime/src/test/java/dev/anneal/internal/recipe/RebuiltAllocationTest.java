@@ -20,7 +20,7 @@ final class RebuiltAllocationTest {
     RecipeDraw draw = new RecipeDraw(new Random(8));
     List<TrainingSchedule> schedules = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      schedules.add(Recipe.parse(draw.text()).scaled(0.5).schedule());
+      schedules.add(Recipe.parse(draw.text()).scaled(0.5).frozenUntil(20L * i).schedule());
     }
     double[] values = new double[600];
     AllocatedBytes.assertNone(() -> evaluate(schedules, values));

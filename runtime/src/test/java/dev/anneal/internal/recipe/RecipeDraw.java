@@ -41,7 +41,23 @@ final class RecipeDraw {
     if (random.nextBoolean()) {
       timeline(text, "clipRange", false);
     }
+    derivation(text);
     return text.toString();
+  }
+
+  private void derivation(StringBuilder text) {
+    if (random.nextInt(4) == 0) {
+      text.append("view learningRate\n");
+    }
+    if (random.nextInt(3) == 0) {
+      text.append("scale 0.").append(1 + random.nextInt(9)).append('\n');
+    }
+    if (random.nextInt(4) == 0) {
+      text.append("withoutWeightDecay\n");
+    }
+    if (random.nextInt(3) == 0) {
+      text.append("frozenUntil ").append(1 + random.nextInt(900)).append('\n');
+    }
   }
 
   private void timeline(StringBuilder text, String name, boolean isProduct) {

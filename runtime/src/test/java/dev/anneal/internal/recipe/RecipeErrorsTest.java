@@ -30,6 +30,8 @@ class RecipeErrorsTest {
         until to 1000 from until: linear(learningRate, 0.0, 1000 - until)
       """;
 
+  private static final String DERIVED = TEXT + "scale 0.5\nwithoutWeightDecay\nfrozenUntil 20\n";
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -59,11 +61,22 @@ class RecipeErrorsTest {
         "from until | from nowhere | 13 | 22 | nothing is named nowhere",
         "timeline learningRate | timeline momentum | 14 | 1 | expected timeline learningRate",
         "'1000 - until)' | '1000 - until) 5' | 13 | 69 | expected the end of the line",
+        "scale 0.5 | scale -0.5 | 14 | 11 | a scale is at least 0",
+        "scale 0.5 | scale 0.5 0.5 | 14 | 11 | expected the end of the line",
+        "scale 0.5 | view momentums | 14 | 6 | there is no timeline momentums",
+        "withoutWeightDecay | withoutWeightDecay 1 | 15 | 20 | expected the end of the line",
+        "withoutWeightDecay | withoutMomentum | 15 | 1 | expected the end of the text, or a line in",
+        "frozenUntil 20 | frozenUntil 0 | 16 | 13 | frozenUntil is at least 1: leave the line out",
+        "frozenUntil 20 | frozenUntil -3 | 16 | 13 | frozenUntil is at least 1: leave the line out",
+        "frozenUntil 20 | frozenUntil 0.5 | 16 | 13 | 0.5 is no whole number",
+        "frozenUntil 20 | frozenUntil until | 16 | 13 | expected a number",
+        "frozenUntil 20 | scale 0.1 | 16 | 1 | expected the end of the text, or a line in the order",
       })
   void namesThePlace(String from, String to, int line, int column, String message) {
-    String damaged = TEXT.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
+    String text = TEXT.contains(from) ? TEXT : DERIVED;
+    String damaged = text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
 
-    assertThat(damaged).isNotEqualTo(TEXT);
+    assertThat(damaged).isNotEqualTo(text);
     assertThatThrownBy(() -> Recipe.parse(damaged))
         .isInstanceOfSatisfying(
             RecipeException.class,

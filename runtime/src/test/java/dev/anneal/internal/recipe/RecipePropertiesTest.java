@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What holds of every recipe, of recipes that are drawn. */
 class RecipePropertiesTest {
-  private static final Pattern NUMBER = Pattern.compile("(?<=[ (\\[])[0-9][0-9.e-]*(?=[ ,)\\]:])");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<=[ (\\[])[0-9][0-9.e-]*(?=[ ,)\\]:\n])");
   private static final long STEPS = 1_600;
 
   @Test
