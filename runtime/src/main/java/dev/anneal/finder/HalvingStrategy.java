@@ -34,6 +34,9 @@ final class HalvingStrategy implements Strategy {
   /** ...and at most so many, a factor of two apart. */
   static final int MOST = 10;
 
+  /** Shorter trials see less of what fails late; the margin grows by the root. */
+  private static final double TELLING = 100;
+
   /** So often rates beyond the first are tried. */
   private static final int MOST_WIDENINGS = 4;
 
@@ -206,7 +209,8 @@ final class HalvingStrategy implements Strategy {
   @Override
   public Rate rate(TrialsByRate trials) {
     Trial best = Objects.requireNonNull(trials.best());
-    double highest = Rates.times(BELOW_FAILURE, Math.min(exploded, trials.lowestFailure()));
+    double margin = BELOW_FAILURE * Math.min(1, Math.sqrt(best.length() / TELLING));
+    double highest = Rates.times(margin, Math.min(exploded, trials.lowestFailure()));
     double value = Math.min(Rates.times(forLongTraining(best), best.rate()), highest);
     double depth = depth(best);
     double low = Rates.times(StrictMath.pow(10, -BELOW - BELOW_A_DECADE * depth), value);

@@ -23,6 +23,9 @@ final class Proof {
   /** So many standard errors of a gain are not noise. */
   private static final double SIGNIFICANT = 3;
 
+  /** The lowest rate that was tried is no better than any other so far below one that fails. */
+  private static final double FAR = 1000;
+
   private final Sweep sweep;
   private final TrialsByRate trials;
   private @Nullable Trial still;
@@ -109,25 +112,42 @@ final class Proof {
 
   private boolean trains(Trial best) {
     if (still != null) {
-      return gains(still.losses(), best);
+      return gains(still.losses(), best.losses());
     }
     boolean isBetterThanLower =
         gainsOnTheSweep(best)
             || trials.survivors().stream()
-                .anyMatch(lower -> lower.rate() < best.rate() && gains(lower.losses(), best));
+                .anyMatch(
+                    lower -> lower.rate() < best.rate() && gains(lower.losses(), best.losses()));
     if (isBetterThanLower) {
       return true;
     }
     double gain = sweep.start().level() - best.loss();
-    double noise = SIGNIFICANT * sweep.start().error(Math.max(1, best.length() / 3));
-    boolean falls = gain > 0 && gain > noise;
+    double noise = noise(best.length());
+    if (gain > 0 && gain > noise) {
+      return !unmoved(best);
+    }
     // Noise may hide the gain where it cannot hide the harm that higher rates do.
-    boolean isAboveTheLowest = best.rate() > trials.lowest().rate();
-    boolean isBetterThanHigher =
-        trials.all().stream()
-            .anyMatch(higher ->
-                higher.rate() > best.rate() && (higher.failed() || gains(higher.losses(), best)));
-    return falls ? !unmoved(best) : gain > -noise && isAboveTheLowest && isBetterThanHigher;
+    return gain > -noise
+        && !gains(best.losses(), sweep.start().still())
+        && trials.all().stream().anyMatch(higher -> harms(higher, best));
+  }
+
+  /** So much of a difference between means may be noise. */
+  private double noise(int length) {
+    return SIGNIFICANT * sweep.start().error(Math.max(1, length / 3));
+  }
+
+  private boolean harms(Trial higher, Trial best) {
+    int common = Math.min(higher.length(), best.length());
+    boolean isLowest = best.rate() == trials.lowest().rate();
+    if (isLowest) {
+      return higher.failed() && higher.rate() <= FAR * best.rate();
+    }
+    return higher.rate() > best.rate()
+        && (higher.failed()
+            || gains(higher.losses(), best.losses())
+            || higher.lossAt(common) - best.lossAt(common) > noise(common));
   }
 
   /**
@@ -138,12 +158,12 @@ final class Proof {
     double[] before = sweep.start().still();
     int common = Math.min(before.length, best.length());
     LossDifference gain = LossDifference.of(before, best.losses(), common);
-    return gains(before, best) && gain.mean() > sweep.start().error(common);
+    return gains(before, best.losses()) && gain.mean() > sweep.start().error(common);
   }
 
-  private static boolean gains(double[] before, Trial best) {
-    int common = Math.min(before.length, best.length());
-    LossDifference gain = LossDifference.of(before, best.losses(), common);
+  private static boolean gains(double[] before, double[] after) {
+    int common = Math.min(before.length, after.length);
+    LossDifference gain = LossDifference.of(before, after, common);
     return common >= SHORTEST && gain.significant();
   }
 

@@ -126,7 +126,7 @@ final class SearchDriver implements AutoCloseable {
     List<TrainingRequest> asks = search.asks();
     hire(Math.min(threads, asks.size()));
     List<List<Task>> shares = new ArrayList<>();
-    for (Worker worker : workers) {
+    for (int i = 0; i < workers.size(); i++) {
       shares.add(new ArrayList<>());
     }
     for (TrainingRequest ask : asks) {

@@ -37,10 +37,14 @@ record SearchReport(
   }
 
   private double failed() {
-    boolean exploded = sweep != null && sweep.curve().size() > 0 && sweep.curve().exploded();
-    double swept =
-        exploded ? sweep.curve().rate(sweep.curve().size() - 1) : Double.POSITIVE_INFINITY;
-    return Math.min(swept, trials.lowestFailure());
+    double failed = trials.lowestFailure();
+    if (sweep == null) {
+      return failed;
+    }
+    LossCurve curve = sweep.curve();
+    return curve.size() > 0 && curve.exploded()
+        ? Math.min(curve.rate(curve.size() - 1), failed)
+        : failed;
   }
 
   List<Probe> probes() {

@@ -1,6 +1,9 @@
 package dev.anneal.sgd;
 
 import dev.anneal.sgd.recovery.Deviation;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * In what a training that {@linkplain Trainer#resume(Allow...) takes up a checkpoint} may differ
@@ -36,7 +39,11 @@ public enum Allow {
     this.deviation = deviation;
   }
 
-  Deviation deviation() {
-    return deviation;
+  static Set<Deviation> deviations(Allow... allowed) {
+    Set<Deviation> deviations = EnumSet.noneOf(Deviation.class);
+    for (Allow each : Objects.requireNonNull(allowed, "allowed")) {
+      deviations.add(Objects.requireNonNull(each, "allowed").deviation);
+    }
+    return deviations;
   }
 }

@@ -157,7 +157,7 @@ final class Recovery<A> {
     try {
       tenure.begin();
     } catch (RefusedException e) {
-      throw new CheckpointException(e.getMessage(), e.getCause());
+      throw new CheckpointException(Objects.requireNonNull(e.getMessage()), e.getCause());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,14 +2,10 @@ package dev.anneal.sgd;
 
 import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.checkpoint.CheckpointException;
-import dev.anneal.sgd.recovery.Deviation;
 import dev.anneal.sgd.recovery.ShutdownStop;
 import dev.anneal.sgd.recovery.TrainingProgress;
 import dev.anneal.sgd.update.ArgumentChecks;
-import java.util.EnumSet;
-import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -97,12 +93,7 @@ public final class Trainer<A> {
    * @param allowed in what
    */
   public boolean resume(Allow... allowed) {
-    Recovery<A> mine = recovery();
-    Set<Deviation> deviations = EnumSet.noneOf(Deviation.class);
-    for (Allow each : Objects.requireNonNull(allowed, "allowed")) {
-      deviations.add(Objects.requireNonNull(each, "allowed").deviation());
-    }
-    boolean resumed = mine.resume(deviations);
+    boolean resumed = recovery().resume(Allow.deviations(allowed));
     evaluations.checkImprovement();
     return resumed;
   }
@@ -214,14 +205,9 @@ public final class Trainer<A> {
   }
 
   private @Nullable StopReason reasonToStop(long start) {
-    if (sgd.steps() >= settings.schedule().totalSteps()) {
-      return StopReason.SCHEDULE_ENDED;
-    }
-    if (sgd.steps() >= settings.steps()) {
-      return StopReason.STEP_LIMIT;
-    }
-    if (sgd.epoch() >= settings.epochs()) {
-      return StopReason.EPOCH_LIMIT;
+    StopReason limit = settings.limit(sgd.steps(), sgd.epoch());
+    if (limit != null) {
+      return limit;
     }
     if (evaluations.improvesNoMore()) {
       return StopReason.EARLY_STOPPING;

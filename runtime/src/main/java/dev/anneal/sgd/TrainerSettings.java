@@ -37,6 +37,17 @@ record TrainerSettings<A>(
     return evaluations.stream().map(Measured::metric).toList();
   }
 
+  /** Which limit of the length of the training is reached; null if none is. */
+  @Nullable StopReason limit(long stepsMade, long epochsEnded) {
+    if (stepsMade >= schedule.totalSteps()) {
+      return StopReason.SCHEDULE_ENDED;
+    }
+    if (stepsMade >= steps) {
+      return StopReason.STEP_LIMIT;
+    }
+    return epochsEnded >= epochs ? StopReason.EPOCH_LIMIT : null;
+  }
+
   /** Trains a little and puts all back; see {@link Trainer#dryRun}. */
   TrainingResult dryRun(Sgd<A> sgd, int atMost) {
     long last = end(sgd.stepsPerEpoch());

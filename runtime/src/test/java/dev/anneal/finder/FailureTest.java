@@ -120,7 +120,8 @@ final class FailureTest {
       FinderResult result = finder.find(subject);
       assertThat(Thread.interrupted()).isTrue();
       assertThat(model.state()).isEqualTo(before);
-      if (at <= steps - threads * AT_ONCE) {
+      // The calls that have begun in other threads are made, and may be the last ones.
+      if (threads == 1 ? at <= steps - AT_ONCE : at <= steps / 2) {
         assertThat(result.rate()).as("at %s", at).isEmpty();
         assertThat(result.suggestion().toString()).contains("UNFINISHED", "interrupted after");
       } else if (at == steps) {

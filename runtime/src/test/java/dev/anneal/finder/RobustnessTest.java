@@ -99,8 +99,8 @@ final class RobustnessTest {
     FinderResult expected = find(noise, plain);
     for (int scale : new int[] {-900, -60, -20, -1, 1, 20, 60, 990}) {
       FinderResult found =
-          find(noise, (position, calls, loss) ->
-              Math.scalb(plain.of(position, calls, loss), scale));
+          find(
+              noise, (position, calls, loss) -> Math.scalb(plain.of(position, calls, loss), scale));
       assertThat(found.suggestion()).as("2^%s", scale).isEqualTo(expected.suggestion());
     }
     for (double scale : new double[] {1e-6, 1e6, 1e300}) {
@@ -137,8 +137,8 @@ final class RobustnessTest {
       FinderResult found =
           LearningRateFinder.of(RANGE)
               .find(
-                  new Scripted((step, rate) ->
-                      3 - 0.005 * step + sigma * new Random(step).nextGaussian()));
+                  new Scripted(
+                      (step, rate) -> 3 - 0.005 * step + sigma * new Random(step).nextGaussian()));
       assertThat(found.rate()).as("sigma %s", sigma).isEmpty();
     }
   }
@@ -152,25 +152,25 @@ final class RobustnessTest {
       assertThat(found.suggestion())
           .isInstanceOfSatisfying(
               Suggestion.None.class,
-              none ->
-                  assertThat(none.reason()).isEqualTo(Suggestion.Reason.OBJECTIVE_BROKEN));
+              none -> assertThat(none.reason()).isEqualTo(Suggestion.Reason.OBJECTIVE_BROKEN));
       assertThat(found.bestGuess()).isEmpty();
     }
   }
 
   @Test
   void everyBudgetAnswersOrGuesses() {
-    IntStream.rangeClosed(1, 200).forEach(budget -> {
-      for (double noise : new double[] {0, 0.1}) {
-        FinderResult found = LearningRateFinder.of(RANGE).budget(budget).find(model(noise));
-        assertThat(found.steps()).isBetween(1, budget);
-        Suggestion.Rate guess = found.bestGuess().orElseThrow();
-        assertThat(guess.low()).isLessThanOrEqualTo(guess.high());
-        if (budget >= 40) {
-          assertThat(found.rateOrThrow()).as("budget %s", budget).isBetween(0.005, 2.0);
-        }
-      }
-    });
+    IntStream.rangeClosed(1, 200)
+        .forEach(budget -> {
+          for (double noise : new double[] {0, 0.1}) {
+            FinderResult found = LearningRateFinder.of(RANGE).budget(budget).find(model(noise));
+            assertThat(found.steps()).isBetween(1, budget);
+            Suggestion.Rate guess = found.bestGuess().orElseThrow();
+            assertThat(guess.low()).isLessThanOrEqualTo(guess.high());
+            if (budget >= 40) {
+              assertThat(found.rateOrThrow()).as("budget %s", budget).isBetween(0.005, 2.0);
+            }
+          }
+        });
   }
 
   @Test

@@ -234,12 +234,10 @@ class BestCheckpointTest {
       return;
     }
     String message =
-        "stopAt = %s, giveUpAt = %s: each measure of the %s m would be one or the other; give a"
-            + " stopAt that is better than giveUpAt";
+        "stopAt = %s, giveUpAt = %s: each measure of the %s m would be one or the other; give a stopAt that is better than giveUpAt"
+            .formatted(goal, worst, highest ? "highest" : "lowest");
     for (ThrowingCallable call : callables(good, hopeless, goal, worst)) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(call)
-          .withMessage(message.formatted(goal, worst, highest ? "highest" : "lowest"));
+      assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
     }
   }
 

@@ -312,7 +312,7 @@ class PartitionedTest {
     sgd.step(0);
     sgd.step(0);
     List<Long> expected = new ArrayList<>();
-    for (int step = 0; step < 2; step++) {
+    for (long step = 0; step < 2; step++) {
       for (long slice = 0; slice < 8; slice++) {
         long start = (slice << 30) + Math.min(slice, 3);
         expected.add(start + 2 * step);

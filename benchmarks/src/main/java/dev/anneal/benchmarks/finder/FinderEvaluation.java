@@ -70,7 +70,7 @@ public final class FinderEvaluation {
   }
 
   /**
-   * Prints tables for each seed and budget.
+   * Prints tables for each budget, over the problems of all seeds.
    *
    * @param args the seeds of the problems, by default those of the report; {@code problems=n} for
    *     fewer, {@code budgets=112,225,450}, {@code kinds} for lines by kind of problem, {@code
@@ -101,17 +101,21 @@ public final class FinderEvaluation {
         seeds.add(Long.parseLong(arg));
       }
     }
-    for (long seed : seeds.isEmpty() ? REPORT : seeds) {
-      List<Case> cases = cases(Problems.draw(seed, count));
-      List<RateGrid> grids = RateGrids.of(cases, folder, seed + "-" + count);
-      for (String budget : budgets.split(",", -1)) {
-        System.out.println("Problems of seed " + seed + ", " + budget + " steps:\n");
-        int steps = Integer.parseInt(budget);
-        Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
-        methods(classic)
-            .forEach((name, method) -> outcomes.put(name, evaluate(cases, grids, method, steps)));
-        print(outcomes, kinds);
-      }
+    List<Long> drawn = seeds.isEmpty() ? REPORT : seeds;
+    List<Case> cases = new ArrayList<>();
+    List<RateGrid> grids = new ArrayList<>();
+    for (long seed : drawn) {
+      List<Case> some = cases(Problems.draw(seed, count));
+      cases.addAll(some);
+      grids.addAll(RateGrids.of(some, folder, seed + "-" + count));
+    }
+    for (String budget : budgets.split(",", -1)) {
+      System.out.println("Problems of the seeds " + drawn + ", " + budget + " steps:\n");
+      int steps = Integer.parseInt(budget);
+      Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
+      methods(classic)
+          .forEach((name, method) -> outcomes.put(name, evaluate(cases, grids, method, steps)));
+      print(outcomes, kinds);
     }
   }
 

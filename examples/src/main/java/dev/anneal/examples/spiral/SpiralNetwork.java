@@ -11,13 +11,10 @@ final class SpiralNetwork implements Objective<double[]> {
   static final int POINTS = 900;
   private static final int ARMS = 3;
   private static final int HIDDEN = 64;
-
-  /** For each hidden unit its weights of (x, y), then for each its weights for the arms. */
+  // For each hidden unit its weights of (x, y), then for each its weights for the arms.
   private static final int OUTER = 2 * HIDDEN;
-
   static final int BIASES = OUTER + ARMS * HIDDEN;
   static final int SIZE = BIASES + HIDDEN;
-
   private final double[][] points = new double[POINTS][];
   private final double[] hidden = new double[HIDDEN];
 

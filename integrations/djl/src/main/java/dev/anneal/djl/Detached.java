@@ -25,4 +25,14 @@ final class Detached {
       values.set(ALL, source);
     }
   }
+
+  /** Clears the gradient of a parameter, as an optimizer of DJL must. */
+  static void clearGradient(NDArray parameter) {
+    if (parameter.hasGradient()) {
+      try (NDArray gradient = parameter.getGradient();
+          NDArray zeros = gradient.zerosLike()) {
+        copy(zeros, gradient);
+      }
+    }
+  }
 }

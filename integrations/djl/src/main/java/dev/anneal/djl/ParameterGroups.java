@@ -3,6 +3,7 @@ package dev.anneal.djl;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
+import dev.anneal.Group;
 import dev.anneal.TrainingSchedule;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -69,6 +70,20 @@ public final class ParameterGroups {
               + "; give a condition that those meet");
     }
     return new ParameterGroups(others, Map.copyOf(all));
+  }
+
+  /**
+   * Returns these groups and one more, whose schedule follows from that of the other parameters.
+   *
+   * @param block the model's block, {@code model.getBlock()}
+   * @param names which parameters are meant, by the names in {@code block.getParameters()}
+   * @param group how it follows
+   * @return the groups
+   * @throws IllegalArgumentException if there is no such parameter, one has a group already, or the
+   *     group is frozen beyond the end of the training
+   */
+  public ParameterGroups with(Block block, Predicate<String> names, Group group) {
+    return with(block, names, group.of(others));
   }
 
   /**

@@ -65,9 +65,9 @@ final class ScheduleProgress {
     return count.step(parameterId, device);
   }
 
-  /** Answers how many updates the arrays have seen before a step. */
-  long averaged(long step) {
-    return step - averagedFrom;
+  /** Answers how many updates the arrays of a parameter have seen before a step. */
+  long averaged(TrainingSchedule schedule, long step) {
+    return step - Math.max(averagedFrom, schedule.frozenUntil());
   }
 
   /** Whether an update takes a velocity: from the first momentum of any group on. */

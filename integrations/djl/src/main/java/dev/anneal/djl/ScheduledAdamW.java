@@ -101,11 +101,15 @@ public final class ScheduledAdamW extends Optimizer implements ScheduledOptimize
   public void update(String parameterId, NDArray weight, NDArray grad) {
     long step = progress.step(parameterId, weight.getDevice());
     TrainingSchedule schedule = progress.scheduleOf(parameterId);
+    if (step < schedule.frozenUntil()) {
+      Detached.clearGradient(weight);
+      return;
+    }
     rule.update(
         parameterId,
         weight,
         grad,
-        progress.averaged(step),
+        progress.averaged(schedule, step),
         (float) progress.rate(schedule, step),
         beta1(schedule, step),
         (float) schedule.weightDecay(step));

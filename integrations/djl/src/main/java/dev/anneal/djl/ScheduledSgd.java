@@ -96,6 +96,10 @@ public final class ScheduledSgd extends Optimizer implements ScheduledOptimizer 
   public void update(String parameterId, NDArray weight, NDArray grad) {
     long step = progress.step(parameterId, weight.getDevice());
     TrainingSchedule schedule = progress.scheduleOf(parameterId);
+    if (step < schedule.frozenUntil()) {
+      Detached.clearGradient(weight);
+      return;
+    }
     rule.update(
         parameterId,
         weight,

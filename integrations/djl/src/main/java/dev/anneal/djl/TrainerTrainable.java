@@ -205,7 +205,7 @@ public final class TrainerTrainable implements Trainable, AutoCloseable {
   /** Frees the mini-batches, the optimizer's state and what was saved. */
   @Override
   public void close() {
-    List.copyOf(snapshots).forEach(Saved::free);
+    List.copyOf(snapshots).forEach(Saved::close);
     batches.close();
     arrays.close();
   }
@@ -228,7 +228,8 @@ public final class TrainerTrainable implements Trainable, AutoCloseable {
       shufflesThen.restore(RandomUtils.RANDOM);
     }
 
-    void free() {
+    @Override
+    public void close() {
       parametersThen.close();
       arraysThen.close();
       snapshots.remove(this);

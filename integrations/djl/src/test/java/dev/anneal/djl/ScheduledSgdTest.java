@@ -11,6 +11,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.EasyTrain;
 import ai.djl.training.dataset.Batch;
 import ai.djl.training.optimizer.Optimizer;
+import dev.anneal.Group;
 import dev.anneal.PlateauState;
 import dev.anneal.TrainingSchedule;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real engine against the update written out in plain floats. */
 class ScheduledSgdTest {
@@ -192,6 +194,31 @@ class ScheduledSgdTest {
         .hasMessageStartingWith("names = none of the block's parameters: must be some of [");
     assertThatThrownBy(() -> groups.with(block, name -> true, PLAIN))
         .hasMessageContaining("_bias: is in two groups; ");
+  }
+
+  /** From the step on it is as if the parameter had begun there. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aFrozenGroupStaysAsItIsUntilItsStep(boolean adam) throws Exception {
+    Block block = Fixture.network();
+    ParameterGroups groups =
+        ParameterGroups.of(SCHEDULE)
+            .with(block, name -> name.endsWith("_bias"), Group.times(0.5).frozenUntil(20));
+    Optimizer optimizer =
+        adam ? ScheduledAdamW.builder(groups).build() : ScheduledSgd.builder(groups).build();
+    try (Fixture fixture = new Fixture(optimizer, block)) {
+      fixture.train(20, f -> {});
+      Map<String, float[]> start = fixture.parameters();
+      assertThat(start.get("03Linear_bias")).containsOnly(0);
+      assertThat(fixture.gradients().get("03Linear_bias")).containsOnly(0);
+      float[] gradient = new float[1];
+      fixture.train(1, f -> gradient[0] = f.gradients().get("03Linear_bias")[0]);
+      double rate = 0.5 * SCHEDULE.at(20);
+      // The first step of Adam is as long as the rate, whatever the gradient.
+      double expected = -rate * (adam ? Math.signum(gradient[0]) : gradient[0]);
+      assertThat((double) fixture.parameters().get("03Linear_bias")[0])
+          .isCloseTo(expected, within(1e-6));
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
@@ -20,8 +21,13 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * MySchedule schedule = MySchedule.create();
  * new NeuralNetConfiguration.Builder()
  *     .updater(new Nesterovs(AnnealSchedule.of(schedule), AnnealSchedule.of(schedule, "momentum")))
- *     .regularization(List.of(new WeightDecay(AnnealSchedule.of(schedule, "weightDecay"), true)))
+ *     .list()
+ *     .layer(new DenseLayer.Builder()
+ *         .regularization(List.of(new WeightDecay(AnnealSchedule.of(schedule, "weightDecay"), true)))
  * }</pre>
+ *
+ * <p>{@code WeightDecay} is given to the layers: what stands in the builder of a whole network is
+ * applied twice by Deeplearning4j 1.0.0-M2.1. {@code L2Regularization} may stand there.
  *
  * <p>The value of an iteration is that of the step of this number: both count from 0 over the whole
  * training, and a model that was saved goes on at its iteration. The epoch is not looked at.
@@ -67,6 +73,10 @@ public final class AnnealSchedule implements ISchedule {
   /**
    * Returns one hyperparameter of a schedule.
    *
+   * <p>DL4J's {@code Dropout} takes the probability to <em>retain</em> an input: a config declares
+   * {@code @LinearDecay(named = "retain", initial = 0.5, end = 1)} for a dropout that falls from
+   * 0.5 to 0.
+   *
    * @param schedule what a generated class gives
    * @param hyperparameter {@code learningRate}, {@code momentum}, {@code weightDecay} or one of the
    *     config's own
@@ -76,17 +86,15 @@ public final class AnnealSchedule implements ISchedule {
    */
   public static AnnealSchedule of(TrainingSchedule schedule, String hyperparameter) {
     Objects.requireNonNull(hyperparameter, "hyperparameter");
-    requireNoPlateau(schedule);
     Recipe recipe =
         schedule
             .recipe()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "schedule = "
-                            + schedule
-                            + ": has no recipe, which a saved model needs; give the schedule of a"
-                            + " generated class"));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "schedule = "
+                        + schedule
+                        + ": has no recipe, which a saved model needs; give the schedule of a"
+                        + " generated class"));
     return fromText(recipe.view(hyperparameter).text());
   }
 
@@ -95,7 +103,8 @@ public final class AnnealSchedule implements ISchedule {
    *
    * @param recipe the text of a recipe
    * @return the hyperparameter that it is of
-   * @throws IllegalArgumentException if the text is none, or one of a newer version
+   * @throws IllegalArgumentException if the text is none, is one of a newer version, is open, or
+   *     declares {@code @ReduceOnPlateau}
    */
   @JsonCreator
   public static AnnealSchedule fromText(@JsonProperty("recipe") @Nullable String recipe) {
@@ -104,13 +113,21 @@ public final class AnnealSchedule implements ISchedule {
           "recipe = null: the JSON of an AnnealSchedule has its text there; save the model again");
     }
     Recipe parsed = Recipe.parse(recipe);
+    if (parsed.isOpen()) {
+      throw new IllegalArgumentException(
+          "recipe = " + parsed + ": is open, so it has no values; give them by Recipe.with first");
+    }
     LoadedSchedule loaded = parsed.load(loader());
-    requireNoPlateau(loaded.schedule());
-    return new AnnealSchedule(parsed, loaded, !recipe.contains("\nview ") || isViewOfRate(recipe));
+    if (facts(parsed, "plateau ").findAny().isPresent()) {
+      throw seesNoMetric(loaded.schedule());
+    }
+    boolean isRate = facts(parsed, "view ").allMatch(("view " + LEARNING_RATE)::equals);
+    return new AnnealSchedule(parsed, loaded, isRate);
   }
 
-  private static boolean isViewOfRate(String recipe) {
-    return recipe.lines().anyMatch(("view " + LEARNING_RATE)::equals);
+  /** The lines of a recipe's own text, in which each fact has its one form, that begin so. */
+  private static Stream<String> facts(Recipe recipe, String start) {
+    return recipe.text().lines().filter(line -> line.startsWith(start));
   }
 
   private static ClassLoader loader() {
@@ -121,14 +138,12 @@ public final class AnnealSchedule implements ISchedule {
         : ofThread;
   }
 
-  private static void requireNoPlateau(TrainingSchedule schedule) {
-    if (schedule.plateau().isPresent()) {
-      throw new IllegalArgumentException(
-          "schedule = "
-              + schedule
-              + ": declares @ReduceOnPlateau, but an ISchedule sees no metric; leave the annotation"
-              + " out");
-    }
+  private static IllegalArgumentException seesNoMetric(TrainingSchedule schedule) {
+    return new IllegalArgumentException(
+        "schedule = "
+            + schedule
+            + ": declares @ReduceOnPlateau, but an ISchedule sees no metric; leave the annotation"
+            + " out");
   }
 
   /**
@@ -146,7 +161,7 @@ public final class AnnealSchedule implements ISchedule {
    */
   @Override
   public double valueAt(int iteration, int epoch) {
-    return schedule.at(!isRate && iteration - 1 == last ? last : iteration);
+    return schedule.at(!isRate && iteration - 1L == last ? last : iteration);
   }
 
   /** Returns this, which is immutable. */

@@ -1,5 +1,6 @@
 package dev.anneal.pytorch;
 
+import dev.anneal.Group;
 import dev.anneal.PlateauState;
 import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.pytorch.Optimizer;
 import org.bytedeco.pytorch.OptimizerOptions;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScheduledOptimizer {
   private final Optimizer optimizer;
   private final GroupOptions options;
+  private final TrainingSchedule training;
   private final TrainingSchedule[] schedules;
 
   /** Whether a group has had a momentum, and so has a velocity. */
@@ -46,7 +49,8 @@ public final class ScheduledOptimizer {
     this.options = GroupOptions.of(optimizer);
     this.schedules = new TrainingSchedule[groups(optimizer)];
     this.moving = new boolean[schedules.length];
-    Arrays.fill(schedules, Objects.requireNonNull(schedule, "schedule"));
+    this.training = Objects.requireNonNull(schedule, "schedule");
+    Arrays.fill(schedules, training);
   }
 
   private static int groups(Optimizer optimizer) {
@@ -84,6 +88,19 @@ public final class ScheduledOptimizer {
     }
     schedules[index] = Objects.requireNonNull(schedule, "schedule");
     return this;
+  }
+
+  /**
+   * Gives one parameter group a schedule that follows from that of the training.
+   *
+   * @param index the index of the group, from 0
+   * @param group how it follows
+   * @return this
+   * @throws IllegalArgumentException if there is no such group, or it is frozen beyond the end of
+   *     the training
+   */
+  public ScheduledOptimizer group(int index, Group group) {
+    return group(index, group.of(training));
   }
 
   /**
@@ -153,8 +170,22 @@ public final class ScheduledOptimizer {
    */
   public void step() {
     apply();
-    Scoped.run(optimizer::step);
+    Scoped.run(() -> {
+      clearFrozen();
+      optimizer.step();
+    });
     updates++;
+  }
+
+  /** Libtorch passes over parameters without a gradient, and over what it keeps of them. */
+  private void clearFrozen() {
+    for (int g = 0; g < schedules.length; g++) {
+      if (updates < schedules[g].frozenUntil()) {
+        for (Tensor each : optimizer.param_groups().get(g).params().get()) {
+          each.mutable_grad().reset();
+        }
+      }
+    }
   }
 
   /**

@@ -113,7 +113,7 @@ public final class TorchTrainable implements Trainable, AutoCloseable {
   /** Frees the optimizer and what was saved. */
   @Override
   public void close() {
-    List.copyOf(snapshots).forEach(Saved::free);
+    List.copyOf(snapshots).forEach(Saved::close);
     optimizer.close();
     parameters.forEach(Tensor::close);
     buffers.forEach(Tensor::close);
@@ -147,7 +147,8 @@ public final class TorchTrainable implements Trainable, AutoCloseable {
       step = stepThen;
     }
 
-    void free() {
+    @Override
+    public void close() {
       parametersThen.close();
       buffersThen.close();
       gradientsThen.close();

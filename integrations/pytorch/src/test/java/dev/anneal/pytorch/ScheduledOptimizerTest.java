@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.anneal.Group;
 import dev.anneal.PlateauState;
 import dev.anneal.TrainingSchedule;
 import java.util.HashMap;
@@ -168,6 +169,35 @@ class ScheduledOptimizerTest {
     assertThat(net.values().get(3)).containsExactly(before.get(3));
     assertThatThrownBy(() -> scheduled.group(2, PLAIN))
         .hasMessage("index = 2: the optimizer has 2 parameter groups; give one of them, from 0");
+  }
+
+  /** From the step on it is as if the parameters had begun there. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aFrozenGroupStaysAsItIsUntilItsStep(boolean adam) {
+    Net net = Net.seeded();
+    TensorVector parameters = net.parameters();
+    TensorVector first = new TensorVector(parameters.get(0), parameters.get(1));
+    Optimizer optimizer = adam ? new AdamW(first) : new SGD(first, new SGDOptions(1));
+    optimizer.add_param_group(
+        new OptimizerParamGroup(new TensorVector(parameters.get(2), parameters.get(3))));
+    ScheduledOptimizer scheduled =
+        ScheduledOptimizer.of(optimizer, SCHEDULE).group(1, Group.times(0.5).frozenUntil(20));
+    Map<Integer, float[]> start = net.values();
+    net.train(scheduled, 20);
+    assertThat(net.values().get(2)).containsExactly(start.get(2));
+    assertThat(net.values().get(3)).containsExactly(start.get(3));
+    net.backward(20);
+    double gradient = net.gradients().get(3)[0];
+    scheduled.step();
+    double rate = 0.5 * SCHEDULE.at(20);
+    double decay = SCHEDULE.weightDecay(20);
+    double before = start.get(3)[0];
+    double expected =
+        adam
+            ? before - rate * (decay * before + Math.signum(gradient))
+            : before - rate * (gradient + decay * before);
+    assertThat((double) net.values().get(3)[0]).isCloseTo(expected, within(1e-6));
   }
 
   /** A momentum of 0.5, then 0, then 0.5: what was before the 0 is forgotten. */

@@ -17,6 +17,7 @@ final class FedGroup {
   private final Placeholder<TFloat64> rate;
   private final Placeholder<TFloat64> momentum;
   private final Placeholder<TFloat64> weightDecay;
+  private final Placeholder<TFloat64> gradients;
 
   /**
    * @param names which variables are meant, by the names of their operations
@@ -27,6 +28,7 @@ final class FedGroup {
     this.rate = number(tf, "LearningRate");
     this.momentum = number(tf, "Momentum");
     this.weightDecay = number(tf, "WeightDecay");
+    this.gradients = number(tf, "Gradients");
   }
 
   private static Placeholder<TFloat64> number(Ops tf, String name) {
@@ -54,9 +56,15 @@ final class FedGroup {
     return tf.dtypes.cast(weightDecay, type);
   }
 
+  /** What gradients are multiplied by: 1, or 0 where the group is frozen. */
+  <T extends TType> Operand<T> gradients(Ops tf, Class<T> type) {
+    return tf.dtypes.cast(gradients, type);
+  }
+
   void feed(Session.Runner runner, FedNumbers numbers) {
     runner.feed(rate, numbers.rate());
     runner.feed(momentum, numbers.momentum());
     runner.feed(weightDecay, numbers.weightDecay());
+    runner.feed(gradients, numbers.gradients());
   }
 }

@@ -1,5 +1,6 @@
 package dev.anneal.tensorflow;
 
+import dev.anneal.Group;
 import dev.anneal.PlateauState;
 import dev.anneal.TrainingSchedule;
 import java.util.ArrayList;
@@ -93,6 +94,19 @@ public final class ScheduledMomentum extends Optimizer {
   }
 
   /**
+   * Gives some variables a schedule that follows from that of the training.
+   *
+   * @param names which variables are meant, by the names of their operations
+   * @param group how it follows
+   * @return this
+   * @throws IllegalArgumentException if the group is frozen beyond the end of the training
+   * @throws IllegalStateException if {@code minimize} was called before
+   */
+  public ScheduledMomentum group(Predicate<String> names, Group group) {
+    return group(names, group.of(others.schedule()));
+  }
+
+  /**
    * Reduces the rates of all groups by a plateau rule.
    *
    * @param state the state, which the caller tells the metrics
@@ -133,15 +147,20 @@ public final class ScheduledMomentum extends Optimizer {
   }
 
   private void feed(FedGroup group, Session.Runner runner, List<FedNumbers> fed) {
-    TrainingSchedule schedule = group.schedule();
-    double rate = schedule.at(updates);
-    FedNumbers numbers =
-        FedNumbers.of(
-            plateau == null ? rate : plateau.apply(rate),
-            schedule.momentum(updates),
-            schedule.weightDecay(updates));
+    FedNumbers numbers = numbers(group.schedule());
     fed.add(numbers);
     group.feed(runner, numbers);
+  }
+
+  private FedNumbers numbers(TrainingSchedule schedule) {
+    if (updates < schedule.frozenUntil()) {
+      return FedNumbers.frozen();
+    }
+    double rate = schedule.at(updates);
+    return FedNumbers.of(
+        plateau == null ? rate : plateau.apply(rate),
+        schedule.momentum(updates),
+        schedule.weightDecay(updates));
   }
 
   /**
@@ -190,7 +209,7 @@ public final class ScheduledMomentum extends Optimizer {
         variable,
         velocity,
         group.rate(deps, type),
-        deps.math.add(gradient, decay),
+        deps.math.mul(deps.math.add(gradient, decay), group.gradients(deps, type)),
         group.momentum(deps, type),
         ApplyMomentum.useNesterov(nesterov),
         ApplyMomentum.useLocking(true));

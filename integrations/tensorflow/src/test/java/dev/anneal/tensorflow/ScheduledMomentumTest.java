@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.anneal.Group;
 import dev.anneal.PlateauState;
 import dev.anneal.TrainingSchedule;
 import java.nio.file.Path;
@@ -70,6 +71,28 @@ class ScheduledMomentumTest {
       assertThat(net.values()[4]).isEqualTo(before[4]);
       assertThatThrownBy(() -> net.optimizer.group(name -> true, PLAIN))
           .hasMessage("group: the updates are part of the graph already; call it before minimize");
+    }
+  }
+
+  /** From the step on it is as if the variable had begun there. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aFrozenGroupStaysAsItIsUntilItsStep(boolean nesterov) {
+    Group late = Group.times(0.5).frozenUntil(20);
+    try (Net net =
+        new Net(graph ->
+            (nesterov
+                    ? ScheduledMomentum.nesterov(graph, SCHEDULE)
+                    : ScheduledMomentum.of(graph, SCHEDULE))
+                .group(name -> name.equals("bias"), late))) {
+      float start = net.values()[4];
+      net.train(20);
+      assertThat(net.values()[4]).isEqualTo(start);
+      double d = net.gradients(20)[4] + SCHEDULE.weightDecay(20) * start;
+      net.train(1);
+      double direction = nesterov ? d + SCHEDULE.momentum(20) * d : d;
+      assertThat((double) net.values()[4])
+          .isCloseTo(start - 0.5 * SCHEDULE.at(20) * direction, within(1e-6));
     }
   }
 

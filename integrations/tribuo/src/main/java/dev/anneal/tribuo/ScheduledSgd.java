@@ -88,13 +88,12 @@ public final class ScheduledSgd implements StochasticGradientOptimiser {
     Recipe recipe =
         schedule
             .recipe()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "schedule = "
-                            + schedule
-                            + ": has no recipe, which the provenance of a model needs; give the"
-                            + " schedule of a generated class"));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "schedule = "
+                        + schedule
+                        + ": has no recipe, which the provenance of a model needs; give the"
+                        + " schedule of a generated class"));
     requireNoPlateau(schedule);
     return new ScheduledSgd(RecipeLines.of(recipe), schedule, false, false, 0);
   }
@@ -126,8 +125,7 @@ public final class ScheduledSgd implements StochasticGradientOptimiser {
       throw new IllegalArgumentException(
           "minibatchSize = " + minibatchSize + ": must be at least 1; give the trainer's");
     }
-    return new ScheduledSgd(
-        recipe, schedule(), nesterov, decoupledWeightDecay, minibatchSize);
+    return new ScheduledSgd(recipe, schedule(), nesterov, decoupledWeightDecay, minibatchSize);
   }
 
   private static void requireNoPlateau(TrainingSchedule schedule) {
@@ -148,13 +146,11 @@ public final class ScheduledSgd implements StochasticGradientOptimiser {
   @Override
   public void postConfig() {
     try {
-      TrainingSchedule made =
-          Recipe.parse(RecipeLines.text(recipe)).load(loader()).schedule();
+      TrainingSchedule made = Recipe.parse(RecipeLines.text(recipe)).load(loader()).schedule();
       requireNoPlateau(made);
       schedule = made;
     } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new PropertyException(
-          e, "ScheduledSgd", "recipe", "no schedule can be made of it");
+      throw new PropertyException(e, "ScheduledSgd", "recipe", "no schedule can be made of it");
     }
   }
 

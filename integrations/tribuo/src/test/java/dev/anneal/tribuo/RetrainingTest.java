@@ -24,8 +24,8 @@ import org.tribuo.classification.sgd.linear.LinearSGDModel;
 import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
 import org.tribuo.classification.sgd.objectives.LogMulticlass;
 import org.tribuo.impl.ArrayExample;
-import org.tribuo.math.StochasticGradientOptimiser;
 import org.tribuo.math.Parameters;
+import org.tribuo.math.StochasticGradientOptimiser;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.la.Tensor;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
@@ -90,8 +90,7 @@ class RetrainingTest {
     int step = 0;
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       for (int from = 0; from < EXAMPLES; from += batch) {
-        List<Example<Label>> part =
-            data.getData().subList(from, Math.min(from + batch, EXAMPLES));
+        List<Example<Label>> part = data.getData().subList(from, Math.min(from + batch, EXAMPLES));
         double[][] mean = meanGradient(expected, part);
         double rate = PlainSchedule.create().at(step++);
         for (int c = 0; c < 2; c++) {
@@ -136,7 +135,7 @@ class RetrainingTest {
     return new LinearSGDTrainer(new LogMulticlass(), optimiser, EPOCHS, -1, BATCH, 1L);
   }
 
-  private static double[][] weights(Model<Label> model) {
+  static double[][] weights(Model<Label> model) {
     DenseMatrix weights = ((LinearSGDModel) model).getWeightsCopy();
     double[][] rows = new double[weights.getDimension1Size()][weights.getDimension2Size()];
     for (int row = 0; row < rows.length; row++) {
@@ -147,7 +146,7 @@ class RetrainingTest {
     return rows;
   }
 
-  private static MutableDataset<Label> data() {
+  static MutableDataset<Label> data() {
     LabelFactory labels = new LabelFactory();
     MutableDataset<Label> data =
         new MutableDataset<>(new SimpleDataSourceProvenance("two clouds", labels), labels);

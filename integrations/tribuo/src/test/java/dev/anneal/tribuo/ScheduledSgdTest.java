@@ -175,8 +175,7 @@ class ScheduledSgdTest {
   /** The gradient of an example that has one feature of two. */
   private static Tensor sparse(int feature) {
     SparseVector score = SparseVector.createSparseVector(1, new int[] {0}, new double[] {1});
-    return score.outer(
-        SparseVector.createSparseVector(2, new int[] {feature}, new double[] {1}));
+    return score.outer(SparseVector.createSparseVector(2, new int[] {feature}, new double[] {1}));
   }
 
   private static double value(Tensor[] tensors, int column) {

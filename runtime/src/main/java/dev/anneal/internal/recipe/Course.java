@@ -2,7 +2,6 @@ package dev.anneal.internal.recipe;
 
 import dev.anneal.internal.Segments;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -89,16 +88,19 @@ final class Course {
 
   /** Returns the greatest value at the steps from one to before another. */
   double max(long from, long to) {
-    return base == null
-        ? 0
-        : factors == null ? scaled(Extremes.max(base, from, to)) : sampled(from, to, Math::max);
+    if (base == null || to <= frozenUntil) {
+      return 0;
+    }
+    long start = Math.max(from, frozenUntil);
+    return factors == null ? scaled(Extremes.max(base, start, to)) : sampled(start, to, Math::max);
   }
 
   /** Returns the least value at the steps from one to before another. */
   double min(long from, long to) {
-    return base == null
-        ? 0
-        : factors == null ? scaled(Extremes.min(base, from, to)) : sampled(from, to, Math::min);
+    if (base == null || from < frozenUntil) {
+      return 0;
+    }
+    return factors == null ? scaled(Extremes.min(base, from, to)) : sampled(from, to, Math::min);
   }
 
   /** The extremes of a product are not known from those of its factors. */
@@ -115,6 +117,9 @@ final class Course {
   long nextJump(long step, long to) {
     if (base == null) {
       return to;
+    }
+    if (step < frozenUntil) {
+      return Math.min(frozenUntil, to);
     }
     long jump = base.nextJump(step, to);
     return factors == null ? jump : factors.nextJump(step, jump);

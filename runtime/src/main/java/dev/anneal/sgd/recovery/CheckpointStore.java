@@ -12,14 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +27,6 @@ import java.util.stream.Stream;
  * one, is neither read, nor deleted, nor counted.
  */
 public final class CheckpointStore {
-  private static final Pattern NAME = Pattern.compile("step-[0-9]{19}\\.safetensors");
-  private static final String LAST_NAME = name(Long.MAX_VALUE);
   private static final String UNFINISHED = ".part";
   private static final System.Logger LOG = System.getLogger(CheckpointStore.class.getName());
 
@@ -59,7 +54,7 @@ public final class CheckpointStore {
 
   /** Where the checkpoint of a step is. */
   public Path file(long step) {
-    return directory.resolve(name(step));
+    return directory.resolve(CheckpointName.of(step));
   }
 
   /** A checkpoint that was read, as what it was decoded into. */
@@ -91,7 +86,7 @@ public final class CheckpointStore {
   /** The step of the newest checkpoint, intact or not; empty if there is none. */
   public OptionalLong newestStep() throws IOException {
     checkDirectory();
-    return files("").stream().mapToLong(CheckpointStore::step).max();
+    return files("").stream().mapToLong(CheckpointName::step).max();
   }
 
   /**
@@ -149,8 +144,8 @@ public final class CheckpointStore {
       boolean alone)
       throws IOException {
     makeDirectory();
-    Path file = directory.resolve(name(step));
-    Path part = directory.resolve(name(step) + UNFINISHED);
+    Path file = directory.resolve(CheckpointName.of(step));
+    Path part = directory.resolve(CheckpointName.of(step) + UNFINISHED);
     if (isTaken(file) || isTaken(part)) {
       return false;
     }
@@ -161,9 +156,12 @@ public final class CheckpointStore {
     write(part, metadata, tensors, file);
     storage.syncDirectory(directory);
     int kept = 0;
-    for (Path other : newestFirst(files(""))) {
-      boolean isLeft = alone ? step(other) != step : step(other) > step || ++kept > keep;
-      if (isLeft && !best.equals(OptionalLong.of(step(other)))) {
+    for (Path other : CheckpointName.newestFirst(files(""))) {
+      boolean isLeft =
+          alone
+              ? CheckpointName.step(other) != step
+              : CheckpointName.step(other) > step || ++kept > keep;
+      if (isLeft && !best.equals(OptionalLong.of(CheckpointName.step(other)))) {
         storage.delete(other);
       }
     }
@@ -206,11 +204,11 @@ public final class CheckpointStore {
    */
   public <T> Optional<Found<T>> newest(Decoder<T> decoder) throws IOException {
     checkDirectory();
-    List<Path> files = newestFirst(named(""));
+    List<Path> files = CheckpointName.newestFirst(named(""));
     while (true) {
       List<String> problems = new ArrayList<>();
       Optional<Found<T>> found = newest(files, decoder, problems);
-      List<Path> now = found.isPresent() ? files : newestFirst(named(""));
+      List<Path> now = found.isPresent() ? files : CheckpointName.newestFirst(named(""));
       if (!now.equals(files)) {
         // A training that runs has written others, and deleted these.
         files = now;
@@ -227,7 +225,8 @@ public final class CheckpointStore {
     for (Path file : files) {
       String problem;
       try {
-        return Optional.of(new Found<>(file, decoder.decode(file, step(file), read(file))));
+        return Optional.of(
+            new Found<>(file, decoder.decode(file, CheckpointName.step(file), read(file))));
       } catch (DamagedFileException e) {
         problem = "checkpoint " + file + " is damaged: " + e.getMessage();
       } catch (IOException e) {
@@ -274,11 +273,6 @@ public final class CheckpointStore {
     LOG.log(System.Logger.Level.WARNING, problem);
   }
 
-  private static List<Path> newestFirst(List<Path> files) {
-    files.sort(Comparator.comparing((Path file) -> file.getFileName().toString()).reversed());
-    return files;
-  }
-
   /** The files under the name of a checkpoint and an ending. */
   private List<Path> files(String ending, LinkOption... options) throws IOException {
     List<Path> files = named(ending);
@@ -291,28 +285,9 @@ public final class CheckpointStore {
     List<Path> found = new ArrayList<>();
     if (Files.isDirectory(directory)) {
       try (Stream<Path> entries = Files.list(directory)) {
-        entries.filter(entry -> isName(entry, ending)).forEach(found::add);
+        entries.filter(entry -> CheckpointName.isOne(entry, ending)).forEach(found::add);
       }
     }
     return found;
-  }
-
-  private static boolean isName(Path entry, String ending) {
-    String name = entry.getFileName().toString();
-    if (!name.endsWith(ending)) {
-      return false;
-    }
-    String begin = name.substring(0, name.length() - ending.length());
-    return NAME.matcher(begin).matches() && begin.compareTo(LAST_NAME) <= 0;
-  }
-
-  private static String name(long step) {
-    return String.format(Locale.ROOT, "step-%019d.safetensors", step);
-  }
-
-  /** The step in a name of a checkpoint. */
-  private static long step(Path file) {
-    String name = file.getFileName().toString();
-    return Long.parseLong(name.substring(name.indexOf('-') + 1, name.indexOf('.')));
   }
 }

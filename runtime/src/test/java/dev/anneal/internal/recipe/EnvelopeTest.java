@@ -56,6 +56,16 @@ class EnvelopeTest {
   }
 
   @Test
+  void isZeroWhereTheRateIsFrozen() {
+    Envelope envelope =
+        envelope(
+            "timeline learningRate", "  0 to 900 from 0: linear(0.1, 0.0, 900)", "frozenUntil 200");
+
+    isExact(envelope, STEPS);
+    assertThat(jumps(envelope)).containsExactly(200L);
+  }
+
+  @Test
   void ofProductsIsThatOfShortStretches() {
     Envelope envelope =
         envelope(
