@@ -15,7 +15,7 @@ class DigitsTest {
       assertThat(network.accuracy(others)).as("the finder has put all back").isLessThan(0.3);
       DigitsTrainingSchedule schedule = found.cycle(DigitsTrainingSchedule::create);
       network.train(schedule);
-      assertThat(network.accuracy(others)).isGreaterThan(0.8);
+      assertThat(network.accuracy(others)).isGreaterThan(0.9);
     }
   }
 
