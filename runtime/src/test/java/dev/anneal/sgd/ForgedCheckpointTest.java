@@ -54,6 +54,7 @@ class ForgedCheckpointTest {
           "clipValue",
           "averaging",
           "shards",
+          "overfitBatches",
           "partitioned",
           "sparse",
           "group some",
