@@ -173,6 +173,7 @@ class DefaultsTest {
     cases.add(curve(curves, "OneCycle.shape", "Shape.LINEAR", training));
     cases.add(curve(curves, "OneCycle.threePhase", "true", training));
     cases.add(curve(curves, "Cyclic.amplitude", "Amplitude.HALVING", training));
+    cases.add(new Case("Cyclic.minFactor", "0.5", "@Cyclic(%sstepSize = 50)", training));
     cases.add(curve(curves, "Cyclic.inverted", "true", training));
     String repeated = "@Warmup(until = 4) @LinearDecay(initial = 0.25, end = 0.1, until = 20)";
     String factors = " @LinearDecay(times = true, initial = 1, end = 0.5, until = 20)";

@@ -115,6 +115,8 @@ class MembersTest {
                 + " factor = 0.9",
             "factor = 0.8"),
         new Row(
+            "", "Cyclic", "minFactor = 0.25, stepSize = 5", List.of("minFactor = 0.5")),
+        new Row(
             REST
                 + "@Constant(of = Hyperparameter.MOMENTUM, times = true, value = 0.9)\n"
                 + "@StepDecay(of = Hyperparameter.WEIGHT_DECAY, factor = 0.5, every = 3)\n",

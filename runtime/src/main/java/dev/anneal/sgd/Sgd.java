@@ -74,14 +74,7 @@ public final class Sgd<A> {
         new Updater<>(
             kernels, parameters, groups, settings.clipValue(), settings.averageShare(), sparse);
     BatchGradient<A> gradient =
-        new BatchGradient<>(
-            kernels,
-            parameters,
-            updater,
-            data,
-            engine.make(data, length, sparse),
-            settings.threads(),
-            sparse);
+        settings.gradient(kernels, parameters, updater, data, engine, sparse);
     UpdateCheck<A> check = settings.check(kernels, parameters, gradient, updater, groups);
     this.descent = new Descent<>(data, gradient, updater, check);
   }
@@ -294,5 +287,14 @@ public final class Sgd<A> {
     Sgd<A> copy = new Sgd<>(alone, members, kernels, fork, own, engine);
     copy.restore(save());
     return copy;
+  }
+
+  @Override
+  public String toString() {
+    return "Sgd of "
+        + settings.of(groups.length(), objective.examples())
+        + (groups.count() == 1 ? "" : ", groups " + groups.names().subList(1, groups.count()))
+        + ", at step "
+        + steps();
   }
 }

@@ -257,42 +257,41 @@ public final class SgdBuilder<A> {
     if (batchSize == 0) {
       throw new IllegalStateException("batchSize is not set: it has no default");
     }
-    if ((long) batchSize * accumulation > examples) {
-      throw new IllegalArgumentException(
-          ("batchSize * accumulation = %s * %s: must be at most objective.examples(), %s; give a smaller"
-                  + " one of them")
-              .formatted(batchSize, accumulation, examples));
-    }
-    if (clipNorm < Double.POSITIVE_INFINITY && clipValue < Double.POSITIVE_INFINITY) {
-      throw new IllegalStateException("clipNorm and clipValue are both set: only one may be");
-    }
     if (shards > 0 && slices > 0) {
       throw new IllegalStateException(
           "shards and partitioned are both set: only one may be; partitioned(%s) has a shard for each slice"
               .formatted(slices));
     }
     DataOrder.checkSlices(examples, slices);
-    DescentSettings settings =
-        new DescentSettings(
-            batchSize,
-            accumulation,
-            seed,
-            dropLast,
-            shuffle,
-            nesterov,
-            decoupledWeightDecay,
-            clipNorm,
-            clipValue,
-            averaging == null ? null : averaging::share,
-            averaging == null ? "none" : averaging.toString(),
-            Math.max(1, Math.max(shards, slices)),
-            slices > 0,
-            repeated,
-            workers == null ? TaskRunner.CALLER : workers::run,
-            workers == null ? List.of() : workers.others());
-    settings.dataOrder(examples).checkRepeated();
+    DescentSettings settings = settings();
+    settings.checkFor(examples);
     ShardEngine.Maker<A> own =
         engine != null ? engine : WindowedObjective.engine(settings, kernels, objective);
     return new Sgd<>(settings, List.copyOf(members), kernels, objective, parameters, own);
+  }
+
+  private DescentSettings settings() {
+    return new DescentSettings(
+        batchSize,
+        accumulation,
+        seed,
+        dropLast,
+        shuffle,
+        nesterov,
+        decoupledWeightDecay,
+        clipNorm,
+        clipValue,
+        averaging == null ? null : averaging::share,
+        averaging == null ? "none" : averaging.toString(),
+        Math.max(1, Math.max(shards, slices)),
+        slices > 0,
+        repeated,
+        workers == null ? TaskRunner.CALLER : workers::run,
+        workers == null ? List.of() : workers.others());
+  }
+
+  @Override
+  public String toString() {
+    return "Sgd of " + settings().of(kernels.length(parameters), examples) + ", not built yet";
   }
 }

@@ -47,13 +47,8 @@ public final class Trainer<A> {
     this.progress = new TrainingProgress(settings.plateau());
     this.evaluations = new Evaluations<>(sgd, settings, progress, listeners);
     this.history = new MetricHistory(progress.history(), settings.metrics());
-    this.followsTraining = new boolean[settings.groups().size()];
-    this.frozenUntil = new long[followsTraining.length];
-    for (int group = 0; group < followsTraining.length; group++) {
-      TrainingSchedule own = settings.groups().get(group);
-      followsTraining[group] = own.equals(settings.schedule());
-      frozenUntil[group] = own.frozenUntil();
-    }
+    this.followsTraining = settings.followTraining();
+    this.frozenUntil = settings.frozenUntil();
     Checkpoints checkpoints = settings.checkpointsOfBest();
     this.recovery =
         checkpoints == null
@@ -296,5 +291,10 @@ public final class Trainer<A> {
   /** The descent that is trained. */
   public Sgd<A> sgd() {
     return sgd;
+  }
+
+  @Override
+  public String toString() {
+    return "Trainer of " + settings + ", " + sgd;
   }
 }

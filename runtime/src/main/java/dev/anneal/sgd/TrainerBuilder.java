@@ -232,24 +232,32 @@ public final class TrainerBuilder<A> {
    *     to be rolled back and there are no checkpoints
    */
   public Trainer<A> build() {
-    TrainerSettings<A> settings =
-        new TrainerSettings<>(
-            schedule,
-            IntStream.range(0, sgd.groups().count())
-                .mapToObj(group -> groups.getOrDefault(group, schedule))
-                .toList(),
-            List.copyOf(listeners),
-            List.copyOf(evaluations),
-            steps,
-            epochs,
-            nanos,
-            earlyStopping,
-            plateau,
-            plateauMetric,
-            checkpoints,
-            divergence,
-            shutdownNanos);
+    TrainerSettings<A> settings = settings();
     settings.check(sgd);
     return new Trainer<>(sgd, settings);
+  }
+
+  private TrainerSettings<A> settings() {
+    return new TrainerSettings<>(
+        schedule,
+        IntStream.range(0, sgd.groups().count())
+            .mapToObj(group -> groups.getOrDefault(group, schedule))
+            .toList(),
+        List.copyOf(listeners),
+        List.copyOf(evaluations),
+        steps,
+        epochs,
+        nanos,
+        earlyStopping,
+        plateau,
+        plateauMetric,
+        checkpoints,
+        divergence,
+        shutdownNanos);
+  }
+
+  @Override
+  public String toString() {
+    return "Trainer of " + settings() + ", not built yet, " + sgd;
   }
 }

@@ -1,6 +1,7 @@
 package dev.anneal.sgd;
 
 import dev.anneal.PlateauState;
+import dev.anneal.Recipe;
 import dev.anneal.TrainingSchedule;
 import dev.anneal.sgd.update.ArgumentChecks;
 import java.nio.file.Path;
@@ -35,6 +36,34 @@ record TrainerSettings<A>(
   /** The names of what is evaluated. */
   List<String> metrics() {
     return evaluations.stream().map(Measured::metric).toList();
+  }
+
+  /** Which groups have the training's own schedule. */
+  boolean[] followTraining() {
+    boolean[] follow = new boolean[groups.size()];
+    for (int group = 0; group < follow.length; group++) {
+      follow[group] = groups.get(group).equals(schedule);
+    }
+    return follow;
+  }
+
+  /** For each group, the first step at which it is updated. */
+  long[] frozenUntil() {
+    return groups.stream().mapToLong(TrainingSchedule::frozenUntil).toArray();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder line = new StringBuilder();
+    line.append(schedule.recipe().map(Recipe::name).orElse(schedule.getClass().getName()));
+    long length = schedule.totalSteps();
+    line.append(length == TrainingSchedule.UNBOUNDED ? "" : ", " + length + " steps long");
+    line.append(steps == Long.MAX_VALUE ? "" : ", steps " + steps);
+    line.append(epochs == Long.MAX_VALUE ? "" : ", epochs " + epochs);
+    line.append(evaluations.isEmpty() ? "" : ", metrics " + metrics());
+    line.append(earlyStopping == null ? "" : ", early stopping on the " + earlyStopping);
+    line.append(plateau == null ? "" : ", plateau on " + plateauMetric);
+    return line.append(checkpoints == null ? "" : ", " + checkpoints).toString();
   }
 
   /** Which limit of the length of the training is reached; null if none is. */

@@ -46,10 +46,59 @@ public record DescentSettings(
     return batchSize * accumulation;
   }
 
+  /**
+   * Looks whether the settings fit each other and the examples.
+   *
+   * @throws IllegalArgumentException if an update, or what is repeated, takes too many examples
+   * @throws IllegalStateException if gradients are clipped in two ways
+   */
+  public void checkFor(long examples) {
+    if ((long) batchSize * accumulation > examples) {
+      throw new IllegalArgumentException(
+          ("batchSize * accumulation = %s * %s: must be at most objective.examples(), %s; give a smaller"
+                  + " one of them")
+              .formatted(batchSize, accumulation, examples));
+    }
+    if (clipNorm < Double.POSITIVE_INFINITY && clipValue < Double.POSITIVE_INFINITY) {
+      throw new IllegalStateException("clipNorm and clipValue are both set: only one may be");
+    }
+    dataOrder(examples).checkRepeated();
+  }
+
+  /** Says in a line what is trained on what; settings that most trainings do not have only if set. */
+  public String of(int parameters, long examples) {
+    StringBuilder line = new StringBuilder();
+    line.append(parameters).append(" parameters on ").append(examples).append(" examples");
+    line.append(batchSize == 0 ? ", no batchSize" : ", batchSize " + batchSize);
+    line.append(accumulation == 1 ? "" : ", accumulation " + accumulation);
+    line.append(seed == 0 ? "" : ", seed " + seed);
+    line.append(shuffle ? "" : ", not shuffled").append(dropLast ? ", dropLast" : "");
+    line.append(nesterov ? ", Nesterov" : "");
+    line.append(decoupledWeightDecay ? ", decoupled weight decay" : "");
+    line.append(clipNorm < Double.POSITIVE_INFINITY ? ", clipNorm " + clipNorm : "");
+    line.append(clipValue < Double.POSITIVE_INFINITY ? ", clipValue " + clipValue : "");
+    line.append(averageShare == null ? "" : ", averaging " + averaging);
+    line.append(partitioned ? ", partitioned " + shards : shards == 1 ? "" : ", shards " + shards);
+    return line.append(repeated == 0 ? "" : ", overfitBatches " + repeated).toString();
+  }
+
   /** The examples that the updates take, one update after the other. */
   public DataOrder dataOrder(long examples) {
     return new DataOrder(
         examples, shards, partitioned, updateSize(), dropLast, shuffle, seed, repeated);
+  }
+
+  /** What sums the gradients of the mini-batches of an update. */
+  public <A> BatchGradient<A> gradient(
+      Kernels<A> kernels,
+      A parameters,
+      Updater<A> updater,
+      DataOrder data,
+      ShardEngine.Maker<A> engine,
+      boolean sparse) {
+    int length = kernels.length(parameters);
+    return new BatchGradient<>(
+        kernels, parameters, updater, data, engine.make(data, length, sparse), threads, sparse);
   }
 
   /** What looks at each gradient before the update is made. */
