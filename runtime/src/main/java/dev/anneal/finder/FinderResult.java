@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What a search found. Immutable. */
 public final class FinderResult {
 
-  /** The peak of a cycle is at most this many times a rate that holds throughout. */
-  private static final double HIGHEST_PEAK = 3;
-
   /** The peak of a cycle over its lowest rate. */
   private static final double CYCLE = 4;
 
@@ -148,20 +145,14 @@ public final class FinderResult {
   }
 
   /**
-   * Returns a proposal for {@code max} of {@code @OneCycle}: a rate that training stands for a part
-   * of the cycle. It is three tenths of the lowest rate at which the loss exploded, but no more
-   * than three times the suggested rate and no less than it.
+   * Returns a proposal for {@code max} of {@code @OneCycle}: the suggested rate, as fastai has it. A
+   * cycle stays near its peak for a good part of its steps, so the peak is a rate that training
+   * stands throughout.
    *
    * @return the rate; empty where there is no usable one
    */
   public OptionalDouble oneCycleMax() {
-    if (!(suggestion() instanceof Suggestion.Rate found)) {
-      return OptionalDouble.empty();
-    }
-    double peak =
-        Math.min(
-            HalvingStrategy.BELOW_FAILURE * ceiling(), Rates.times(HIGHEST_PEAK, found.value()));
-    return OptionalDouble.of(Math.max(found.value(), peak));
+    return rate();
   }
 
   /**
@@ -205,12 +196,6 @@ public final class FinderResult {
    * @param max the higher
    */
   public record RateRange(double min, double max) {}
-
-  /** The lowest rate that failed; without trials, at the most the highest that was seen. */
-  private double ceiling() {
-    double unseen = probes.isEmpty() ? curve.rate(curve.size() - 1) : Double.POSITIVE_INFINITY;
-    return lowestFailure().orElse(unseen);
-  }
 
   /**
    * Writes the curve as CSV: a header, and a line for each point with its rate, its raw and its

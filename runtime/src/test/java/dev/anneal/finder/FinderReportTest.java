@@ -185,7 +185,7 @@ final class FinderReportTest {
   void makesASchedule() {
     FinderResult result = found();
     double peak = result.oneCycleMax().orElseThrow();
-    assertThat(peak).isEqualTo(0.09);
+    assertThat(peak).isEqualTo(0.03);
     assertThat(result.<List<Double>>cycle(List::of)).containsExactly(peak);
     FinderResult none =
         new FinderResult(curve(), null, new Suggestion.None(Reason.FLAT, "flat"), List.of(), 1);

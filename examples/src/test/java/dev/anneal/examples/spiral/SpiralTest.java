@@ -1,16 +1,14 @@
 package dev.anneal.examples.spiral;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.anneal.sgd.Checkpoints;
-import dev.anneal.sgd.Sgd;
 import dev.anneal.sgd.TrainingResult;
+import dev.anneal.sgd.tune.GradientCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,32 +47,9 @@ class SpiralTest {
     }
   }
 
-  /** One step of a rate of 1 goes down by the mean gradient. */
   @Test
   void gradientIsTheSlopeOfTheLoss() {
-    Random random = new Random(11);
-    double[] start = SpiralNetwork.untrained(4);
-    double[] gradient = start.clone();
-    Sgd<double[]> sgd =
-        Sgd.builder(new SpiralNetwork(6), gradient).batchSize(SpiralNetwork.POINTS).build();
-    sgd.step(1, 0, 0);
-    for (int i = 0; i < start.length; i++) {
-      gradient[i] = start[i] - gradient[i];
-    }
-    for (int trial = 0; trial < 50; trial++) {
-      int i = random.nextInt(start.length);
-      double slope = (loss(start, i, 1e-6) - loss(start, i, -1e-6)) / 2e-6;
-      assertThat(gradient[i]).as("parameter %d", i).isCloseTo(slope, within(1e-6));
-    }
-  }
-
-  private static double loss(double[] start, int i, double change) {
-    double[] moved = start.clone();
-    moved[i] += change;
-    return Sgd.builder(new SpiralNetwork(6), moved)
-        .batchSize(SpiralNetwork.POINTS)
-        .build()
-        .step(0, 0, 0);
+    GradientCheck.of(new SpiralNetwork(6), SpiralNetwork.untrained(4)).run().orThrow();
   }
 
   @Test
