@@ -1,6 +1,7 @@
 package dev.anneal;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One hyperparameter of a schedule, in the place of the learning rate. */
 final class HyperparameterView implements TrainingSchedule {
@@ -16,9 +17,13 @@ final class HyperparameterView implements TrainingSchedule {
       throw new IllegalArgumentException(
           "hyperparameter = "
               + hyperparameter
-              + ": the schedule has none of that name; give learningRate, momentum, weightDecay or"
-              + " one of "
-              + schedule.names());
+              + ": the schedule has none of that name; give one of "
+              + String.join(
+                  ", ",
+                  Stream.concat(
+                          Stream.of("learningRate", "momentum", "weightDecay"),
+                          schedule.names().stream())
+                      .toList()));
     }
     schedule.recipe().ifPresent(recipe -> recipe.view(hyperparameter));
     this.schedule = schedule;

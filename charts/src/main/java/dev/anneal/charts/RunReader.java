@@ -103,7 +103,9 @@ final class RunReader {
     StringBuilder line = new StringBuilder();
     for (int c = in.read(); c > 0; c = in.read()) {
       if (c == '\n') {
-        return line.toString();
+        int last = line.length() - 1;
+        // A log may have come through a system, or an editor, that ends lines by two characters.
+        return last >= 0 && line.charAt(last) == '\r' ? line.substring(0, last) : line.toString();
       }
       line.append((char) c);
     }

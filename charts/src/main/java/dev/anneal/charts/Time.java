@@ -26,7 +26,8 @@ record Time(Unit unit, double perStep) {
     if (steps == TrainingSchedule.UNBOUNDED) {
       throw new IllegalArgumentException(
           unit == Unit.EPOCH
-              ? "unit = EPOCH: the steps of an epoch are not known; give" + " them"
+              ? "unit = EPOCH: the steps of an epoch are not known; give them by inEpochs, or on the"
+                  + " command line by --steps-per-epoch"
               : "unit = TRAINING: the training has no end; use another unit");
     }
     return 1.0 / steps;

@@ -142,6 +142,22 @@ class RunTest {
         .isEqualTo(Run.read(whole).points("training loss").arrays());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"steps.csv", "epochs.csv", "all.jsonl"})
+  void mayHaveLineEndsOfTwoCharacters(String log) throws IOException {
+    Path written = folder.resolve(log);
+    Path file = Files.createDirectories(folder.resolve("two")).resolve(log);
+    Path plan = folder.resolve(log + ".recipe.jsonl");
+    if (Files.exists(plan)) {
+      Files.writeString(
+          file.resolveSibling(plan.getFileName()), Files.readString(plan).replace("\n", "\r\n"));
+    }
+    Files.writeString(file, Files.readString(written).replace("\n", "\r\n"));
+
+    assertThat(Svg.of(Charts.of(Run.read(file))).texts())
+        .isEqualTo(Svg.of(Charts.of(Run.read(written))).texts());
+  }
+
   @Test
   void hasGapsWhereALossIsNone() throws IOException {
     Path log = folder.resolve("gaps.csv");

@@ -74,7 +74,9 @@ public final class Anneal implements Runnable {
   public static void main(String[] arguments) {
     Console console = Terminals.ofProcess();
     int code = run(console, arguments);
-    console.out().flush();
+    if (console.out().checkError()) {
+      code = wrong(console, "the output cannot be written whole; is the disk full?");
+    }
     console.err().flush();
     System.exit(code);
   }

@@ -21,9 +21,9 @@ import picocli.CommandLine.ParentCommand;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares the configs with the lock, and fails where values differ: it names the first step",
-      "and both values. Configs with open values are compared by their terms, and at the values",
-      "that are given."
+      "Compares the configs with the lock, and fails where values differ.",
+      "It names the first step and both values. Configs with open values are compared by their"
+          + " terms, and at the values that are given."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -17,8 +17,8 @@ import picocli.CommandLine.ParentCommand;
     name = "diff",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares the configs of two jars, class folders or locks, as anneal check does. The exit code",
-      "is 1 where they differ."
+      "Compares the configs of two jars, class folders or locks, as anneal check does.",
+      "The exit code is 1 where they differ."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  anneal diff app-1.0.jar app-1.1.jar", "  anneal diff anneal.lock target/classes"})

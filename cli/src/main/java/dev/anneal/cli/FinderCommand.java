@@ -15,8 +15,9 @@ import picocli.CommandLine.ParentCommand;
     name = "finder",
     mixinStandardHelpOptions = true,
     description = {
-      "Draws the result of a search for a rate: the losses of the sweep over the rate, the trials,",
-      "what each rule suggests, the rate that was chosen and what failed."
+      "Draws the result of a search for a rate.",
+      "It shows the losses of the sweep over the rate, the trials, what each rule suggests, the"
+          + " rate that was chosen and what failed."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  anneal finder range-test.json", "  anneal finder range-test.json --out rate.png"})

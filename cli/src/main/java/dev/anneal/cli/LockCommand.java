@@ -23,8 +23,8 @@ import picocli.CommandLine.ParentCommand;
     name = "lock",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes the recipes of all configs into a text file for the repository, in which a reviewer",
-      "sees what changes, and against which anneal check compares."
+      "Writes the recipes of all configs into a text file for the repository.",
+      "A reviewer sees in it what changes, and anneal check compares with it."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  anneal lock", "  anneal lock app.jar --lock schedules.lock"})

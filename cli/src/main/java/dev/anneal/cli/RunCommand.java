@@ -19,8 +19,8 @@ import picocli.CommandLine.ParentCommand;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Draws trainings over each other, finished, killed or going on: their losses, other",
-      "measures, and the rates over those that were planned."
+      "Draws trainings over each other, finished, killed or going on.",
+      "It shows their losses, other measures, and the rates over those that were planned."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -44,9 +44,10 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Run> runs = new ArrayList<>();
+    List<Path> logs = this.logs.stream().distinct().toList();
     for (Path log : logs) {
       try {
-        runs.add(Run.read(log).named(name(log)));
+        runs.add(Run.read(log).named(name(log, logs)));
       } catch (IOException e) {
         throw unread(log, e);
       } catch (IllegalArgumentException e) {
@@ -61,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** The name of the file, or the whole path where several are called so. */
-  private String name(Path log) {
+  private static String name(Path log, List<Path> logs) {
     long called = logs.stream().filter(other -> stem(other).equals(stem(log))).count();
     return called > 1 ? log.toString() : stem(log);
   }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands print, and their exit codes. */
 class CommandsTest {
@@ -496,6 +497,18 @@ class CommandsTest {
 
     assertThat(Ran.inside("table", "Odd", odd.toString(), "--open-help", "0.5").out())
         .isEqualTo("step,learningRate,help\n0,0.1,0.5\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"list", "show", "plot", "table", "lock", "check", "diff", "finder", "run"})
+  void whatACommandIsForIsWholeSentences(String command) {
+    String all = Ran.inside("--help").out().replaceAll("\n {20,}", " ");
+    String one = Ran.inside(command, "--help").out();
+
+    String line = all.lines().filter(l -> l.startsWith("  " + command + " ")).findFirst().get();
+    assertThat(line).endsWith(".");
+    assertThat(one.replace("\n", " ")).contains(line.strip().replaceFirst("\\w+ +", ""));
   }
 
   @Test

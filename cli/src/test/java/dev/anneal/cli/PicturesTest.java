@@ -147,7 +147,7 @@ class PicturesTest {
       value = {
         "Mnist --out a.gif | a.gif: no picture that is written; name a .svg or .png file",
         "Mnist --out CLASSES/x.svg/y.svg | cannot be written",
-        "Mnist --unit epoch | steps of an epoch are not known",
+        "Mnist --unit epoch | steps of an epoch are not known; give them by inEpochs, or on the command line by --steps-per-epoch",
         "Mnist --unit example | --batch-size",
         "Mnist --unit week | unit = week: no unit; give step, epoch, example or training",
         "Mnist --size 10 | size = 10: no size; give one such as 720x400",
@@ -189,6 +189,8 @@ class PicturesTest {
     String both =
         svg("run", killed.toString(), other.resolve("killed.csv").toString(), "-o", "-", "--log");
     assertThat(both).contains(">" + killed + "<", ">500</text");
+    assertThat(svg("run", killed.toString(), killed.toString(), "-o", "-"))
+        .isEqualTo(svg("run", killed.toString(), "-o", "-"));
     assertThat(Ran.inside("run", "none.csv").err())
         .isEqualTo("anneal: none.csv: there is no such file\n");
     Path foreign = Files.writeString(folder.resolve("foreign.csv"), "a,b\n1,2\n");

@@ -5,6 +5,7 @@ import dev.anneal.RecipeException;
 import dev.anneal.cli.terminal.InputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +35,8 @@ public final class LockReader {
       return false;
     }
     try (InputStream in = Files.newInputStream(file)) {
-      String first = new String(in.readNBytes("anneal lock".length()), StandardCharsets.US_ASCII);
-      return first.equals("anneal lock");
+      String first = new String(in.readNBytes("?anneal lock".length() + 2), StandardCharsets.UTF_8);
+      return withoutMark(first).startsWith("anneal lock");
     } catch (IOException e) {
       return false;
     }
@@ -56,6 +57,8 @@ public final class LockReader {
         throw new InputException(file + " is too large for a lock" + ANEW);
       }
       return parse(file.toString(), Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw new InputException(file + " is no text in UTF-8" + ANEW, e);
     } catch (IOException e) {
       throw new InputException(file + " cannot be read: " + e.getMessage() + ANEW, e);
     }
@@ -64,8 +67,13 @@ public final class LockReader {
   /** As {@link #read}, of a text. */
   static Map<String, Recipe> parse(String name, String text) {
     LockReader reader = new LockReader(name);
-    reader.parse(text.lines().toList());
+    reader.parse(withoutMark(text).lines().toList());
     return reader.recipes;
+  }
+
+  /** Some editors put a byte order mark before a text, which nobody sees. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
   private void parse(List<String> lines) {

@@ -38,7 +38,7 @@ public final class Terminals {
   }
 
   private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {
-    OutputStream stream = new FileOutputStream(descriptor);
+    OutputStream stream = new PipeStream(new FileOutputStream(descriptor));
     // Names in other letters come through where a locale claims to have none.
     Charset used = charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
     return new PrintWriter(new OutputStreamWriter(stream, used), false);

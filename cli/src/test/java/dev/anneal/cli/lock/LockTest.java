@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anneal.Recipe;
 import dev.anneal.cli.terminal.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lock: what it looks like, that it is read back, and what a hand has damaged. */
 class LockTest {
+  @TempDir private Path folder;
+
   private static final Recipe MNIST =
       Recipe.parse(
           """
@@ -120,6 +126,26 @@ class LockTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("anneal.lock, line " + message)
         .hasMessageEndingWith("write it anew with: anneal lock");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\ufeff"})
+  void whatEditorsDoToTheFile(String mark) throws Exception {
+    Path file = folder.resolve("edited.lock");
+    Files.writeString(file, mark + TEXT.replace("\n", "\r\n"));
+
+    assertThat(LockReader.isLock(file)).isTrue();
+    assertThat(LockReader.read(file)).isEqualTo(LockReader.parse("anneal.lock", TEXT));
+  }
+
+  @Test
+  void bytesThatAreNoText() throws Exception {
+    Path file = Files.write(folder.resolve("bytes.lock"), new byte[] {'a', (byte) 0xff, '\n'});
+
+    assertThat(LockReader.isLock(file)).isFalse();
+    assertThatThrownBy(() -> LockReader.read(file))
+        .hasMessage(
+            file + " is no text in UTF-8; put it right, or write it anew with: anneal lock");
   }
 
   @Test
