@@ -25,8 +25,11 @@ record Sweep(LossCurve curve, StartingLoss start, int exponent, @Nullable None f
   /** Fewer losses may all be the same though the rate matters. */
   private static final int TELLING = 8;
 
-  /** Until the losses of the start are there, the first few tell an explosion. */
+  /** Until the losses of the start are there, the first few tell an explosion... */
   private static final int FEW = 3;
+
+  /** ...and as they may all be low by chance, only one that is so many times further above them. */
+  private static final double EARLY = 300;
 
   /**
    * Reads a sweep.
@@ -69,9 +72,15 @@ record Sweep(LossCurve curve, StartingLoss start, int exponent, @Nullable None f
   /** Whether a sweep is over whose lowest smoothed loss is known. */
   static boolean ends(double[] losses, int made, int rates, double lowest) {
     int still = StartingLoss.still(rates);
-    double[] first = Arrays.copyOf(losses, Math.min(made, made < still ? FEW : still));
+    boolean isEarly = made < still;
+    double[] first = Arrays.copyOf(losses, Math.min(made, isEarly ? FEW : still));
+    Explosion explosion = Explosion.of(first);
+    double middle = Explosion.median(first);
+    if (isEarly) {
+      explosion = new Explosion(middle + EARLY * (explosion.bound() - middle));
+    }
     return !Double.isFinite(losses[made - 1])
-        || Explosion.of(first).afterFallOf(Explosion.median(first) - lowest).ends(losses, made);
+        || explosion.afterFallOf(middle - lowest).ends(losses, made);
   }
 
   /** Whether a trial is over. */
