@@ -25,6 +25,9 @@ record Sweep(LossCurve curve, StartingLoss start, int exponent, @Nullable None f
   /** Fewer losses may all be the same though the rate matters. */
   private static final int TELLING = 8;
 
+  /** A sweep that changes the loss by less than this part may have ended far below the edge. */
+  private static final double HARDLY = 0.3;
+
   /** Until the losses of the start are there, the first few tell an explosion... */
   private static final int FEW = 3;
 
@@ -103,7 +106,13 @@ record Sweep(LossCurve curve, StartingLoss start, int exponent, @Nullable None f
     double top = curve.rate(curve.size() - 1);
     return start.noisy()
         ? new HalvingStrategy(top, curve.exploded(), start.level(), left, training)
-        : new NoiseFreeStrategy(top, left);
+        : new NoiseFreeStrategy(top, !curve.exploded() && hardlyMoved(), left);
+  }
+
+  private boolean hardlyMoved() {
+    double first = curve.loss(0);
+    double last = curve.loss(curve.size() - 1);
+    return Math.abs(first - last) < HARDLY * Math.abs(first);
   }
 
   /** A trial; without noise it has failed if its loss has risen. */

@@ -228,4 +228,25 @@ final class RobustnessTest {
     assertThat(found.rateOrThrow()).isGreaterThan(0.01);
     assertThat(margin[0]).isZero();
   }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-6, 1e-5, 1e-4, 1e-3, 1e-2})
+  void aRangeThatEndsFarTooLow(double max) {
+    RateSweep low = RateSweep.of(max / 1000, max, 100, Growth.EXPONENTIAL);
+    FinderResult found = LearningRateFinder.of(low).find(model(0));
+    assertThat(found.rateOrThrow()).isBetween(0.1, 2.0);
+    assertThat(found.notes()).anyMatch(note -> note.startsWith("the declared range ends too low"));
+  }
+
+  @Test
+  void trialsOfAFewUpdatesOnlyGuess() {
+    for (int budget = 2; budget < 20; budget++) {
+      for (double noise : new double[] {0, 0.1}) {
+        FinderResult found = LearningRateFinder.of(RANGE).budget(budget).find(model(noise));
+        assertThat(found.suggestion().toString()).as("budget %s", budget).contains("TOO_SHORT");
+        assertThat(found.bestGuess().orElseThrow().low()).isLessThan(1.0);
+        assertThat(found.bestGuess().orElseThrow().high()).isGreaterThan(0.5);
+      }
+    }
+  }
 }
