@@ -86,10 +86,13 @@ record Sweep(LossCurve curve, StartingLoss start, int exponent, @Nullable None f
         || explosion.afterFallOf(middle - lowest).ends(losses, made);
   }
 
-  /** Whether a trial is over. */
+  /** Whether a trial is over. One that begins above the bound and falls has not exploded. */
   boolean endsTrial(double[] losses, int made) {
     double[] last = Arrays.copyOfRange(losses, Math.max(0, made - Explosion.LAST), made);
-    return start.explosion().ends(scaled(last), last.length);
+    double first = Explosion.median(Arrays.copyOf(losses, Math.min(made, FEW)));
+    double newest = losses[made - 1];
+    return start.explosion().ends(scaled(last), last.length)
+        && (!Double.isFinite(newest) || newest > first);
   }
 
   /** Losses in the unit. */

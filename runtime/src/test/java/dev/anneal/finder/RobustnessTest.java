@@ -192,6 +192,14 @@ final class RobustnessTest {
     RateSweep high = RateSweep.of(1, 1000, 100, Growth.EXPONENTIAL);
     NoisyQuadratic subject = new NoisyQuadratic(new double[] {1, 0.3, 0.1, 0.03}, 0, 0, 4);
     assertThat(LearningRateFinder.of(high).find(subject).rateOrThrow()).isBetween(0.2, 2.0);
+    for (double noise : new double[] {0, 0.1, 0.3}) {
+      for (double min : new double[] {0.1, 0.2, 0.3, 0.5, 0.8, 1.2, 3, 10, 100}) {
+        RateSweep range = RateSweep.of(min, 10 * min, 100, Growth.EXPONENTIAL);
+        assertThat(LearningRateFinder.of(range).find(model(noise)).rateOrThrow())
+            .as("noise %s, min %s", noise, min)
+            .isBetween(0.02, 2.0);
+      }
+    }
   }
 
   @Test

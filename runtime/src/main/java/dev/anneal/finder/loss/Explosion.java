@@ -39,12 +39,14 @@ public record Explosion(double bound) {
 
   /**
    * From the losses of the first rates of a sweep. Where they train the model already, the loss has
-   * fallen among them: the first few then tell.
+   * fallen among them: the first few then tell, if they are half as far above the others as the
+   * bound, or further.
    */
   public static Explosion ofStart(double[] still) {
     Explosion all = of(still);
+    double middle = median(still);
     double[] first = Arrays.copyOf(still, Math.min(SEVERAL, still.length));
-    return median(first) > all.bound ? of(first) : all;
+    return median(first) - middle > (all.bound - middle) / 2 ? of(first) : all;
   }
 
   /** The bound raised by three times a fall: for a loss that begins near 0 and then falls. */
