@@ -187,7 +187,7 @@ final class HalvingStrategy implements Strategy {
     int n = best.length();
     double before = Trial.mean(best.losses(), n / 4, n / 2);
     double after = Trial.mean(best.losses(), n / 2, n);
-    double fall = (before - after) / Math.abs(before);
+    double fall = before == after ? 0 : (before - after) / Math.abs(before);
     double level = Math.max(0, Math.min(1, 1 - fall / FALLS));
     return n < training ? StrictMath.pow((double) n / training, ROOT * level) : 1;
   }

@@ -48,17 +48,23 @@ final class NoiseFreeStrategy implements Strategy {
 
   private static final double HIGH = 1.3;
 
+  /** Where the sweep has hardly moved the loss, the edge may be far above it. */
+  private static final double CLIMB = 64;
+
   private final double top;
+  private final double climb;
   private final int length;
 
   /**
    * Creates a strategy.
    *
-   * @param top the rate to begin at
+   * @param top the rate at which a sweep ended
+   * @param far whether the edge may be far above it
    * @param left how many updates may be made
    */
-  NoiseFreeStrategy(double top, int left) {
+  NoiseFreeStrategy(double top, boolean far, int left) {
     this.top = top;
+    this.climb = far ? CLIMB : 2;
     this.length = Math.max(SHORTEST, Math.min(LONGEST, (int) (left / PARTS)));
   }
 
@@ -67,6 +73,9 @@ final class NoiseFreeStrategy implements Strategy {
     int affordable = left / length;
     if (affordable == 0) {
       return List.of();
+    }
+    if (trials.isEmpty() && climb == CLIMB) {
+      return wishes(List.of(top, Rates.times(climb, top)), affordable);
     }
     if (!trials.hasStable()) {
       double rate = trials.isEmpty() ? top : trials.lowest().rate() / 2;
@@ -77,8 +86,8 @@ final class NoiseFreeStrategy implements Strategy {
     if (failed == Double.POSITIVE_INFINITY) {
       Trial below = trials.below(edge);
       if (below == null || edge.loss() < below.loss()) {
-        return wishes(
-            List.of(Rates.times(2, edge.rate()), Rates.times(4, edge.rate())), affordable);
+        double next = Rates.times(climb, edge.rate());
+        return wishes(List.of(next, Rates.times(climb, next)), affordable);
       }
     } else if (failed > NEAR * edge.rate()) {
       return wishes(between(edge.rate(), failed, Math.min(EDGE_PARTS, affordable + 1)), affordable);

@@ -79,6 +79,10 @@ final class Proof {
               + best.rate()
               + " as without training");
     }
+    if (best.length() < SHORTEST && sweep.start().noisy()) {
+      return new None(
+          Reason.TOO_SHORT, "trials of " + best.length() + " updates are too short to tell");
+    }
     String seen =
         "no rate that was tried, down to "
             + trials.lowest().rate()
@@ -111,6 +115,9 @@ final class Proof {
   }
 
   private boolean trains(Trial best) {
+    if (best.length() < SHORTEST && sweep.start().noisy()) {
+      return false;
+    }
     if (still != null) {
       return gains(still.losses(), best.losses());
     }

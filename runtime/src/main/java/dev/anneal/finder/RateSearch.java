@@ -70,8 +70,9 @@ public final class RateSearch {
     this.training = training;
     int count = Math.max(1, Math.min(Math.min(range.steps(), LONGEST_SWEEP), budget / SWEEP_PART));
     double[] rates = new double[count];
+    int last = range.steps() - 1;
     for (int i = 0; i < count; i++) {
-      rates[i] = range.rate((int) ((long) i * (range.steps() - 1) / Math.max(1, count - 1)));
+      rates[i] = range.rate(count == 1 ? last / 2 : (int) ((long) i * last / (count - 1)));
     }
     asked = 1;
     pending.put(asked, TrainingRequest.sweep(asked, rates));

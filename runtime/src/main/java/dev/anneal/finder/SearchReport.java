@@ -26,7 +26,8 @@ record SearchReport(
   Rate guess() {
     Trial best = trials.best();
     if (strategy != null && best != null) {
-      return strategy.rate(trials);
+      Rate rate = strategy.rate(trials);
+      return best.length() < Proof.SHORTEST ? anywhere(rate) : rate;
     }
     double failed = failed();
     if (failed == Double.POSITIVE_INFINITY) {
@@ -34,6 +35,12 @@ record SearchReport(
     }
     double value = Rates.times(BELOW_FAILURE, failed);
     return new Rate(value, Rates.times(BELOW_FAILURE, value), failed);
+  }
+
+  /** Trials that tell next to nothing exclude no rate of the range but those that failed. */
+  private Rate anywhere(Rate rate) {
+    double high = Math.max(rate.high(), Math.min(range.max(), failed()));
+    return new Rate(rate.value(), Math.min(rate.low(), range.min()), high);
   }
 
   private double failed() {

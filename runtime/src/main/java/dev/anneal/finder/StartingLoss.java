@@ -42,7 +42,7 @@ record StartingLoss(
     int n = curve.size();
     double[] losses = curve.losses();
     double[] still = Arrays.copyOf(losses, count);
-    Explosion explosion = Explosion.of(still);
+    Explosion explosion = Explosion.ofStart(still);
     double level =
         Arrays.stream(still).map(loss -> Math.min(loss, explosion.bound()) / still.length).sum();
     return new StartingLoss(

@@ -25,8 +25,14 @@ record Sweep(LossCurve curve, StartingLoss start, int exponent, @Nullable None f
   /** Fewer losses may all be the same though the rate matters. */
   private static final int TELLING = 8;
 
-  /** Until the losses of the start are there, the first few tell an explosion. */
+  /** A sweep that changes the loss by less than this part may have ended far below the edge. */
+  private static final double HARDLY = 0.3;
+
+  /** Until the losses of the start are there, the first few tell an explosion... */
   private static final int FEW = 3;
+
+  /** ...and as they may all be low by chance, only one that is so many times further above them. */
+  private static final double EARLY = 300;
 
   /**
    * Reads a sweep.
@@ -69,15 +75,24 @@ record Sweep(LossCurve curve, StartingLoss start, int exponent, @Nullable None f
   /** Whether a sweep is over whose lowest smoothed loss is known. */
   static boolean ends(double[] losses, int made, int rates, double lowest) {
     int still = StartingLoss.still(rates);
-    double[] first = Arrays.copyOf(losses, Math.min(made, made < still ? FEW : still));
+    boolean isEarly = made < still;
+    double[] first = Arrays.copyOf(losses, Math.min(made, isEarly ? FEW : still));
+    Explosion explosion = Explosion.of(first);
+    double middle = Explosion.median(first);
+    if (isEarly) {
+      explosion = new Explosion(middle + EARLY * (explosion.bound() - middle));
+    }
     return !Double.isFinite(losses[made - 1])
-        || Explosion.of(first).afterFallOf(Explosion.median(first) - lowest).ends(losses, made);
+        || explosion.afterFallOf(middle - lowest).ends(losses, made);
   }
 
-  /** Whether a trial is over. */
+  /** Whether a trial is over. One that begins above the bound and falls has not exploded. */
   boolean endsTrial(double[] losses, int made) {
     double[] last = Arrays.copyOfRange(losses, Math.max(0, made - Explosion.LAST), made);
-    return start.explosion().ends(scaled(last), last.length);
+    double first = Explosion.median(Arrays.copyOf(losses, Math.min(made, FEW)));
+    double newest = losses[made - 1];
+    return start.explosion().ends(scaled(last), last.length)
+        && (!Double.isFinite(newest) || newest > first);
   }
 
   /** Losses in the unit. */
@@ -94,7 +109,13 @@ record Sweep(LossCurve curve, StartingLoss start, int exponent, @Nullable None f
     double top = curve.rate(curve.size() - 1);
     return start.noisy()
         ? new HalvingStrategy(top, curve.exploded(), start.level(), left, training)
-        : new NoiseFreeStrategy(top, left);
+        : new NoiseFreeStrategy(top, !curve.exploded() && hardlyMoved(), left);
+  }
+
+  private boolean hardlyMoved() {
+    double first = curve.loss(0);
+    double last = curve.loss(curve.size() - 1);
+    return Math.abs(first - last) < HARDLY * Math.abs(first);
   }
 
   /** A trial; without noise it has failed if its loss has risen. */

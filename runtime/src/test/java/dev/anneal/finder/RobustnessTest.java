@@ -179,4 +179,82 @@ final class RobustnessTest {
     assertThat(found.suggestion().toString()).contains("OUT_OF_STEPS");
     assertThat(found.bestGuess()).hasValue(new Suggestion.Rate(1e-3, 1e-7, 10));
   }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.1})
+  void aFewLowLossesAtFirstEndNoSearch(double noise) {
+    Distortion low = (position, calls, loss) -> position < 3 ? loss / 50 : loss;
+    assertThat(find(noise, low).rateOrThrow()).isBetween(0.05, 2.0);
+  }
+
+  @Test
+  void aRangeAtWhichTrainingBeginsAtOnce() {
+    RateSweep high = RateSweep.of(1, 1000, 100, Growth.EXPONENTIAL);
+    NoisyQuadratic subject = new NoisyQuadratic(new double[] {1, 0.3, 0.1, 0.03}, 0, 0, 4);
+    assertThat(LearningRateFinder.of(high).find(subject).rateOrThrow()).isBetween(0.2, 2.0);
+    for (double noise : new double[] {0, 0.1, 0.3}) {
+      for (double min : new double[] {0.1, 0.2, 0.3, 0.5, 0.8, 1.2, 3, 10, 100}) {
+        RateSweep range = RateSweep.of(min, 10 * min, 100, Growth.EXPONENTIAL);
+        assertThat(LearningRateFinder.of(range).find(model(noise)).rateOrThrow())
+            .as("noise %s, min %s", noise, min)
+            .isBetween(0.02, 2.0);
+      }
+    }
+  }
+
+  @Test
+  void lossesOfExactlyZero() {
+    for (int budget = 1; budget <= 60; budget++) {
+      FinderResult found =
+          LearningRateFinder.of(RANGE).budget(budget).find(new Scripted((step, rate) -> 0));
+      assertThat(found.rate()).as("budget %s", budget).isEmpty();
+    }
+    double[] margin = {0};
+    Trainable hinge =
+        new Trainable() {
+          private int position;
+
+          @Override
+          public double step(double learningRate) {
+            double slope = 1 + new Random(position++).nextDouble();
+            double loss = Math.max(0, 1 - slope * margin[0]);
+            margin[0] += loss > 0 ? learningRate * slope : 0;
+            return loss;
+          }
+
+          @Override
+          public Snapshot save() {
+            double saved = margin[0];
+            int at = position;
+            return () -> {
+              margin[0] = saved;
+              position = at;
+            };
+          }
+        };
+    FinderResult found = LearningRateFinder.of(RANGE).trainingSteps(10_000).find(hinge);
+    assertThat(found.rateOrThrow()).isGreaterThan(0.01);
+    assertThat(margin[0]).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-6, 1e-5, 1e-4, 1e-3, 1e-2})
+  void aRangeThatEndsFarTooLow(double max) {
+    RateSweep low = RateSweep.of(max / 1000, max, 100, Growth.EXPONENTIAL);
+    FinderResult found = LearningRateFinder.of(low).find(model(0));
+    assertThat(found.rateOrThrow()).isBetween(0.1, 2.0);
+    assertThat(found.notes()).anyMatch(note -> note.startsWith("the declared range ends too low"));
+  }
+
+  @Test
+  void trialsOfAFewUpdatesOnlyGuess() {
+    for (int budget = 2; budget < 20; budget++) {
+      for (double noise : new double[] {0, 0.1}) {
+        FinderResult found = LearningRateFinder.of(RANGE).budget(budget).find(model(noise));
+        assertThat(found.suggestion().toString()).as("budget %s", budget).contains("TOO_SHORT");
+        assertThat(found.bestGuess().orElseThrow().low()).isLessThan(1.0);
+        assertThat(found.bestGuess().orElseThrow().high()).isGreaterThan(0.5);
+      }
+    }
+  }
 }

@@ -37,6 +37,18 @@ public record Explosion(double bound) {
     return new Explosion(middle + rise);
   }
 
+  /**
+   * From the losses of the first rates of a sweep. Where they train the model already, the loss has
+   * fallen among them: the first few then tell, if they are half as far above the others as the
+   * bound, or further.
+   */
+  public static Explosion ofStart(double[] still) {
+    Explosion all = of(still);
+    double middle = median(still);
+    double[] first = Arrays.copyOf(still, Math.min(SEVERAL, still.length));
+    return median(first) - middle > (all.bound - middle) / 2 ? of(first) : all;
+  }
+
   /** The bound raised by three times a fall: for a loss that begins near 0 and then falls. */
   public Explosion afterFallOf(double fall) {
     return new Explosion(bound + TIMES * Math.max(0, fall));
