@@ -478,7 +478,8 @@ class CommandsTest {
   void lengths(String steps, String words) throws Exception {
     Path few =
         Descriptions.folder(
-            folder.resolve("few"), Descriptions.MNIST.replace("totalSteps 8500", "totalSteps " + steps));
+            folder.resolve("few"),
+            Descriptions.MNIST.replace("totalSteps 8500", "totalSteps " + steps));
 
     assertThat(Ran.inside("list", few.toString()).out())
         .isEqualTo("training.Mnist\n  " + words + "; learning rate\n");

@@ -38,13 +38,7 @@ public final class ScheduleWords {
     if (all.isPresent() && one.isPresent() && one.getAsLong() > 0) {
       long epochs = all.getAsLong() / one.getAsLong();
       String rest = all.getAsLong() % one.getAsLong() == 0 ? "" : " and a part";
-      return steps
-          + ": "
-          + Numbers.grouped(epochs)
-          + " epochs"
-          + rest
-          + " of "
-          + length(epoch);
+      return steps + ": " + Numbers.grouped(epochs) + " epochs" + rest + " of " + length(epoch);
     }
     return steps + "; epochs of " + length(epoch);
   }
