@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunTest {
@@ -172,6 +173,20 @@ class RunTest {
 
     long breaks = svg.curves().get(0).stream().filter(point -> Double.isNaN(point[0])).count();
     assertThat(breaks).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, true", "2, false"})
+  void hasADotWhereThereIsOneStep(int steps, boolean hasDots) throws IOException {
+    String rows = "0,0,1,1.0,0.1,0.0,0.0,\n1,0,1,1.0,0.1,0.0,0.0,\n";
+    Path log = folder.resolve("first" + steps + ".csv");
+    Files.writeString(log, STEPS + "\n" + rows.substring(0, rows.length() / 2 * steps));
+
+    Svg svg = Svg.of(Charts.of(Run.read(log)));
+    // A dot is a filled path of four arcs.
+    assertThat(
+            svg.elements("path").stream().anyMatch(path -> path.getAttribute("d").contains(" C")))
+        .isEqualTo(hasDots);
   }
 
   @Test

@@ -473,6 +473,19 @@ class CommandsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 1 step", "2, 2 steps"})
+  void lengths(String steps, String words) throws Exception {
+    Path few =
+        Descriptions.folder(
+            folder.resolve("few"),
+            Descriptions.MNIST.replace("totalSteps 8500", "totalSteps " + steps));
+
+    assertThat(Ran.inside("list", few.toString()).out())
+        .isEqualTo("training.Mnist\n  " + words + "; learning rate\n");
+    assertThat(Ran.inside("show", "Mnist", few.toString()).lines()).contains(words);
+  }
+
   @Test
   void noConfigs() {
     Ran ran = Ran.inside("list", folder.toString());

@@ -142,7 +142,8 @@ public final class Drawing {
   private void add(XYPlot plot, int index, Line line, Scale below, Scale upwards, Rectangle field) {
     DefaultXYDataset data = new DefaultXYDataset();
     data.addSeries(line.name(), Placed.points(line, below, upwards, field).arrays());
-    boolean isDots = line.style() == Style.DOTS;
+    // A line of one point has no length that one could see.
+    boolean isDots = line.style() == Style.DOTS || line.points().size() == 1;
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(!isDots, isDots);
     // One path for the whole curve, so that its dashes go on from point to point.
     renderer.setDrawSeriesLineAsPath(true);

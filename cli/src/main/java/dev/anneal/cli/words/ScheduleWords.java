@@ -29,7 +29,7 @@ public final class ScheduleWords {
     Term total = Term.parse(outline.totalSteps());
     Term epoch = Term.parse(outline.stepsPerEpoch());
     boolean isEndless = total.text().equals(Outline.UNBOUNDED);
-    String steps = isEndless ? "no end" : amounts.length(total);
+    String steps = isEndless ? "no end" : length(total);
     if (epoch.text().equals(Outline.UNBOUNDED)) {
       return steps;
     }
@@ -38,15 +38,9 @@ public final class ScheduleWords {
     if (all.isPresent() && one.isPresent() && one.getAsLong() > 0) {
       long epochs = all.getAsLong() / one.getAsLong();
       String rest = all.getAsLong() % one.getAsLong() == 0 ? "" : " and a part";
-      return steps
-          + ": "
-          + Numbers.grouped(epochs)
-          + " epochs"
-          + rest
-          + " of "
-          + amounts.length(epoch);
+      return steps + ": " + Numbers.grouped(epochs) + " epochs" + rest + " of " + length(epoch);
     }
-    return steps + "; epochs of " + amounts.length(epoch);
+    return steps + "; epochs of " + length(epoch);
   }
 
   /** Returns what happens past the end, or nothing where there is no end. */
@@ -101,6 +95,11 @@ public final class ScheduleWords {
     }
     String upTo = "up to " + place(phase.end());
     return phase.start().equals("0") ? upTo : "from " + place(phase.start()) + " " + upTo;
+  }
+
+  /** Returns how long it is, with the number where that is 1, too. */
+  private String length(Term term) {
+    return amounts.steps(term).equals("1") ? "1 step" : amounts.length(term);
   }
 
   private String place(String term) {
