@@ -114,8 +114,7 @@ class MembersTest {
             "min = 0.1, max = 0.9, stepSize = 5, amplitude = Amplitude.EXPONENTIAL,"
                 + " factor = 0.9",
             "factor = 0.8"),
-        new Row(
-            "", "Cyclic", "minFactor = 0.25, stepSize = 5", List.of("minFactor = 0.5")),
+        new Row("", "Cyclic", "minFactor = 0.25, stepSize = 5", List.of("minFactor = 0.5")),
         new Row(
             REST
                 + "@Constant(of = Hyperparameter.MOMENTUM, times = true, value = 0.9)\n"

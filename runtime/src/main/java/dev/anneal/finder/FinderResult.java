@@ -1,6 +1,5 @@
 package dev.anneal.finder;
 
-import dev.anneal.finder.loss.Rates;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -145,8 +144,8 @@ public final class FinderResult {
   }
 
   /**
-   * Returns a proposal for {@code max} of {@code @OneCycle}: the suggested rate, as fastai has it. A
-   * cycle stays near its peak for a good part of its steps, so the peak is a rate that training
+   * Returns a proposal for {@code max} of {@code @OneCycle}: the suggested rate, as fastai has it.
+   * A cycle stays near its peak for a good part of its steps, so the peak is a rate that training
    * stands throughout.
    *
    * @return the rate; empty where there is no usable one

@@ -55,8 +55,7 @@ class LineTest {
   @Test
   void namesTheGroups() {
     assertThat(builder().group("bias", 1, 2).build())
-        .hasToString(
-            "Sgd of 2 parameters on 100 examples, batchSize 10, groups [bias], at step 0");
+        .hasToString("Sgd of 2 parameters on 100 examples, batchSize 10, groups [bias], at step 0");
   }
 
   @Test
@@ -74,9 +73,7 @@ class LineTest {
     assertThat(builder).hasToString("Trainer of " + line + "not built yet, " + sgd);
     assertThat(builder.build())
         .hasToString(
-            "Trainer of "
-                + line
-                + "Sgd of 2 parameters on 100 examples, batchSize 10, at step 0");
+            "Trainer of " + line + "Sgd of 2 parameters on 100 examples, batchSize 10, at step 0");
   }
 
   @Test

@@ -65,7 +65,9 @@ public record DescentSettings(
     dataOrder(examples).checkRepeated();
   }
 
-  /** Says in a line what is trained on what; settings that most trainings do not have only if set. */
+  /**
+   * Says in a line what is trained on what; settings that most trainings do not have only if set.
+   */
   public String of(int parameters, long examples) {
     StringBuilder line = new StringBuilder();
     line.append(parameters).append(" parameters on ").append(examples).append(" examples");
