@@ -519,7 +519,8 @@ class CommandsTest {
     String all = Ran.inside("--help").out().replaceAll("\n {20,}", " ");
     String one = Ran.inside(command, "--help").out();
 
-    String line = all.lines().filter(l -> l.startsWith("  " + command + " ")).findFirst().get();
+    String line =
+        all.lines().filter(l -> l.startsWith("  " + command + " ")).findFirst().orElseThrow();
     assertThat(line).endsWith(".");
     assertThat(one.replace("\n", " ")).contains(line.strip().replaceFirst("\\w+ +", ""));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,7 +14,8 @@ class PipeStreamTest {
   @ParameterizedTest
   @CsvSource({"Broken pipe, false", "The pipe is being closed, false", "No space left, true"})
   void failures(String message, boolean isFailure) {
-    PrintWriter writer = new PrintWriter(new PipeStream(failing(message)));
+    PrintWriter writer =
+        new PrintWriter(new PipeStream(failing(message)), false, StandardCharsets.UTF_8);
     for (int i = 0; i < 3; i++) {
       writer.println("a line");
       writer.flush();
